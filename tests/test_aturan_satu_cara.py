@@ -4,7 +4,11 @@ import ast
 import re
 
 import pytest
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateIndex
 
+import kinerja.models  # noqa: F401  (fills the metadata)
+from kinerja.ext import db
 from tests.naskah_rumah import lapor, naskah_lapis, panggilan, semua_templat
 
 
@@ -25,6 +29,35 @@ def test_this_is_made_in_one_place(nama, tempat, cara):
         ),
         cara,
     )
+
+
+KATA_SQLITE = "date datetime group_concat ifnull iif instr json_each json_extract julianday printf strftime time total"
+KHAS_SQLITE = {f"func.{nama}" for nama in KATA_SQLITE.split()}
+"""What SQLite alone understands, or understands in its own way."""
+
+
+def test_only_adapters_speak_the_dialect_of_the_engine():
+    lapor(
+        (
+            naskah.di(simpul)
+            for naskah in naskah_lapis("services", "web", "models", "domain")
+            for simpul, dipanggil in panggilan(naskah.pohon)
+            if dipanggil in KHAS_SQLITE or dipanggil.rpartition(".")[2] == "op"
+        ),
+        "SQL yang hanya dimengerti SQLite ditulis di kinerja/adapters/sql.py.",
+    )
+
+
+def test_an_index_over_some_rows_is_one_in_every_engine():
+    """Without its condition it would forbid in the other engine what this one allows."""
+    berbeda = [
+        indeks.name
+        for tabel in db.metadata.tables.values()
+        for indeks in tabel.indexes
+        if ("WHERE" in str(CreateIndex(indeks).compile(dialect=sqlite.dialect())))
+        != ("WHERE" in str(CreateIndex(indeks).compile(dialect=postgresql.dialect())))
+    ]
+    lapor(berbeda, "Indeks sebagian dibuat oleh `sebagian` (models/tipe.py).")
 
 
 def test_a_list_is_counted_in_pages_in_one_place():

@@ -14,6 +14,7 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+    import pwd
 
 # SQLite in WAL mode needs shared memory and honest locks, which these do not give.
 DISK_JARINGAN = frozenset("nfs nfs4 cifs smb3 smbfs ncpfs afs 9p fuse.sshfs fuse.glusterfs".split())
@@ -41,12 +42,27 @@ def siapkan_folder(folder: Path) -> Path:
             f"Folder data {folder} tidak dapat ditulisi ({galat.strerror}). Perbaiki pemilik atau izinnya, "
             "kosongkan ruang media penyimpanan, atau pilih folder lain dengan --data."
         ) from galat
+    if pemilik := pemilik_lain(folder):
+        raise GalatMulai(
+            f"Folder data {folder} milik pengguna {pemilik}. Jalankan perintah ini sebagai pengguna itu, "
+            f"supaya layanan tetap dapat menulisi semua berkasnya: sudo -u {pemilik} …"
+        )
     if (jenis := jenis_disk(folder)) in DISK_JARINGAN:
         raise GalatMulai(
             f"Folder data {folder} berada di disk jaringan ({jenis}), yang dapat merusak basis data. "
             "Pilih folder di disk komputer ini dengan --data."
         )
     return folder
+
+
+def pemilik_lain(folder: Path) -> str:
+    """Who owns the folder, if root works on the folder of somebody else: what root writes there, the service cannot."""
+    if sys.platform == "win32" or os.geteuid() != 0 or (nomor := folder.stat().st_uid) == 0:
+        return ""
+    try:
+        return pwd.getpwuid(nomor).pw_name
+    except KeyError:
+        return f"#{nomor}"
 
 
 def jenis_disk(folder: Path, daftar_kait: str | None = None) -> str:

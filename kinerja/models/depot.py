@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import Teks, WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu, sebagian
 
 
 class Tempat(db.Model):
@@ -16,7 +16,7 @@ class Tempat(db.Model):
     __table_args__ = (
         salah_satu("jenis", "gedung", "ruang", "rak", "boks", "folder"),
         UniqueConstraint("induk_id", "jenis", "nama"),
-        Index("uq_tempat_akar", "jenis", "nama", unique=True, sqlite_where=text("induk_id IS NULL")),
+        sebagian("uq_tempat_akar", "jenis", "nama", selama="induk_id IS NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,7 +35,7 @@ class Pinjaman(db.Model):
     """
 
     __table_args__ = (
-        Index("uq_pinjaman_arsip", "arsip_id", unique=True, sqlite_where=text("kembali_pada IS NULL")),
+        sebagian("uq_pinjaman_arsip", "arsip_id", selama="kembali_pada IS NULL"),
         Index("ix_pinjaman_arsip_id", "arsip_id"),
     )
 

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import Teks, WaktuUtc, salah_satu
+from .tipe import Teks, WaktuUtc, salah_satu, sebagian
 
 PERIODE = ("tw1", "tw2", "tw3", "tw4", "tahunan")
 
@@ -41,14 +41,7 @@ class Siklus(db.Model):
         salah_satu("periode", *PERIODE),
         salah_satu("status", "berjalan", "selesai", "batal"),
         CheckConstraint("tahun BETWEEN 2000 AND 2100", name="tahun_wajar"),
-        Index(
-            "uq_siklus_tahun_periode",
-            "tahun",
-            "periode",
-            unique=True,
-            sqlite_where=text("status <> 'batal'"),
-            postgresql_where=text("status <> 'batal'"),
-        ),
+        sebagian("uq_siklus_tahun_periode", "tahun", "periode", selama="status <> 'batal'"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

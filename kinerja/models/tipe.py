@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, String, Text
+from sqlalchemy import JSON, CheckConstraint, DateTime, Index, String, Text, text
 from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator
 
@@ -94,3 +94,9 @@ def salah_satu(kolom: str, *nilai: str) -> CheckConstraint:
     """CHECK that `kolom` holds one of the words `nilai`."""
     daftar = ", ".join(f"'{pilihan}'" for pilihan in nilai)
     return CheckConstraint(f"{kolom} IN ({daftar})", name=f"{kolom}_dikenal")
+
+
+def sebagian(nama: str, *kolom: str, selama: str) -> Index:
+    """A unique index over the rows for which the SQL `selama` holds, in every engine that has one."""
+    syarat = text(selama)
+    return Index(nama, *kolom, unique=True, sqlite_where=syarat, postgresql_where=syarat)

@@ -4,6 +4,7 @@ import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -105,6 +106,23 @@ def test_a_folder_that_cannot_be_made_is_named_with_the_way_out(tmp_path):
 
     assert f"Folder data {tmp_path / 'berkas' / 'data'} tidak dapat ditulisi" in kalimat
     assert "--data" in kalimat
+
+
+def test_root_does_not_work_on_the_folder_of_the_service(tmp_path, monkeypatch):
+    """What root writes there, the service could not write any more."""
+    folder = siapkan_folder(tmp_path / "data")
+    pemilik = SimpleNamespace(st_uid=65534, st_mode=folder.stat().st_mode)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: pemilik)
+    with pytest.raises(GalatMulai, match="milik pengguna nobody.*sudo -u nobody"):
+        siapkan_folder(folder)
+    pemilik.st_uid = 4_000_000
+    with pytest.raises(GalatMulai, match="milik pengguna #4000000"):
+        siapkan_folder(folder)
+    pemilik.st_uid = 0
+    assert siapkan_folder(folder) == folder
+    monkeypatch.setattr(os, "geteuid", lambda: 65534)
+    assert siapkan_folder(folder) == folder
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,19 @@
 """What was found, gathered by bundle: a thousand items are read as a few rows, without an object for each."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, select
 
+from kinerja.adapters.sql import deret, gabung, tulis_deret
 from kinerja.domain.penyusutan import MASIH
 from kinerja.models import Arsip, IsiArsip
 from kinerja.services import kueri
 
 _A, _I = Arsip.__table__, IsiArsip.__table__
-_NOMOR = func.json_each(bindparam("nomor")).table_valued("value")
-"""The ids that a query is asked for, in one value: it is prepared once, however many there are."""
+_NOMOR = deret("nomor")
 _HIMPUN = (
-    select(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id, func.group_concat(_I.c.id))
+    select(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id, gabung(_I.c.id))
     .select_from(_NOMOR.join(_I, _I.c.id == _NOMOR.c.value))
     .group_by(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id)
 )
@@ -45,7 +44,7 @@ def himpun(temuan: Sequence[int]) -> list[Kelompok]:
     urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
     return [
         Kelompok(arsip_id, jenis, unit_id, sorted(map(int, isi.split(",")), key=urut.__getitem__))
-        for arsip_id, jenis, unit_id, isi in kueri.semua(_HIMPUN, nomor=_tulis(temuan))
+        for arsip_id, jenis, unit_id, isi in kueri.semua(_HIMPUN, nomor=tulis_deret(temuan))
     ]
 
 
@@ -62,18 +61,14 @@ def per_berkas(kelompok: Iterable[Kelompok], temuan: Sequence[int]) -> dict[int,
 def berkas(nomor: Iterable[int]) -> dict[int, Row]:
     """Bundles by id, as a list names them and facets count them."""
     semua = list(nomor)
-    return {baris.id: baris for baris in kueri.semua(_BERKAS, nomor=_tulis(semua))} if semua else {}
+    return {baris.id: baris for baris in kueri.semua(_BERKAS, nomor=tulis_deret(semua))} if semua else {}
 
 
 def naskah(nomor: Sequence[int]) -> dict[int, Row]:
     """Items by id, as a list names them."""
-    return {baris.id: baris for baris in kueri.semua(_NASKAH, nomor=_tulis(nomor))} if nomor else {}
+    return {baris.id: baris for baris in kueri.semua(_NASKAH, nomor=tulis_deret(nomor))} if nomor else {}
 
 
 def tempat_kini(arsip: Row) -> int | None:
     """Where the paper of a bundle lies; None where there is none, or it has left the house."""
     return arsip.tempat_id if arsip.keadaan in MASIH else None
-
-
-def _tulis(nomor: Sequence[int]) -> str:
-    return json.dumps(nomor)

@@ -70,7 +70,7 @@ def _syarat_diketik(tanya: Tanya) -> list[ColumnElement[bool]]:
     if tanya.unit:
         hasil.append(IsiArsip.unit_id.in_(_unit(tanya.unit)))
     if tanya.nomor:
-        hasil.append(func.instr(func.lower(IsiArsip.nomor_surat), tanya.nomor.lower()) > 0)
+        hasil.append(IsiArsip.nomor_surat.icontains(tanya.nomor, autoescape=True))
     if tanya.kode:
         hasil.append(func.substr(Arsip.klasifikasi_kode, 1, len(tanya.kode)) == tanya.kode)
     return hasil
