@@ -37,6 +37,7 @@ DILARANG = {
     "web": ("kinerja.models", "kinerja.perintah", "kinerja.ext.db", "sqlalchemy.orm", "sqlalchemy.select"),
 }
 ADAPTER_WEB = {
+    "sql": "what an error of the database means",
     "jam": "the clock",
     "naskah_sop": "the SOP as data",
     "panduan": "our own Markdown as pages",

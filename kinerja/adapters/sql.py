@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, TableValuedAlias, bindparam, func
+from sqlalchemy.exc import DatabaseError
 
 
 def deret(nama: str) -> TableValuedAlias:
@@ -22,3 +23,18 @@ def tulis_deret(nomor: Sequence[int]) -> str:
 def gabung(kolom: ColumnElement[int]) -> ColumnElement[str]:
     """The values of a group in one text, parted by commas, in no order."""
     return func.group_concat(kolom)
+
+
+def terkunci(galat: DatabaseError) -> bool:
+    """Did it fail because another process has held the database for too long?"""
+    return any(kata in str(galat.orig) for kata in ("locked", "busy"))
+
+
+def rusak(galat: DatabaseError) -> bool:
+    """Did it fail because what it read is damaged?"""
+    return "malformed" in str(galat.orig)
+
+
+def tanpa_ruang(galat: DatabaseError) -> bool:
+    """Did it fail for want of room? Without room for its shared memory SQLite says so only in its code."""
+    return "disk is full" in str(galat.orig) or getattr(galat.orig, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE"

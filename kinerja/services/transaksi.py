@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from kinerja.adapters.giliran import Antrean, di_luar_jalur, didahulukan
+from kinerja.adapters.sql import terkunci
 from kinerja.domain.galat import Sibuk
 from kinerja.ext import BATAS_TUNGGU_MS, db
 from kinerja.services.singgahan import lupakan
@@ -67,6 +68,17 @@ def urungkan() -> None:
     lupakan()
 
 
+def _mulai(sesi: Session) -> None:
+    """Begin to write. Raises Sibuk when another process holds the database for longer than anybody would wait."""
+    try:
+        with di_luar_jalur():
+            sesi.connection(execution_options={"menulis": True})
+    except OperationalError as galat:
+        if terkunci(galat):
+            raise Sibuk(PESAN_SIBUK) from galat
+        raise
+
+
 def menulis(kata_kerja: Callable[P, T]) -> Callable[P, T]:
     """Run a verb inside one write transaction (BEGIN IMMEDIATE on SQLite). A verb inside a verb joins the outer one.
 
@@ -84,8 +96,7 @@ def menulis(kata_kerja: Callable[P, T]) -> Callable[P, T]:
         with _giliran():
             sesi.info[_TANDA] = True
             try:
-                with di_luar_jalur():
-                    sesi.connection(execution_options={"menulis": True})
+                _mulai(sesi)
                 hasil = kata_kerja(*args, **kwargs)
                 _selesai(sesi)
                 lupakan()

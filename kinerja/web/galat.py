@@ -9,8 +9,8 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 from sqlalchemy.exc import DatabaseError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from kinerja.adapters import sql
 from kinerja.domain.galat import GalatDomain
-from kinerja.services.jaga import ruang
 from kinerja.services.jejak import catat_penolakan
 from kinerja.services.kantor import pejabat
 from kinerja.services.pintu import penolakan
@@ -129,12 +129,12 @@ def _galat_http(galat: HTTPException):
 
 
 def _galat_basis_data(galat: DatabaseError):
-    if ruang.sebabnya(galat):
+    if sql.tanpa_ruang(galat):
         return _galat_penuh(galat)
-    if "malformed" in str(galat.orig):
+    if sql.rusak(galat):
         urungkan()
         return jawab_galat(500, BASIS_RUSAK, nomor=_catat_kesalahan("Basis data rusak.", galat))
-    if "locked" not in str(galat.orig) and "busy" not in str(galat.orig):
+    if not sql.terkunci(galat):
         return _galat_tak_terduga(galat)
     urungkan()
     jawaban = jawab_galat(503, KALIMAT[503])

@@ -119,6 +119,23 @@ def test_too_many_writers_are_told_to_come_again(app, klien, monkeypatch):
     assert "Basis data sedang sibuk" in jawaban.text
 
 
+def test_who_has_waited_too_long_for_a_locked_database_is_told_to_come_again(app, klien, monkeypatch):
+    """Whoever holds the turn waits for the database itself; the others wait for the turn."""
+    monkeypatch.setattr(ext, "BATAS_TUNGGU_MS", 10)
+    db.session.remove()
+    db.engine.dispose()
+    masuk = {"nama_pengguna": "kepala", "sandi": SANDI}
+    with closing(sqlite3.connect(app.config["FOLDER_DATA"] / "kinerja.sqlite3", isolation_level=None)) as lain:
+        lain.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Sibuk, match="Tunggu beberapa detik"):
+            menulis(lambda: None)()
+        jawaban = klien.post("/masuk", data=masuk)
+        lain.rollback()
+    assert jawaban.status_code == 503
+    assert "Basis data sedang sibuk" in jawaban.text
+    assert klien.post("/masuk", data=masuk).status_code == 303
+
+
 def test_a_note_that_may_be_left_out_is_left_out_while_somebody_writes(app):
     @bila_sempat
     def catat() -> None:

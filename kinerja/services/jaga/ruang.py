@@ -1,7 +1,6 @@
 """Room for something new on the disk of the office's data."""
 
 from flask import current_app
-from sqlalchemy.exc import DatabaseError
 
 from kinerja.adapters import ruang
 from kinerja.adapters.gudang import GudangPenuh
@@ -15,11 +14,6 @@ KALIMAT = (
 def penuh() -> bool:
     """Can the office only be read?"""
     return ruang.penuh(current_app.config["FOLDER_DATA"])
-
-
-def sebabnya(galat: DatabaseError) -> bool:
-    """Was it for want of room? Without room for its shared memory SQLite says so only in its code."""
-    return "disk is full" in str(galat.orig) or getattr(galat.orig, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE"
 
 
 def pastikan_ada() -> None:
