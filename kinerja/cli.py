@@ -8,6 +8,7 @@ import argparse
 import errno
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -135,7 +136,24 @@ def _periksa_data(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument(
         "--sebagian", metavar="N/T", type=_bagian, default=(1, 1), help="baca hanya bagian ke-N dari T bagian arsip"
     )
+    pengurai.add_argument(
+        "--kepala",
+        metavar="BARIS:SIDIK",
+        type=_kepala,
+        action="append",
+        default=[],
+        help="kepala rantai jejak pada kaki register yang tercetak; boleh 12 angka pertamanya saja",
+    )
     _folder(pengurai)
+
+
+def _kepala(teks: str) -> tuple[int, str]:
+    baris, _, sidik = teks.partition(":")
+    if not (baris.isdecimal() and re.fullmatch("[0-9a-f]{12,64}", sidik.lower())):
+        raise argparse.ArgumentTypeError(
+            f"kepala rantai ditulis baris:sidik, sedikitnya 12 angka, misalnya 120:9f3a41c07be2, bukan “{teks}”"
+        )
+    return int(baris), sidik.lower()
 
 
 def _hari(teks: str) -> date:

@@ -37,7 +37,7 @@ def periksa(
 ) -> list[str]:
     """A sentence for everything that is wrong. `baris`: the lines by number; `mata`: the links by number; both ordered.
 
-    `kepala`: heads that were kept elsewhere ({line number: HMAC}); they tell of a tail that is missing.
+    `kepala`: heads that were kept elsewhere ({line number: HMAC or its first digits}); they tell of a missing tail.
     """
     temuan: list[str] = []
     for satu_temuan in _temuan(kunci, dict(baris), list(mata), kepala):
@@ -67,5 +67,5 @@ def _temuan(
     yield from (f"Baris jejak {nomor} disisipkan di luar aplikasi." for nomor in sorted(baris.keys() - terantai))
     ada = {satu_mata.jejak_id: satu_mata.sidik for satu_mata in mata}
     for nomor, sidik in sorted(kepala.items()):
-        if ada.get(nomor) != sidik:
+        if not ada.get(nomor, "").startswith(sidik):
             yield f"Jejak terpotong atau diganti: kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi."

@@ -100,7 +100,7 @@ def periksa_data(args: argparse.Namespace) -> int:
     from kinerja.services.jaga import periksa
 
     with _app(args.data).app_context():
-        temuan = periksa.periksa(kabar=lambda _: None, bagian=args.sebagian)
+        temuan = periksa.periksa(kabar=lambda _: None, bagian=args.sebagian, kepala=dict(args.kepala))
         yatim = len(periksa.tanpa_catatan())
     print("\n".join(temuan) if temuan else "Data utuh: tidak ada temuan.")
     print(f"Berkas arsip tanpa catatan (cetak coba yang belum disapu): {yatim}.")

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from kinerja import cli
 from kinerja.adapters import cadangan, jam
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
+from kinerja.perintah import jaga
 from kinerja.perintah.basis_data import migrasikan
 from kinerja.services import rantai
 from kinerja.services.jaga import cadang, insiden, periksa
@@ -41,8 +43,8 @@ def di_luar(app, *perintah):
         basis.commit()
 
 
-def temuan(**kepala):
-    return periksa.periksa(kabar=lambda _: None)
+def temuan(kepala=None):
+    return periksa.periksa(kabar=lambda _: None, kepala=kepala)
 
 
 def test_every_line_has_its_link_and_an_untouched_office_gives_no_alarm(app):
@@ -75,6 +77,23 @@ def test_a_cut_tail_is_found_by_the_head_that_lies_with_the_copies(app, tmp_path
     assert (tmp_path / "media lain" / "kepala-jejak.txt").read_text().split()[1:] == [str(nomor), sidik]
     di_luar(app, f"DELETE FROM jejak WHERE id >= {nomor}", f"DELETE FROM rantai_jejak WHERE jejak_id >= {nomor}")
     assert temuan() == [f"Jejak terpotong atau diganti: kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi."]
+
+
+def test_a_cut_tail_is_found_by_the_head_that_was_printed(app, capsys, monkeypatch):
+    """Its first digits are enough, as somebody reads them from the foot of the register."""
+    monkeypatch.setattr(jaga, "_app", lambda _: app)
+    perbuatan(4)
+    nomor, sidik = rantai.ujung()
+    kata = ["periksa-data", "--kepala", f"{nomor}:{sidik[:12].upper()}"]
+    assert temuan(kepala={nomor: sidik}) == []
+    assert cli.jalankan(cli.urai(kata)) == 0
+    di_luar(app, f"DELETE FROM jejak WHERE id >= {nomor}", f"DELETE FROM rantai_jejak WHERE jejak_id >= {nomor}")
+    assert temuan() == []
+    assert cli.jalankan(cli.urai(kata)) == 1
+    assert f"kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi" in capsys.readouterr().out
+    for salah in ("3", f"{nomor}:abc", f"x:{sidik}"):
+        with pytest.raises(SystemExit):
+            cli.urai(["periksa-data", "--kepala", salah])
 
 
 def test_an_office_restored_from_an_older_copy_goes_on_without_an_alarm(app, tmp_path):

@@ -1,7 +1,7 @@
 """Is everything there, and is it what it was? Records and files, the register, the database. Never a false alarm:
 a file is durable before its record is committed, records are read before files, and a young file may yet get one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flask import current_app
 from sqlalchemy import select
@@ -24,16 +24,19 @@ from . import cadang
 SELANG_KABAR = 200
 
 
-def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1)) -> list[str]:
-    """A sentence for everything that is wrong; empty when nothing is. `bagian` (n, t): only the nth of t shares of
-    the files is read through, so that t nights read all of them. The rest is always looked at whole."""
+def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Mapping[int, str] | None = None) -> list[str]:
+    """A sentence for everything that is wrong; empty when nothing is.
+
+    `bagian` (n, t): only the nth of t shares of the files is read through, so that t nights read all of them. The rest
+    is always looked at whole. `kepala` {line: first digits}: heads of the jejak that were printed.
+    """
     kabar("Memeriksa basis data.")
     temuan = periksa_basis(db.session.connection())
     if temuan:
         return temuan  # what a damaged database says of the rest is worth nothing
     setelan = current_app.config
     ujung = ujung_tersimpan(setelan["FOLDER_CADANGAN"], setelan["FOLDER_DATA"])
-    temuan = [*_celah(), *rantai.periksa(ujung), *_berkas(kabar, *bagian)]
+    temuan = [*_celah(), *rantai.periksa({**ujung, **(kepala or {})}), *_berkas(kabar, *bagian)]
     db.session.rollback()
     return temuan
 
