@@ -15,9 +15,10 @@ from bench.ketahanan._kantor import ambil_nomor, catat, kantor, lepas, tempat
 from kinerja.adapters import cadangan, jam
 from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.gudang import GudangPenuh
+from kinerja.adapters.sql import tanpa_ruang
 from kinerja.demo.kantor import pelaku
 from kinerja.services.berkas.simpan import simpan_isi
-from kinerja.services.jaga import cadang, periksa, ruang
+from kinerja.services.jaga import cadang, periksa
 from kinerja.services.pekerjaan import antrean
 from kinerja.services.pintu import konsep
 
@@ -151,7 +152,7 @@ def _sebab(alur: Callable[[], object]) -> str:
     except OSError as galat:
         return "penuh" if galat.errno in (ENOSPC, EDQUOT) else "lain"
     except DatabaseError as galat:
-        return "penuh" if ruang.sebabnya(galat) else "lain"
+        return "penuh" if tanpa_ruang(galat) else "lain"
     return ""
 
 
