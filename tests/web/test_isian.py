@@ -160,8 +160,7 @@ def test_refused_cell_of_a_sheet_stands_on_the_first_screen_and_nothing_typed_is
 def test_an_act_saves_the_sheet_that_was_typed_before_it_runs(siklus, staf, tindakan):
     isi_lengkap_mutasi(siklus.id)
     nomor = butir(siklus.id, "IK-01")
-    isian = medan(nomor, {"pendorong": ("Kalimat yang belum disimpan", 0)}) | {"versi": len(siklus.peristiwa)}
-    isian[f"v:{nomor}"] = sup(staf.get(lembar(siklus))).select_one(f"[name='v:{nomor}']")["value"]
+    isian = medan(nomor, {"pendorong": ("Kalimat yang belum disimpan", 0)}) | kiriman_lembar(staf, siklus)
     ditolak = staf.post(f"{lembar(siklus)}/{tindakan}", data=isian | {f"{nomor}:realisasi": "banyak"})
     assert ditolak.status_code == 422
     assert sup(ditolak).select_one(f"#sel-{nomor}-realisasi")["value"] == "banyak"
@@ -359,6 +358,22 @@ def test_refused_evidence_says_why_beside_its_field(siklus, staf, ik01):
     assert halaman.select_one("[name=rujukan]")["value"] == "Buku agenda"
 
 
+def terkirim(halaman, formulir: str) -> dict[str, str]:
+    """The hidden fields of a form, those outside it that belong to it too."""
+    semua = halaman.select(f"form#{formulir} input[type=hidden], input[type=hidden][form={formulir}]")
+    return {bidang["name"]: bidang["value"] for bidang in semua}
+
+
+def kiriman_lembar(klien, siklus, saring: str = "") -> dict[str, str]:
+    """What a sheet without a touched cell sends when it is said to be done."""
+    return terkirim(sup(klien.get(f"{lembar(siklus)}{saring}")), "lembar")
+
+
+def pernyataan(klien, siklus) -> dict[str, str]:
+    """What the page of the Kabid sends when its button is pressed."""
+    return terkirim(sup(klien.get(lapor(siklus))), "laporkan") | {"pernyataan": "y"}
+
+
 def test_fungsional_may_declare_the_sheet_done_and_the_kabid_is_led_to_report(siklus, staf, masuk):
     assert "Nyatakan isian selesai" in staf.get(lembar(siklus)).get_data(as_text=True)
     kabid = masuk("kabid_mut").get(lembar(siklus)).get_data(as_text=True)
@@ -377,9 +392,53 @@ def test_incomplete_sheet_is_refused_with_the_list(siklus, staf):
 
 def test_declaring_done_hands_over(siklus, staf):
     isi_lengkap_mutasi(siklus.id)
-    jawaban = staf.post(f"{lembar(siklus)}/selesai", data={"versi": len(siklus.peristiwa)})
+    jawaban = staf.post(f"{lembar(siklus)}/selesai", data=kiriman_lembar(staf, siklus))
     assert jawaban.status_code == 303
     assert "menunggu laporan Kabid" in staf.get(lembar(siklus)).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("saring", ["", "?saring=kurang"])
+@pytest.mark.parametrize("berubah", ["realisasi", "bukti"])
+def test_what_the_sheet_has_not_shown_is_not_handed_over(berubah, saring, siklus, ik01, staf, masuk):
+    isi_lengkap_mutasi(siklus.id)
+    kiriman = kiriman_lembar(staf, siklus, saring)
+    if berubah == "realisasi":
+        isi(siklus.id, "IK-01", realisasi="17")
+    else:
+        berkas = {"berkas": (io.BytesIO(pdf_kecil("lain")), "bukti lain.pdf"), "rujukan": "Buku agenda"}
+        masuk("kabid_mut").post(f"{ik01}/bukti", data=berkas)
+        staf = masuk("staf_mut")
+    jawaban = staf.post(f"{lembar(siklus)}/selesai", data=kiriman)
+    assert jawaban.status_code == 409
+    kata = sup(jawaban).select_one(".ringkasan-galat").get_text(" ", strip=True)
+    (nama,) = [b.indikator.nama for b in lembar_unit(siklus.id, unit_id("MUT")).baris if b.indikator.kode == "IK-01"]
+    assert f"Isian berubah sejak halaman ini dibuka pada {nama}." in kata
+    assert staf.post(f"{lembar(siklus)}/selesai", data=terkirim(sup(jawaban), "lembar")).status_code == 303
+
+
+def test_what_came_along_with_the_act_is_what_is_handed_over(siklus, staf):
+    isi_lengkap_mutasi(siklus.id)
+    nomor = butir(siklus.id, "IK-01")
+    kiriman = kiriman_lembar(staf, siklus) | {f"{nomor}:pendorong": "Berkas dikirim lebih awal"}
+    assert staf.post(f"{lembar(siklus)}/selesai", data=kiriman).status_code == 303
+    baris = lembar_unit(siklus.id, unit_id("MUT"), {nomor}).baris[0]
+    assert baris.isi("pendorong") == "Berkas dikirim lebih awal"
+
+
+def test_evidence_added_beside_the_sheet_has_been_seen(siklus, ik01, staf):
+    isi_lengkap_mutasi(siklus.id)
+    kiriman = kiriman_lembar(staf, siklus)
+    berkas = {"berkas": (io.BytesIO(pdf_kecil("lain")), "bukti lain.pdf")}
+    jawaban = sup(staf.post(f"{ik01}/bukti", data=berkas, headers={"HX-Request": "true"}))
+    nomor = butir(siklus.id, "IK-01")
+    dilihat = jawaban.select_one(f"[hx-swap-oob='afterend:#jumlah-bukti-{nomor}'] input[name='b:{nomor}']")
+    kiriman[dilihat["name"]] = dilihat["value"]
+    assert staf.post(f"{lembar(siklus)}/selesai", data=kiriman).status_code == 303
+
+
+def test_a_sheet_that_nobody_has_read_is_not_handed_over(siklus, staf):
+    isi_lengkap_mutasi(siklus.id)
+    assert staf.post(f"{lembar(siklus)}/selesai", data={"versi": len(siklus.peristiwa)}).status_code == 409
 
 
 def test_pelaporan_page_shows_the_gate_the_figures_and_the_statement(siklus, masuk):
@@ -387,12 +446,6 @@ def test_pelaporan_page_shows_the_gate_the_figures_and_the_statement(siklus, mas
     assert "4 belum" in halaman.text
     assert halaman.select_one(f"a[href$='#sel-{butir(siklus.id, 'IK-01')}-realisasi']")
     assert "Data ini benar" in halaman.text
-
-
-def pernyataan(klien, siklus) -> dict[str, str]:
-    """What the page sends when its button is pressed."""
-    semua = sup(klien.get(lapor(siklus))).select("form#laporkan input[type=hidden]")
-    return {bidang["name"]: bidang["value"] for bidang in semua} | {"pernyataan": "y"}
 
 
 @pytest.mark.parametrize("berubah", ["realisasi", "bukti"])
@@ -410,8 +463,7 @@ def test_what_the_kabid_has_not_seen_is_not_stated_to_be_right(berubah, siklus, 
     kata = sup(jawaban).select_one(".ringkasan-galat").get_text(" ", strip=True)
     (nama,) = [b.indikator.nama for b in lembar_unit(siklus.id, unit_id("MUT")).baris if b.indikator.kode == "IK-01"]
     assert f"Isian berubah sejak halaman ini dibuka pada {nama}." in kata
-    baru = {bidang["name"]: bidang["value"] for bidang in sup(jawaban).select("form#laporkan input[type=hidden]")}
-    assert kabid.post(lapor(siklus), data=baru | {"pernyataan": "y"}).status_code == 303
+    assert kabid.post(lapor(siklus), data=terkirim(sup(jawaban), "laporkan") | {"pernyataan": "y"}).status_code == 303
 
 
 def test_a_statement_about_no_page_is_refused(siklus, masuk):

@@ -65,13 +65,18 @@ class Ketikan:
 
 @dataclass
 class HasilBlok:
-    """What became of the cells that were sent. `berubah`: how many got a new version; `lembar`: their rows now."""
+    """What became of the cells that were sent. `diganti`: which got a new version; `lembar`: their rows now."""
 
     tersimpan: dict[Alamat, SelBaca] = field(default_factory=dict)
     ditolak: dict[Alamat, str] = field(default_factory=dict)
     bentrok: dict[Alamat, SelBentrok] = field(default_factory=dict)
-    berubah: int = 0
+    diganti: set[Alamat] = field(default_factory=set)
     lembar: Lembar | None = None
+
+    @property
+    def berubah(self) -> int:
+        """How many cells got a new version."""
+        return len(self.diganti)
 
     @property
     def status(self) -> int:
@@ -152,7 +157,7 @@ def isi_blok(
     Raises GalatDomain when langkah 5 of the unit is not open, HakDitolak, TidakDitemukan.
     """
     hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
-    hasil.berubah = sum(satu_tulisan.berubah for satu_tulisan in tulisan)
+    hasil.diganti = {(tulis.letak.butir_id, tulis.sel.kolom) for tulis in tulisan if tulis.berubah}
     _tulis_semua(tulisan, oleh=oleh, dari=dari)
     hasil.tersimpan = {(tulis.letak.butir_id, tulis.sel.kolom): tulis.sel for tulis in tulisan}
     hasil.lembar = dengan_sel(pasti(hasil.lembar), hasil.tersimpan)
@@ -168,7 +173,7 @@ def uji_blok(
     """
     hasil, tulisan = _nilai_blok(siklus_id, unit_id, ketikan, oleh)
     berubah = {(tulis.letak.butir_id, tulis.sel.kolom): tulis.calon() for tulis in tulisan if tulis.berubah}
-    hasil.berubah = len(berubah)
+    hasil.diganti = set(berubah)
     return hasil, berubah
 
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.nilai import kanonik_nilai
+from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.models import Siklus
 from kinerja.services import hak, naskah
@@ -29,9 +30,12 @@ PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertang
 BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
 
 
-def selesai_isi(siklus_id: int, unit_id: int, *, oleh: Pelaku, versi: int | None = None) -> Siklus:
+def selesai_isi(
+    siklus_id: int, unit_id: int, *, oleh: Pelaku, versi: int | None = None, dilihat: str | None = None
+) -> Siklus:
     """The unit has filled its sheet (SOP langkah 5): prints it and hands over to its Kabid. Fungsional or Kabid.
 
+    `dilihat`: as in `laporkan`.
     Raises SyaratBelumTerpenuhi, Didahului, GalatDomain (not its turn), HakDitolak, TidakDitemukan, CetakGagal.
     """
     _wajib_terlihat(unit_id, oleh)
@@ -44,7 +48,7 @@ def selesai_isi(siklus_id: int, unit_id: int, *, oleh: Pelaku, versi: int | None
         unit=unit_id,
         belum=lambda: belum_tersimpan(siklus_id, unit_id, oleh=oleh),
         berubah=BERUBAH,
-        sidik=lambda: _sidik(lembar_unit(siklus_id, unit_id)),
+        sidik=lambda: _sidik_dilihat(lembar_unit(siklus_id, unit_id), dilihat, "nyatakan selesai"),
         kertas=lambda pada: [_kertas_pengisian(lembar_unit(siklus_id, unit_id), pada, oleh)],
     )
 
@@ -80,7 +84,7 @@ def laporkan(
         belum=lambda: belum_tersimpan(siklus_id, unit_id, oleh=oleh),
         berubah=BERUBAH,
         aksi=Aksi.LAPORKAN,
-        sidik=lambda: _sidik_dilihat(lembar_unit(siklus_id, unit_id), dilihat),
+        sidik=lambda: _sidik_dilihat(lembar_unit(siklus_id, unit_id), dilihat, "laporkan"),
         kertas=lambda pada: _kertas_pelaporan(lembar_unit(siklus_id, unit_id), pada, oleh, mengisi),
         tulis=lambda siklus, pada: _nyatakan(siklus, unit_id, pada, oleh),
     )
@@ -121,8 +125,7 @@ def _sidik(lembar: Lembar) -> tuple:
 
 
 def _sidik_baris(baris: BarisIsian) -> tuple:
-    sel = tuple((sel.kolom, sel.versi) for sel in baris.sel.values())
-    return baris.butir_id, sel, tuple(bukti.id for bukti in baris.bukti)
+    return baris.butir_id, tulis_versi(baris.versi), tulis_bukti(baris)
 
 
 def tampak(lembar: Lembar) -> str:
@@ -131,17 +134,27 @@ def tampak(lembar: Lembar) -> str:
 
 
 def _tampak_baris(baris: BarisIsian) -> str:
-    return f"{baris.butir_id}:{sha256(repr(_sidik_baris(baris)).encode()).hexdigest()[:8]}"
+    return ringkas_baris(*_sidik_baris(baris))
 
 
-def _sidik_dilihat(lembar: Lembar, dilihat: str | None) -> tuple:
+def ringkas_baris(butir_id: int, versi: str, bukti: str) -> str:
+    """One row of `tampak`, from the versions of its cells (`tulis_versi`) and its evidence (`tulis_bukti`)."""
+    return f"{butir_id}:{sha256(f'{versi} {bukti}'.encode()).hexdigest()[:8]}"
+
+
+def tulis_bukti(baris: BarisIsian) -> str:
+    """The evidence of a row as one field: "3.5"."""
+    return ".".join(str(bukti.id) for bukti in baris.bukti)
+
+
+def _sidik_dilihat(lembar: Lembar, dilihat: str | None, lalu: str) -> tuple:
     """The same, of what the page has shown. Raises Didahului naming the indicators that have changed since."""
     if dilihat is not None and tampak(lembar) != dilihat:
         lama = set(dilihat.split())
         nama = [baris.indikator.nama for baris in lembar.baris if _tampak_baris(baris) not in lama]
         apa = f" pada {', '.join(nama)}" if nama and lama else ""
         kata = f"Isian berubah sejak halaman ini dibuka{apa}."
-        raise Didahului(f"{kata} Yang tampil sekarang yang terbaru: baca kembali, lalu laporkan.")
+        raise Didahului(f"{kata} Yang tampil sekarang yang terbaru: baca kembali, lalu {lalu}.")
     return _sidik(lembar)
 
 

@@ -18,8 +18,15 @@ from kinerja.services.isian import papan as isian_papan
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
-from kinerja.web.forms.dasar import FormVersi
-from kinerja.web.forms.isian import FormBukti, FormJawab, FormKomentar, FormLembar, FormPulihkan, dasar_alasan
+from kinerja.web.forms.isian import (
+    FormBukti,
+    FormJawab,
+    FormKomentar,
+    FormLembar,
+    FormPulihkan,
+    FormSelesai,
+    dasar_alasan,
+)
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 
@@ -41,6 +48,7 @@ def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
         **_alasan(lembar, keadaan.dapat_isi),
         papan=pelaku().peran not in SEUNIT,
         tulis_versi=tulis_versi,
+        tulis_bukti=lapor.tulis_bukti,
         label=LABEL,
         saring=request.args.get("saring", ""),
         **lain,
@@ -104,14 +112,14 @@ def _isi_lembar(siklus_id: int, unit_id: int) -> tuple[FormLembar, isi.HasilBlok
 
 
 def _isi_dahulu(siklus_id: int, unit_id: int):
-    """Save the sheet that came along with an act. Returns the page with what could not be saved, else None."""
+    """Save the sheet that came along with an act: the page with what could not be saved (else None), what was done."""
     if not FormLembar().ketikan():
-        return None
+        return None, isi.HasilBlok()
     form, blok = _isi_lembar(siklus_id, unit_id)
     status = max(form.status, blok.status)
     if status == 200:
-        return None
-    return _halaman(siklus_id, unit_id, status=status, form=form, blok=blok, jawab=FormLembar())
+        return None, blok
+    return _halaman(siklus_id, unit_id, status=status, form=form, blok=blok, jawab=FormLembar()), blok
 
 
 def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilBlok, jawab: FormLembar):
@@ -140,7 +148,8 @@ def buka(siklus_id: int, unit_id: int):
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/terima")
 @untuk(Tindakan.ISIAN_ISI)
 def terima(siklus_id: int, unit_id: int):
-    if (ditolak := _isi_dahulu(siklus_id, unit_id)) is not None:
+    ditolak, _ = _isi_dahulu(siklus_id, unit_id)
+    if ditolak is not None:
         return ditolak
     sampaikan.terima(siklus_id, unit_id, oleh=pelaku())
     return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Penerimaan format isian tercatat.")
@@ -156,10 +165,14 @@ def _terima(siklus_id: int, unit_id: int):
 @bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/selesai")
 @untuk(Tindakan.ISIAN_ISI)
 def selesai(siklus_id: int, unit_id: int):
-    if (ditolak := _isi_dahulu(siklus_id, unit_id)) is not None:
+    ditolak, blok = _isi_dahulu(siklus_id, unit_id)
+    if ditolak is not None:
         return ditolak
-    form = FormVersi()
-    if form.kerjakan(lambda: lapor.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi)):
+    form = FormSelesai()
+    dilihat = form.dilihat({alamat: blok.tersimpan[alamat].versi for alamat in blok.diganti})
+    if form.kerjakan(
+        lambda: lapor.selesai_isi(siklus_id, unit_id, oleh=pelaku(), versi=form.nomor_versi, dilihat=dilihat)
+    ):
         pesan = "Isian dinyatakan selesai. Kabid menerimanya untuk dilaporkan."
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, unit_id, status=form.status, form_selesai=form)
@@ -316,6 +329,7 @@ def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
         b=b,
         keadaan=_keadaan(lembar),
         form_bukti=form if ditolak else None,
+        tulis_bukti=lapor.tulis_bukti,
         di_formulir=False,
         susulan=True,
     )

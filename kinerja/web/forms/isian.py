@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import request
 from flask_wtf.file import FileField
@@ -10,11 +10,11 @@ from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 
 from kinerja.domain import huruf
 from kinerja.domain.isian import LABEL
-from kinerja.domain.tanda_berkas import urai_versi
+from kinerja.domain.tanda_berkas import tulis_versi, urai_versi
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.services.isian.isi import Alamat, Ketikan
 from kinerja.services.isian.komentar import PANJANG_KOMENTAR
-from kinerja.services.isian.lapor import PERNYATAAN
+from kinerja.services.isian.lapor import PERNYATAAN, ringkas_baris
 from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.isian.ragu import Jawaban
 
@@ -22,6 +22,7 @@ from ..bilangan import bulat
 from .dasar import BidangVersi, Formulir, FormVersi, pilih, teks_wajib
 
 _SEL = re.compile(rf"(\d{{1,9}}):({'|'.join(LABEL)})", re.ASCII)
+_VERSI = re.compile(r"v:(\d{1,9})", re.ASCII)
 
 
 class FormLembar(Formulir):
@@ -45,6 +46,23 @@ class FormLembar(Formulir):
     def jawaban(self) -> list[Jawaban]:
         """The doubt that was answered, if any."""
         return [jawaban for jawaban in [_jawaban(self.jawab.data or "")] if jawaban]
+
+
+class FormSelesai(FormVersi):
+    """The sheet is said to be done: what its page showed of each row, "v:12" its versions and "b:12" its evidence."""
+
+    def dilihat(self, diganti: Mapping[Alamat, int]) -> str:
+        """What was shown, as `lapor.tampak`; `diganti`: the cells that were saved with it, by version."""
+        return " ".join(
+            ringkas_baris(butir, _versi_kini(butir, versi, diganti), request.form.get(f"b:{butir}", ""))
+            for nama, versi in request.form.items()
+            if (cocok := _VERSI.fullmatch(nama)) and (butir := int(cocok[1]))
+        )
+
+
+def _versi_kini(butir: int, versi: str, diganti: Mapping[Alamat, int]) -> str:
+    baru = {kolom: nomor for (milik, kolom), nomor in diganti.items() if milik == butir}
+    return tulis_versi(urai_versi(versi) | baru)
 
 
 class FormJawab(FormLembar):
