@@ -19,6 +19,8 @@ _TITIK_DESIMAL = re.compile(r"([+-]?)([0-9]+)\.([0-9]+)")
 _INGGRIS = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _KURUNG = re.compile(r"\(([^()+-]+)\)")
 _KANONIK = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_RUPIAH = re.compile(r"^(-?)\s*rp\.?\s*(?=[0-9+-])", re.IGNORECASE)
+_SEN_KOSONG = re.compile(r",-+$")
 _SPASI = dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _TAK_TAMPAK = dict.fromkeys(
     (
@@ -85,10 +87,21 @@ def baca_angka_opsional(teks: str) -> Decimal | None:
     return baca_angka(teks) if _rapikan(teks) else None
 
 
+def berrupiah(teks: str) -> bool:
+    """Does "Rp" stand before a figure, or ",-" behind it?"""
+    bersih = _satu_minus(teks)
+    return bool(_RUPIAH.match(bersih) or _SEN_KOSONG.search(bersih))
+
+
 def baca_rupiah(teks: str) -> Decimal:
-    """As `baca_angka`, and also `Rp1.500.000`, `Rp 1.500.000,00` and `Rp1.500.000,-`. Raises AngkaTidakTerbaca."""
-    polos = re.sub(r"^(-?)\s*rp\.?\s*(?=[0-9+-])", r"\1", _satu_minus(teks), flags=re.IGNORECASE)
-    return baca_angka(re.sub(r",-+$", "", polos))
+    """As `baca_angka`, and also `Rp1.500.000`, `Rp 1.500.000,00` and `Rp1.500.000,-`, never percent.
+
+    Raises AngkaTidakTerbaca.
+    """
+    bersih = _satu_minus(teks)
+    if "%" in bersih:
+        raise AngkaTidakTerbaca("Bidang ini rupiah, bukan persen. Tulis jumlah rupiahnya tanpa tanda “%”.")
+    return baca_angka(_SEN_KOSONG.sub("", _RUPIAH.sub(r"\1", bersih)))
 
 
 def bersihkan(teks: str) -> str:

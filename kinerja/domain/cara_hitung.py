@@ -15,7 +15,7 @@ from .definisi import (
     sebut_triwulan,
 )
 from .nilai import Nilai, RentangTarget, tulis_nilai
-from .telaah import satuan_persen
+from .satuan import satuan_persen
 
 _ARAH = {
     Arah.NAIK: "Capaian = realisasi ÷ target × 100. Realisasi di atas target memberi capaian di atas 100.",

@@ -7,9 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Self
 
-from .angka import baca_angka
+from .angka import baca_angka, baca_rupiah, berrupiah, bersihkan
 from .galat import GalatDomain
 from .nilai import Berprogres, GalatNilai, Komposit, Nilai, Rasio, RentangTarget, ketik_nilai
+from .satuan import nisbah, satuan_rupiah
 from .setelan import SetelanUkur
 from .skala import PREDIKAT_AKIP
 
@@ -75,7 +76,8 @@ class DefinisiIndikator:
     """What a capaian needs to know of an indicator.
 
     `desimal`: decimals of target and realisasi on screen; `batas`: cap of capaian in percent, None for no cap;
-    `skala`: the predikat from lowest to highest, used with Arah.PREDIKAT.
+    `skala`: the predikat from lowest to highest, used with Arah.PREDIKAT; `satuan`: what the signs of a figure must
+    not contradict.
     Raises GalatDomain for what cannot be measured.
     """
 
@@ -87,6 +89,7 @@ class DefinisiIndikator:
     skala: tuple[str, ...] = PREDIKAT_AKIP
     dasar: DasarTahunan = DasarTahunan.TAHUNAN
     komponen: tuple[Komponen, ...] = ()
+    satuan: str = ""
 
     def __post_init__(self) -> None:
         if self.arah == Arah.PREDIKAT and self.cara != CaraAkumulasi.POSISI_AKHIR:
@@ -115,7 +118,21 @@ class DefinisiIndikator:
     @property
     def boleh_rasio(self) -> bool:
         """Can its realisasi be written as pembilang/penyebut?"""
-        return self.satu_angka and self.cara != CaraAkumulasi.AKUMULATIF
+        return (
+            self.satu_angka
+            and self.cara != CaraAkumulasi.AKUMULATIF
+            and (self.cara == CaraAkumulasi.RASIO or self.boleh_persen)
+        )
+
+    @property
+    def boleh_persen(self) -> bool:
+        """May its figures bear "%"?"""
+        return nisbah(self.satuan)
+
+    @property
+    def boleh_rupiah(self) -> bool:
+        """May its figures bear "Rp"?"""
+        return satuan_rupiah(self.satuan)
 
     def peringkat(self, predikat: str) -> int | None:
         """Place of `predikat` on the scale, 1 for the lowest; None if it is not on it. Case does not matter."""
@@ -162,6 +179,7 @@ def definisi_menurut(data: Any, setelan: SetelanUkur, batas: Decimal | None = No
         setelan.skala_predikat(data.skala_predikat).predikat,
         data.dasar_tahunan,
         data.komponen,
+        data.satuan,
     )
 
 
@@ -175,6 +193,7 @@ def _definisi(
     skala: tuple[str, ...],
     dasar: str,
     komponen: str,
+    satuan: str,
 ) -> DefinisiIndikator:
     """Checked once: most indicators are measured in one of a few ways."""
     return DefinisiIndikator(
@@ -186,6 +205,7 @@ def _definisi(
         skala,
         DasarTahunan(dasar),
         urai_komponen(komponen),
+        satuan.strip(),
     )
 
 
@@ -201,7 +221,7 @@ def _komponen(baris: str) -> Komponen:
 
 def baca_target(teks: str, definisi: DefinisiIndikator) -> Nilai | None:
     """A target as typed in the master of indicators; "" is None. Raises GalatNilai."""
-    nilai = ketik_nilai(teks)
+    nilai = _ketik(teks, definisi)
     if isinstance(nilai, RentangTarget) and definisi.arah == Arah.PREDIKAT:
         raise GalatNilai(_pilihan_predikat(definisi))
     if isinstance(nilai, Komposit | Berprogres):
@@ -211,7 +231,7 @@ def baca_target(teks: str, definisi: DefinisiIndikator) -> Nilai | None:
 
 def baca_realisasi(teks: str, definisi: DefinisiIndikator) -> Nilai | None:
     """A realisasi as typed in the isian; "" is None. Raises GalatNilai."""
-    nilai = ketik_nilai(teks)
+    nilai = _ketik(teks, definisi)
     if isinstance(nilai, RentangTarget):
         raise GalatNilai("Realisasi adalah satu angka, bukan rentang.")
     if (majemuk := _majemuk(nilai, definisi)) is not None:
@@ -221,7 +241,23 @@ def baca_realisasi(teks: str, definisi: DefinisiIndikator) -> Nilai | None:
         raise GalatNilai("Indikator ini dihitung dari pembilang dan penyebut. Tulis misalnya 28/29.")
     if definisi.cara == CaraAkumulasi.AKUMULATIF and isinstance(nilai, Rasio):
         raise GalatNilai("Indikator ini dijumlahkan antartriwulan. Tulis jumlahnya, bukan pembilang/penyebut.")
+    if isinstance(nilai, Rasio) and not definisi.boleh_rasio:
+        raise GalatNilai(f"Satuan indikator ini {definisi.satuan}. Tulis jumlahnya, bukan pembilang/penyebut.")
     return nilai
+
+
+def _ketik(teks: str, definisi: DefinisiIndikator) -> Nilai | None:
+    """As `ketik_nilai`; a sign that contradicts the satuan is named, never dropped. Raises GalatNilai."""
+    tampak = bersihkan(teks)
+    jumlah = tampak.partition(";")[0] if definisi.dasar == DasarTahunan.PROGRES else tampak
+    if "%" in jumlah and not definisi.boleh_persen:
+        raise GalatNilai(f"Satuan indikator ini {definisi.satuan}, bukan persen. Tulis angkanya tanpa tanda “%”.")
+    if not berrupiah(teks):
+        return ketik_nilai(teks)
+    if not definisi.boleh_rupiah:
+        apa = f"Satuan indikator ini {definisi.satuan}," if definisi.satuan else "Bidang ini"
+        raise GalatNilai(f"{apa} bukan rupiah. Tulis angkanya saja, tanpa “Rp” dan “,-”.")
+    return baca_rupiah(teks)
 
 
 def _majemuk(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:

@@ -10,7 +10,8 @@ from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kano
 from .definisi import Arah, CaraAkumulasi, DasarTahunan, DefinisiIndikator, baca_realisasi
 from .galat import GalatDomain
 from .hasil import HasilCapaian
-from .nilai import GalatNilai, Nilai, berpecahan, kanonik_nilai, rasio_dari_sel, tulis_nilai, urai_nilai
+from .nilai import GalatNilai, Nilai, kanonik_nilai, rasio_dari_sel, tulis_nilai, urai_nilai
+from .satuan import berpecahan
 
 LABEL = {
     "realisasi": "Realisasi",
@@ -93,6 +94,8 @@ def baca_isian(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
         raise GalatNilai("Tanda “-” bukan angka. Kosongkan, lalu tulis alasannya di kolom belum tersedia.")
     if kolom == "realisasi":
         return kanonik_nilai(baca_realisasi(bersih, definisi))
+    if kolom != "anggaran" and "%" in bersih:
+        raise GalatNilai(f"{LABEL[kolom]} adalah jumlah, bukan persen. Tulis angkanya tanpa tanda “%”.")
     angka = baca_rupiah(bersih) if kolom == "anggaran" else baca_angka_opsional(bersih)
     if angka is not None and angka < 0:
         raise GalatNilai(f"{LABEL[kolom]} tidak boleh negatif.")

@@ -18,10 +18,9 @@ from .angka import (
     tulis_angka,
 )
 from .galat import GalatDomain
+from .satuan import berpecahan
 
 PANJANG_PREDIKAT = 40
-_BERPECAHAN = re.compile(r"%|\b(?:persen|persentase|indeks|nilai|skor|rasio|poin|angka|rata-rata)\b", re.IGNORECASE)
-"""Words of a satuan that is a measure; everything else (Dokumen, Orang, Laporan, Hari) is counted in whole pieces."""
 _SAMPAI = re.compile(r"(?<=\d)\s*(?:s\.?d\.?|sampai(?: dengan)?|–|\.\.)\s*(?=[\d+-])", re.IGNORECASE)
 _PROGRES = re.compile(r"^progres\s*", re.IGNORECASE)
 _PREDIKAT = re.compile(r"[A-Za-z][\w .+-]*")
@@ -142,11 +141,6 @@ def _tulis(nilai: Decimal, desimal: int | None) -> str:
     return tulis_angka(nilai, None if desimal is None else max(desimal, punya))
 
 
-def berpecahan(satuan: str) -> bool:
-    """Is this unit measured with decimals (Persen, Indeks), and not counted (Dokumen, Hari)?"""
-    return bool(_BERPECAHAN.search(satuan))
-
-
 def tulis_ukuran(nilai: Nilai | None, satuan: str, desimal: int) -> str:
     """A target or realisasi as its indicator says: "80,02" of Persen; what is counted has no decimals: "3" Dokumen.
 
@@ -191,6 +185,8 @@ def _beberapa(bagian: list[str], baca: _Baca) -> Komposit | Berprogres:
 
 
 def _rasio(teks: str, baca: _Baca) -> Rasio:
+    if "%" in teks:
+        raise GalatNilai("Pembilang dan penyebut adalah jumlah, bukan persen. Tulis angkanya tanpa tanda “%”.")
     atas, bawah = (_angka(penggal, baca) for penggal in teks.split("/", 1))
     if atas < 0 or bawah < 0:
         raise GalatNilai("Pembilang dan penyebut tidak boleh negatif.")

@@ -178,7 +178,9 @@ def _bulat(kolom: KolomIsian, teks: str) -> int:
 
 def _target(kolom: KolomIsian, teks: str) -> str:
     nilai = ketik_nilai(_teks(kolom, teks))
-    return "" if nilai is None else tulis_nilai(nilai)
+    if nilai is None or "%" in teks:  # whether the satuan is percent is not known here: the sign is not dropped
+        return "" if nilai is None else teks
+    return tulis_nilai(nilai)
 
 
 def _ya(kolom: KolomIsian, teks: str) -> bool:

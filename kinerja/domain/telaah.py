@@ -3,14 +3,14 @@
 One set of rules. They only raise the question; the unit answers, the Kasubbag concludes.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from .angka import KONTEKS, bulatkan, tulis_angka, tulis_rupiah
 from .hasil import HasilCapaian
-from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, berpecahan, tulis_nilai, urai_nilai
+from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai, urai_nilai
+from .satuan import dihitung_utuh, satuan_persen
 
 BATAS_LONJAKAN = Decimal(200)
 BATAS_SERAPAN = Decimal(50)
@@ -19,13 +19,6 @@ KELIPATAN = Decimal(10)
 BATAS_SERAPAN_KECIL = Decimal("0.1")
 _SERATUS = Decimal(100)
 _SERIBU = Decimal(1000)
-_KATA = re.compile(r"\w+|%")
-_DITIMBANG = frozenset(
-    "rp rupiah ribu juta jt miliar milyar triliun hari jam menit minggu bulan tahun hektar hektare ha km kilometer m "
-    "meter m2 m3 kg kilogram ton kuintal liter gram cm mm watt kwh mw derajat".split()
-)
-"""Units that are weighed, paid or timed: half of one is no doubt. What else has no decimals is counted in pieces."""
-_PERSEN = frozenset({"persen", "%", "persentase", "prosentase"})
 
 
 class Tanda(StrEnum):
@@ -127,11 +120,6 @@ class BahanTelaah:
         return isinstance(self.realisasi, Rasio | Komposit) or satuan_persen(self.satuan)
 
 
-def satuan_persen(satuan: str) -> bool:
-    """Is this unit of measure percent, however it is written?"""
-    return bool(_PERSEN & set(_KATA.findall(satuan.lower())))
-
-
 def usulan(tanda: Tanda, realisasi: Nilai | None, target: str, satuan: str = "") -> tuple[str, ...]:
     """What a doubted realisasi was perhaps meant to be: a comma that went missing, a minus too many. As it is typed.
 
@@ -220,12 +208,6 @@ def _tidak_bulat(bahan: BahanTelaah) -> Pertanyaan | None:
         return None
     kata = f"Realisasi {tulis_angka(angka)} {bahan.satuan}, padahal dihitung utuh. Apakah benar?"
     return Pertanyaan(Tanda.TIDAK_BULAT, kata)
-
-
-def dihitung_utuh(satuan: str) -> bool:
-    """Is this unit counted in whole pieces (Dokumen, Orang), so that decimals are a doubt?"""
-    kata = set(_KATA.findall(satuan.lower()))
-    return bool(kata) and not berpecahan(satuan) and not kata & _DITIMBANG
 
 
 def _bulat(angka: Decimal) -> bool:

@@ -48,7 +48,9 @@ function keberatan(sel, teks) {
   if (jenis(sel) !== "angka") return "";
   const realisasi = namaSel(sel) === "realisasi";
   const jumlah = "jumlah" in sel.dataset; // what is added up over the triwulan is no ratio
-  return tolakan(teks, { rupiah: namaSel(sel) === "anggaran", negatif: realisasi, rasio: realisasi && !jumlah, jumlah });
+  const { satuan } = sel.dataset; // of a unit that is no percent: Dokumen, Orang
+  const rupiah = namaSel(sel) === "anggaran" || "rupiah" in sel.dataset;
+  return tolakan(teks, { rupiah, negatif: realisasi, rasio: realisasi && !jumlah && !satuan, persen: realisasi && !satuan, jumlah, satuan });
 }
 
 // What goes into the inputs of one square of the sheet, or the reason why the text does not fit.

@@ -44,18 +44,23 @@ export function sepertiAngka(teks, rupiah = true) {
 // Is it pembilang/penyebut as the server takes it (domain/nilai.py)? Neither is negative, and 0 divides only 0.
 export function sepertiRasio(teks) {
   const bagian = teks.split("/").map((t) => t.trim());
-  if (bagian.length !== 2 || !bagian.every((t) => sepertiAngka(t, false))) return false;
+  if (bagian.length !== 2 || BERPERSEN.test(teks) || !bagian.every((t) => sepertiAngka(t, false))) return false;
   const [atas, bawah] = bagian.map(bilangan);
   return atas >= 0 && bawah >= 0 && (bawah > 0 || atas === 0);
 }
 
+const BERPERSEN = /[%\uff05]/;
+
 const KURANG = /^\s*(?:rp\.?\s*)?[-(\u2010-\u2015\u2212\uff08\uff0d].*[1-9\uff11-\uff19]/i;
 
-// Why a text cannot go into a cell of one figure, "" where it can: {rupiah, negatif, rasio, jumlah} say what else is read there, and how.
-export function tolakan(teks, { rupiah = false, negatif = false, rasio = false, jumlah = false } = {}) {
+// Why a text cannot go into a cell of one figure, "" where it can: {rupiah, negatif, rasio, persen, jumlah, satuan} say what else is read
+// there, and how.
+export function tolakan(teks, { rupiah = false, negatif = false, rasio = false, persen = false, jumlah = false, satuan = "" } = {}) {
   if (rasio && sepertiRasio(teks)) return "";
+  if (!persen && sepertiAngka(teks) && BERPERSEN.test(teks)) return `bukan ${satuan || "jumlah"}; tulis angkanya tanpa tanda %`;
   if (sepertiAngka(teks, rupiah)) return !negatif && KURANG.test(teks.replace(TAK_TAMPAK, "")) ? "tidak boleh negatif" : "";
   if (sepertiAngka(teks)) return "bukan rupiah; tulis angkanya saja";
+  if (satuan && !jumlah && sepertiRasio(teks)) return `bukan ${satuan}; tulis jumlahnya`;
   if (jumlah && sepertiRasio(teks)) return "bukan jumlah; indikator ini dijumlahkan antartriwulan, tulis jumlahnya";
   return "bukan angka; tulis seperti 1.234,5";
 }

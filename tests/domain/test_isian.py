@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kinerja.domain.angka import kanonik
 from kinerja.domain.capaian import Rasio, hitung_capaian
-from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator
+from kinerja.domain.definisi import Arah, CaraAkumulasi, DasarTahunan, DefinisiIndikator, baca_realisasi
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.isian import (
     BarisPeriksa,
@@ -144,3 +144,60 @@ def test_wrong_column_is_refused_by_name():
 )
 def test_signs_that_nobody_sees_do_not_reach_a_figure(teks, nilai):
     assert baca_isian("realisasi", teks, NAIK) == nilai
+
+
+def _dibaca(teks: str, satuan: str, cara: CaraAkumulasi) -> str:
+    try:
+        return baca_isian("realisasi", teks, DefinisiIndikator(Arah.NAIK, cara, satuan=satuan))
+    except GalatDomain as galat:
+        return galat.pesan
+
+
+@pytest.mark.parametrize("cara", [CaraAkumulasi.AKUMULATIF, CaraAkumulasi.POSISI_AKHIR, CaraAkumulasi.RATA_RATA])
+@pytest.mark.parametrize(
+    ("teks", "satuan", "hasil"),
+    [
+        ("1 %", "Persen", "1"),
+        ("200 %", "Persentase", "200"),
+        ("93％", "%", "93"),
+        ("200 %", "Dokumen", "Satuan indikator ini Dokumen, bukan persen. Tulis angkanya tanpa tanda “%”."),
+        ("1％", "Orang", "Satuan indikator ini Orang, bukan persen. Tulis angkanya tanpa tanda “%”."),
+        ("80 %", "Indeks", "Satuan indikator ini Indeks, bukan persen. Tulis angkanya tanpa tanda “%”."),
+        ("Rp5", "Persen", "Satuan indikator ini Persen, bukan rupiah. Tulis angkanya saja, tanpa “Rp” dan “,-”."),
+        (
+            "−Rp 5.000",
+            "Dokumen",
+            "Satuan indikator ini Dokumen, bukan rupiah. Tulis angkanya saja, tanpa “Rp” dan “,-”.",
+        ),
+        ("Rp1.500.000,-", "Rupiah", "1500000"),
+        (
+            "Rp5",
+            "Juta Rupiah",
+            "Satuan indikator ini Juta Rupiah, bukan rupiah. Tulis angkanya saja, tanpa “Rp” dan “,-”.",
+        ),
+    ],
+)
+def test_a_sign_that_contradicts_the_satuan_is_named_and_never_dropped(teks, satuan, hasil, cara):
+    assert _dibaca(teks, satuan, cara) == hasil
+
+
+def test_money_and_parts_of_a_ratio_are_no_percent():
+    for kolom, definisi in (("anggaran", NAIK), ("pembilang", RASIO), ("penyebut", RASIO)):
+        with pytest.raises(GalatDomain, match="bukan persen"):
+            baca_isian(kolom, "50 %", definisi)
+
+
+@pytest.mark.parametrize("cara", [CaraAkumulasi.POSISI_AKHIR, CaraAkumulasi.RATA_RATA])
+def test_what_is_counted_is_no_ratio_and_no_date(cara):
+    assert (
+        _dibaca("31/02", "Dokumen", cara) == "Satuan indikator ini Dokumen. Tulis jumlahnya, bukan pembilang/penyebut."
+    )
+    assert _dibaca("28/29", "Persen", cara) == "28/29"
+    assert baca_realisasi("28/29", DefinisiIndikator(Arah.NAIK, CaraAkumulasi.RASIO, satuan="Orang")) == Rasio(28, 29)
+
+
+def test_progress_bears_its_percent_and_the_quantity_beside_it_none():
+    fisik = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.POSISI_AKHIR, dasar=DasarTahunan.PROGRES, satuan="Gedung")
+    assert baca_isian("realisasi", "1; 25%", fisik) == "1;25"
+    with pytest.raises(GalatDomain, match="Satuan indikator ini Gedung, bukan persen"):
+        baca_isian("realisasi", "1 %; 25%", fisik)

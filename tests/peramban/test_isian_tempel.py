@@ -260,8 +260,12 @@ def test_plan_of_a_paste_lays_each_column_where_it_suits(tab):
 
 TEKS_ANGKA = (
     *("12", "1.234,5", "−5", "(3)", "–7", "12,5 %", "1 234", "\u200b5", "５", "1234567890123456789", "1,12345678901"),
+    *("200 %", "1％", "31/31 %", "Rp5 %", "(5 %)", "-Rp5", "(Rp1.000)", "Rp. 1.500,50"),
     *("31/02", "28/29", "5/0", "0/0", "-1/2", "1/2/3", "31/02/2026", "Rp5", "Rp1.000.000,-", "5,-", "(Rp5)", "80.02"),
 )
+
+
+SATUAN = ("Persen", "Dokumen", "Rupiah", "Juta Rupiah", "Indeks", "%")
 
 
 def test_preview_calls_good_exactly_what_the_server_takes(tab):
@@ -271,20 +275,32 @@ def test_preview_calls_good_exactly_what_the_server_takes(tab):
         const { tolakan } = await import("/static/js/tempel-rencana.js");
         return teks.map((satuan) => tolakan(satuan, boleh) === "");
     }"""
-    for kolom, cara in (
-        ("realisasi", CaraAkumulasi.AKUMULATIF),
-        ("realisasi", CaraAkumulasi.POSISI_AKHIR),
-        ("anggaran", CaraAkumulasi.AKUMULATIF),
-        ("penyebut", CaraAkumulasi.RASIO),
+    for kolom, cara, satuan in (
+        *(("realisasi", CaraAkumulasi.AKUMULATIF, satuan) for satuan in SATUAN),
+        *(("realisasi", CaraAkumulasi.POSISI_AKHIR, satuan) for satuan in SATUAN),
+        ("anggaran", CaraAkumulasi.AKUMULATIF, "Persen"),
+        ("penyebut", CaraAkumulasi.RASIO, "Persen"),
     ):
-        definisi = DefinisiIndikator(Arah.NAIK, cara)
+        definisi = DefinisiIndikator(Arah.NAIK, cara, satuan=satuan)
+        realisasi = kolom == "realisasi"
         boleh = {
-            "rupiah": kolom == "anggaran",
-            "negatif": kolom == "realisasi",
-            "rasio": kolom == "realisasi" and definisi.boleh_rasio,
+            "rupiah": kolom == "anggaran" or definisi.boleh_rupiah,
+            "negatif": realisasi,
+            "rasio": realisasi and definisi.boleh_rasio,
+            "persen": realisasi and definisi.boleh_persen,
+            "satuan": "" if definisi.boleh_persen else satuan,
         }
         ditunjuk = dict(zip(TEKS_ANGKA, halaman.evaluate(tanya, [TEKS_ANGKA, boleh]), strict=True))
-        assert ditunjuk == {teks: _diterima(kolom, teks, definisi) for teks in TEKS_ANGKA}, (kolom, cara)
+        assert ditunjuk == {teks: _diterima(kolom, teks, definisi) for teks in TEKS_ANGKA}, (kolom, cara, satuan)
+
+
+def test_preview_of_a_paste_says_which_sign_contradicts_the_satuan(tab):
+    lembar = tab("staf_sek")
+    lembar.sel("IK-04", "realisasi").focus()
+    for teks, kata in (("200 %\t1", "bukan Dokumen; tulis angkanya tanpa tanda %"), ("31/02\t1", "bukan jumlah")):
+        lembar.tempel(teks)
+        lembar.halaman.locator("#isian-tempel").get_by_text(kata).first.wait_for()
+        lembar.halaman.keyboard.press("Escape")
 
 
 def _diterima(kolom: str, teks: str, definisi: DefinisiIndikator) -> bool:

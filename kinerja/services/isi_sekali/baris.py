@@ -10,7 +10,8 @@ from sqlalchemy import select
 from kinerja.domain.anggaran import TINGKAT_ANGGARAN, SimpulAnggaran
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isi_sekali import ANGGARAN, INDIKATOR, SURAT, Isi
-from kinerja.domain.nilai import Nilai, Rasio, berpecahan, tulis_ukuran, urai_nilai
+from kinerja.domain.nilai import Nilai, Rasio, tulis_ukuran, urai_nilai
+from kinerja.domain.satuan import berpecahan
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Surat

@@ -140,6 +140,7 @@ def _kueri_butir(kolom: str) -> Select:
             VersiIndikator.dasar_tahunan,
             VersiIndikator.komponen,
             VersiIndikator.skala_predikat,
+            VersiIndikator.satuan,
             getattr(VersiIndikator, kolom).label("target"),
             case((ButirIsian.wajib_bukti, bukti.scalar_subquery()), else_=0).label("bukti"),
         )
