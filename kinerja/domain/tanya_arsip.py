@@ -6,6 +6,7 @@ from dataclasses import dataclass
 BIDANG = ("tahun", "jenis", "unit", "nomor", "kode")
 _BIDANG = re.compile(rf'(?<!\S)({"|".join(BIDANG)}):(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _TAHUN = re.compile(r"[12]\d{3}")
+_AKHIR = re.compile(r'(?:^|(?<=\s))([a-z]+:"[^"]*|[^\s"]*)\Z', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,31 @@ def baca_tanya(teks: str) -> Tanya:
 
     kata = " ".join(_BIDANG.sub(ambil, teks).split()) if ":" in teks else teks
     return Tanya(kata, int(isi.pop("tahun", 0)), **isi)
+
+
+def lepas(teks: str, bidang: str) -> str:
+    """What was typed without the field that counts under that name."""
+    for cocok in _BIDANG.finditer(teks):
+        if cocok[1].lower() == bidang and getattr(baca_tanya(cocok[0]), bidang):
+            return " ".join(f"{teks[: cocok.start()]} {teks[cocok.end() :]}".split())
+    return teks
+
+
+def belum_selesai(teks: str) -> tuple[str, str, str]:
+    """What was typed so far as (all before the last word, its field or "", the letters of it that are there).
+
+    The letters are "" where nothing is being typed: after a space, or within an open phrase.
+    """
+    cocok = _AKHIR.search(teks)
+    if not cocok or (teks.count('"') % 2 and ":" not in cocok[1]):
+        return teks, "", ""
+    nama, ada, nilai = cocok[1].partition(":")
+    if ada and nama.lower() in BIDANG:
+        return teks[: cocok.start(1)], nama.lower(), nilai.lstrip('"')
+    return teks[: cocok.start(1)], "", cocok[1]
+
+
+def tulis_bidang(nama: str, nilai: object) -> str:
+    """A field as it is typed."""
+    teks = str(nilai).replace('"', "")
+    return f'{nama}:"{teks}"' if " " in teks else f"{nama}:{teks}"

@@ -83,7 +83,7 @@ class Arsip(db.Model):
     seri: Mapped[int] = mapped_column(unique=True)
     siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), unique=True)
     judul: Mapped[str] = mapped_column(Teks(300))
-    klasifikasi_kode: Mapped[str] = mapped_column(ForeignKey("klasifikasi.kode"))
+    klasifikasi_kode: Mapped[str] = mapped_column(ForeignKey("klasifikasi.kode"), index=True)
     tahun: Mapped[int] = mapped_column(index=True)
     kurun_mulai: Mapped[date]
     kurun_selesai: Mapped[date]
@@ -131,7 +131,7 @@ class IsiArsip(db.Model):
     nomor_surat: Mapped[str] = mapped_column(String(160), default="")
     tanggal: Mapped[date]
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     keamanan: Mapped[str] = mapped_column(String(4), default="B")
     teks: Mapped[str] = mapped_column(Text, default="", deferred=True)
     letak_kata: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)

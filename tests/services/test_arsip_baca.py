@@ -13,7 +13,7 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import boleh_lihat
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
-from kinerja.services.arsip import bundel, cari, simpan
+from kinerja.services.arsip import aktif, bundel, cari, saran, simpan
 from kinerja.services.arsip.hak import isi_terlihat, syarat_isi
 from kinerja.services.arsip.saringan import Saringan
 from tests.conftest import SENIN_PAGI, buat_app
@@ -49,9 +49,9 @@ def folder_arsip(basis_kantor, tmp_path_factory):
 def isi_arsip(arsiparis):
     siklus = siklus_di("surat_pengantar")
     siap_diarsipkan(siklus, arsiparis)
-    tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekapitulasi kanguru mutasi"), "rekap mutasi.pdf")
+    tambah_bukti(siklus.id, "MUT", pdf_kecil("Rekapitulasi kanguru mutasi kiriman"), "rekap mutasi.pdf")
     tambah_bukti(siklus.id, "SEK", pdf_kecil("Rekapitulasi kanguru sekretariat"), "rekap sekretariat.pdf")
-    tambah_surat_masuk(siklus.id, pdf_kecil("Isi kanguru tertutup"), sifat="rahasia", hal="Hal tertutup")
+    tambah_surat_masuk(siklus.id, pdf_kecil("Isi kanguru tertutup pengiriman"), sifat="rahasia", hal="Hal tertutup")
     simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
     rahasia = siklus_di("surat_pengantar", tahun=2025, periode="tw4")
     siap_diarsipkan(rahasia, arsiparis)
@@ -124,9 +124,9 @@ def test_the_page_of_a_bundle_shows_only_what_one_may_see(terbuka, pelaku):
         return cari.rincian(bundel.ambil(terbuka.id, oleh=oleh), oleh=oleh, hari_ini=HARI)
 
     assert len(butir("kepala").butir) == 6
-    assert butir("kepala").lengkap
+    assert not butir("kepala").seunit
     assert len(butir("kabid_mut").butir) == 4
-    assert not butir("kabid_mut").lengkap
+    assert butir("kabid_mut").seunit
     assert cari.cari(Saringan(), oleh=pelaku("kabid_mut")).baris[0].jumlah_isi == 4
 
 
@@ -151,6 +151,109 @@ def test_what_one_may_not_see_is_not_suggested(pelaku):
     assert temukan("badk", pelaku("kepala")).saran == "badak"
     for akun in ("kasubbag", "kabid_mut", "kabid_sek"):
         assert temukan("badk", pelaku(akun)).saran == ""
+
+
+def test_a_word_of_a_paper_that_one_may_not_see_is_not_suggested_for_another_form_of_it(pelaku):
+    assert temukan("pengirimn", pelaku("kepala")).saran == "pengiriman"
+    assert temukan("pengiriman", pelaku("kabid_mut")).naskah == 1, "by another form: kiriman"
+    assert temukan("pengirimn", pelaku("kabid_mut")).saran == "pengisian"
+
+
+def disarankan(q: str, oleh, **lain) -> list[str]:
+    return [s.teks for s in saran.saran(Saringan(q, **lain), oleh=oleh)]
+
+
+@pytest.mark.parametrize(
+    ("q", "teks"),
+    [
+        ("jenis:buk", ['jenis:"Bukti dukung"']),
+        ("kanguru unit:mut", ['unit:"Bidang Mutasi"']),
+        ('unit:"bidang mu', ['unit:"Bidang Mutasi"']),
+        ("tahun:20", ["tahun:2026", "tahun:2025"]),
+        ("kode:000.8.6", ["kode:000.8.6.3"]),
+        ("kode:akuntab", ["kode:000.8.6.3"]),
+        ("nomor:1/BKPSDM", ["nomor:B/1/BKPSDM.000.8.6.3"]),
+        ("kod", ["kode:"]),
+        ("rekapitulasi kang", ["kanguru"]),
+        ("kanguru ", []),
+        ("k", []),
+        ('"isi kang', []),
+        ("jenis:zebra", []),
+        ("nomor:zebra", []),
+        ("zeb", []),
+    ],
+)
+def test_what_is_there_is_suggested_while_typing(pelaku, q, teks):
+    semua = disarankan(q, pelaku("kepala"))
+    assert semua[: len(teks)] == teks
+    assert bool(semua) == bool(teks)
+
+
+def test_a_suggestion_is_the_search_with_it(pelaku):
+    semua = saran.saran(Saringan("rekap jenis:buk", tahun=2026), oleh=pelaku("kepala"))
+    assert [s.q for s in semua] == ['rekap jenis:"Bukti dukung" ']
+    assert temukan(semua[0].q, pelaku("kepala")).naskah == 2
+    assert [s.q for s in saran.saran(Saringan("rekap jen"), oleh=pelaku("kepala"))][:1] == ["rekap jenis:"]
+
+
+@pytest.mark.parametrize(
+    ("q", "kepala", "kabid"),
+    [
+        ("badak", ["badak"], []),
+        ("pengirim", ["pengiriman"], []),
+        ("unit:se", ["unit:Sekretariat"], []),
+        ("unit:mut", ['unit:"Bidang Mutasi"'], ['unit:"Bidang Mutasi"']),
+        ("jenis:surat masuk", ['jenis:"Surat masuk"'], []),
+        ("jenis:masu", ['jenis:"Surat masuk"'], []),
+        ("tahun:2025", ["tahun:2025"], []),
+    ],
+)
+def test_what_one_may_not_see_is_not_offered_while_typing(pelaku, q, kepala, kabid):
+    if " " in q:
+        q = f"{q.replace(':', ':' + chr(34))}"
+    assert disarankan(q, pelaku("kepala")) == kepala
+    assert disarankan(q, pelaku("kabid_mut")) == kabid
+
+
+@settings(
+    max_examples=400 if PANJANG else 40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.text(max_size=40)
+    | st.sampled_from(["jenis:", 'unit:"', "kode:%", "nomor:___", "nomor:'\"", "tahun:é", "ab*", "ab\0c"])
+)
+def test_no_text_that_one_can_type_breaks_the_suggestions(pelaku, q):
+    saran.saran(Saringan(q), oleh=pelaku("kabid_mut"))
+
+
+def test_the_filters_are_named_each_with_the_search_without_it(pelaku):
+    q = "kanguru tahun:2026 jenis:bukti"
+    semua = aktif.aktif(
+        Saringan(q, tahun=2026, unit=2, kode="000.8.6.3", media="kertas", urut="sesuai"), oleh=pelaku("kepala")
+    )
+    assert [(a.label, a.nilai) for a in semua] == [
+        ("Tahun", "2026"),
+        ("Unit", "Bidang Mutasi"),
+        ("Klasifikasi", "000.8.6.3"),
+        ("Media", "Kertas"),
+        ("Tahun", "2026"),
+        ("Jenis", "bukti"),
+    ]
+    assert semua[1].tanpa == Saringan(q, tahun=2026, kode="000.8.6.3", media="kertas", urut="sesuai")
+    assert semua[5].tanpa.q == "kanguru tahun:2026"
+    assert aktif.aktif(Saringan("kanguru", urut="sesuai"), oleh=pelaku("kepala")) == ()
+
+
+def test_a_place_that_holds_only_what_one_may_not_know_of_is_not_named_as_a_filter(pelaku):
+    terbuka, tertutup = (db.session.get(Arsip, n) for n in (1, 2))
+    assert terbuka.tempat_id == tertutup.tempat_id
+    sebut = lambda akun, tempat: aktif.aktif(Saringan(tempat=tempat), oleh=pelaku(akun))[0].nilai  # noqa: E731
+    assert sebut("kabid_mut", terbuka.tempat_id) == "Ruang Arsip, Rak 2, Boks 14, Folder A"
+    terbuka.tempat_id = terbuka.tempat.induk_id
+    db.session.flush()
+    assert sebut("kabid_mut", tertutup.tempat_id) == aktif.TIDAK_DIKENAL == sebut("kabid_mut", 99)
+    assert sebut("kepala", tertutup.tempat_id).endswith("Folder A")
+    db.session.rollback()
 
 
 @pytest.mark.parametrize("akun", ["kasubbag", "kabid_sek", "staf_mut"])

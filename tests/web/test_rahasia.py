@@ -139,6 +139,7 @@ def rumah(basis_kantor, tmp_path_factory):
 
 CARI = {
     "arsip.daftar": ("q=xilofon*", "q=xilofonbirj", "jenis=surat_pengantar", "jenis=surat_masuk", "jenis=lainnya"),
+    "arsip.sarankan": ("q=xilofonbir", "q=nomor:xilo", "q=kode:xilo", "q=unit:xilo"),
     "surat.daftar": ("q=xilofonbir",),
     "surat_masuk.daftar": ("tahun=2026",),
     "bersama.cari": ("q=xilofon", "q=xilofonb", "q=masuk", "q=salah"),

@@ -58,6 +58,12 @@ _ISI_NOMOR = text("INSERT INTO arsip_nomor_fts(rowid, nomor, judul) VALUES (:id,
 _KATA_BARU = text("INSERT OR IGNORE INTO arsip_kata(kata, akar) VALUES (:kata, :akar)")
 _BENTUK = text("SELECT kata FROM arsip_kata WHERE akar = :akar ORDER BY kata LIMIT :paling")
 _BERAWAL = text("SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai LIMIT :paling")
+_BERAWAL_PENDEK = text(
+    "SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai ORDER BY length(kata), kata LIMIT :paling"
+)
+_BERNOMOR = text(
+    "SELECT rowid FROM arsip_nomor_fts WHERE arsip_nomor_fts MATCH :kueri ORDER BY rowid DESC LIMIT :paling"
+)
 _SEHURUF = text(
     "SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai AND length(kata) BETWEEN :pendek AND :panjang"
 )
@@ -96,6 +102,22 @@ def kata_mirip(koneksi: Connection, kata: str) -> list[str]:
     if not kata.isalpha():
         return []
     return list(koneksi.execute(_SEHURUF, batas | {"dari": kata[0], "sampai": chr(ord(kata[0]) + 1)}).scalars())
+
+
+def kata_berawal(koneksi: Connection, awal: str, *, paling: int) -> list[str]:
+    """Words of the index that begin so, the shortest first."""
+    return list(koneksi.execute(_BERAWAL_PENDEK, _rentang(lipat(awal)) | {"paling": paling}).scalars())
+
+
+def bernomor(koneksi: Connection, potongan: str, *, batas: int) -> list[int]:
+    """Ids of things whose letter number holds this fragment of three letters or more, newest first."""
+    isi = {"kueri": _kutip(utf8(potongan)), "paling": batas}
+    return list(koneksi.execute(_BERNOMOR, isi).scalars())
+
+
+def _rentang(awal: str) -> dict[str, str]:
+    """From where to where the words stand that begin so."""
+    return {"dari": awal, "sampai": awal[:-1] + chr(ord(awal[-1]) + 1)}
 
 
 def _terurai(koneksi: Connection, kueri: str) -> Kueri:
@@ -189,8 +211,7 @@ def _berkata(koneksi: Connection, bagian: Bagian) -> Bagian:
     if not bagian.awalan or bagian.tanpa or len(bagian.kata) > 1:
         return bagian
     awal = lipat(bagian.kata[0])
-    batas = {"dari": awal, "sampai": awal[:-1] + chr(ord(awal[-1]) + 1), "paling": _BENTUK_TERBANYAK + 1}
-    kata = koneksi.execute(_BERAWAL, batas).scalars().all()
+    kata = koneksi.execute(_BERAWAL, _rentang(awal) | {"paling": _BENTUK_TERBANYAK + 1}).scalars().all()
     if not kata or len(kata) > _BENTUK_TERBANYAK:
         return bagian
     return Bagian((kata[0],), bentuk=tuple(kata))

@@ -1,12 +1,13 @@
 """Finding and reading the archive: bundles newest first; a search shows each with the items that hold the words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Row, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import pencarian
@@ -27,7 +28,7 @@ from kinerja.services.laporan import ralat
 from kinerja.services.tempat import baca as tempat_baca
 
 from . import bundel, cetak, himpunan
-from .hak import isi_terlihat, syarat_arsip, syarat_isi, syarat_naskah
+from .hak import isi_terlihat, melihat_seunit, syarat_arsip, syarat_isi, syarat_naskah
 from .kumpul import nama_jenis
 from .saringan import Saringan, saring, syarat
 from .segi import Segi, hitung_segi
@@ -148,8 +149,16 @@ def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1)
     return pencarian.temukan(db.session.connection(), kata, batas=batas, saring=saring(saringan, oleh))
 
 
+def ada(saringan: Saringan, *, oleh: Pelaku) -> bool:
+    """Does this reader find anything?"""
+    return bool(_temuan(saringan, oleh, batas=1))
+
+
 def _saran(saringan: Saringan, oleh: Pelaku) -> str:
-    """What was probably meant: one word written otherwise, so that this reader finds something. "" when nothing."""
+    """What was probably meant: one word written otherwise, so that this reader finds something. "" when nothing.
+
+    The word itself must stand in something that he may see: another form of it there would tell what others hold.
+    """
     koneksi, kata = db.session.connection(), saringan.q.split()
     for ke, kata_satuan in enumerate(kata):
         if not kata_satuan.isalpha() or len(kata_satuan) < SARAN_TERPENDEK:
@@ -158,9 +167,9 @@ def _saran(saringan: Saringan, oleh: Pelaku) -> str:
             lipat(kata_satuan), pencarian.kata_mirip(koneksi, kata_satuan), SARAN_DICOBA + 1, 0.75
         )
         for lain in mirip:
-            q = " ".join((*kata[:ke], lain, *kata[ke + 1 :]))
-            if lain != lipat(kata_satuan) and _temuan(replace(saringan, q=q), oleh, batas=1):
-                return q
+            tertulis = " ".join((*kata[:ke], f'"{lain}"', *kata[ke + 1 :]))
+            if lain != lipat(kata_satuan) and ada(replace(saringan, q=tertulis), oleh=oleh):
+                return " ".join((*kata[:ke], lain, *kata[ke + 1 :]))
     return ""
 
 
@@ -228,19 +237,32 @@ def _baris(
 
 def pilihan_tahun(oleh: Pelaku) -> list[int]:
     """Years of bundles that `oleh` may see, newest first."""
-    perintah = select(Arsip.tahun).where(syarat_arsip(oleh)).distinct().order_by(Arsip.tahun.desc())
-    return list(db.session.scalars(perintah))
+    return sorted(kueri.kolom(_pilihan_tahun(oleh)), reverse=True)
 
 
 def pilihan(oleh: Pelaku) -> tuple[list[int], list[tuple[str, str]]]:
     """Years of bundles, newest first, and kinds of items, by name, that `oleh` may see; asked at once."""
-    tahun = select(Arsip.tahun, literal("tahun")).where(syarat_arsip(oleh)).distinct()
-    jenis = select(IsiArsip.jenis, literal("jenis")).join(IsiArsip.arsip).where(syarat_isi(oleh)).distinct()
-    semua: Sequence[Row] = db.session.execute(union_all(tahun, jenis)).all()
+    milik = exists().where(IsiArsip.arsip_id == Arsip.id, syarat_isi(oleh)).correlate_except(IsiArsip, Arsip)
+    jenis = _berlainan(IsiArsip.jenis, lambda nilai: milik.where(IsiArsip.jenis == nilai), "jenis")
+    semua: Sequence[Row] = kueri.semua(union_all(_pilihan_tahun(oleh), jenis))
     return (
         sorted((nilai for nilai, nama in semua if nama == "tahun"), reverse=True),
         sorted(((nilai, nama_jenis(nilai)) for nilai, nama in semua if nama == "jenis"), key=itemgetter(1)),
     )
+
+
+def _pilihan_tahun(oleh: Pelaku) -> Select:
+    milik = exists().where(syarat_arsip(oleh)).correlate_except(Arsip)
+    return _berlainan(Arsip.tahun, lambda nilai: milik.where(Arsip.tahun == nilai), "tahun")
+
+
+def _berlainan(kolom: Any, terlihat: Callable[[Any], ColumnElement[bool]], nama: str) -> Select:
+    """The values of a column with an index that may be known of: from one to the next, not row by row."""
+    langkah = select(func.max(kolom).label("nilai")).cte(f"berlainan_{nama}", recursive=True)
+    berikut = select(func.max(kolom)).where(kolom < langkah.c.nilai).scalar_subquery()
+    langkah = langkah.union_all(select(berikut).where(langkah.c.nilai.is_not(None)))
+    nilai = langkah.c.nilai
+    return select(nilai, literal(nama)).where(nilai.is_not(None), terlihat(nilai))
 
 
 @dataclass(frozen=True)
@@ -263,7 +285,10 @@ class Butir:
 
 @dataclass(frozen=True)
 class RincianArsip:
-    """A bundle as its page shows it; only what the reader may see. `keadaan`: a KeadaanArsip."""
+    """A bundle as its page shows it; only what the reader may see. `keadaan`: a KeadaanArsip.
+
+    `seunit`: of what units filled in he sees that of his own only. That is his right, whatever lies in the bundle.
+    """
 
     id: int
     seri: str
@@ -289,7 +314,7 @@ class RincianArsip:
     diarsipkan_oleh: str
     diarsipkan_pada: datetime
     butir: tuple[Butir, ...]
-    lengkap: bool
+    seunit: bool
     ada_daftar_isi: bool
 
 
@@ -334,7 +359,7 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
             )
             for naskah in terlihat
         ),
-        lengkap=len(terlihat) == len(arsip.isi),
+        seunit=melihat_seunit(oleh),
         ada_daftar_isi=bundel.cetakan_daftar_isi(arsip, oleh=oleh) is not None,
     )
 

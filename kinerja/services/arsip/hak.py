@@ -14,13 +14,13 @@ from kinerja.models import Arsip, IsiArsip
 
 def isi_terlihat(isi: Any, oleh: Pelaku) -> bool:
     """May `oleh` see this IsiArsip (of a bundle that he may see)? Asked of an item yet to be filed (Bahan) too."""
-    seunit = isi.unit_id is None or isi.unit_id == oleh.unit_id or not _terbatas_unit(oleh)
+    seunit = isi.unit_id is None or isi.unit_id == oleh.unit_id or not melihat_seunit(oleh)
     return seunit and boleh_lihat(oleh, isi.keamanan)
 
 
 def melihat_semua(oleh: Pelaku) -> bool:
     """Is there nothing in the archive that `oleh` may not see?"""
-    return boleh_lihat(oleh, "SR") and not _terbatas_unit(oleh)
+    return boleh_lihat(oleh, "SR") and not melihat_seunit(oleh)
 
 
 def rahasia(isi: IsiArsip) -> bool:
@@ -46,9 +46,10 @@ def syarat_isi(oleh: Pelaku) -> ColumnElement[bool]:
 def syarat_naskah(oleh: Pelaku) -> ColumnElement[bool]:
     """Of a bundle that `oleh` may see, the items that he may see too."""
     keamanan = true() if boleh_lihat(oleh, "SR") else IsiArsip.keamanan.in_(TERBUKA)
-    unit = or_(IsiArsip.unit_id.is_(None), IsiArsip.unit_id == oleh.unit_id) if _terbatas_unit(oleh) else true()
+    unit = or_(IsiArsip.unit_id.is_(None), IsiArsip.unit_id == oleh.unit_id) if melihat_seunit(oleh) else true()
     return and_(keamanan, unit)
 
 
-def _terbatas_unit(oleh: Pelaku) -> bool:
+def melihat_seunit(oleh: Pelaku) -> bool:
+    """Of what units have filled in, does `oleh` see only that of his own unit?"""
     return oleh.peran in SEUNIT and not oleh.arsiparis

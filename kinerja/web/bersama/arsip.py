@@ -5,7 +5,7 @@ from flask import Blueprint, redirect, request, url_for
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import Tanda
 from kinerja.domain.hak import Tindakan
-from kinerja.services.arsip import bundel, cari, impor, pastikan, pindaian, temuan, tersimpan
+from kinerja.services.arsip import aktif, bundel, cari, impor, pastikan, pindaian, saran, temuan, tersimpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
@@ -31,6 +31,8 @@ def daftar():
         bagian="arsip/_hasil.html",
         saringan=saringan,
         hasil=cari.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat)),
+        aktif=aktif.aktif(saringan, oleh=pelaku()),
+        semua_saran=(),
         pilihan_tahun=tahun,
         pilihan_jenis=jenis,
         pilihan_urut=URUT,
@@ -45,6 +47,14 @@ def baca_saringan() -> Saringan:
     teks = {nama: kata_cari(nama) for nama in ("jenis", "kode", "media")}
     urut = request.args.get("urut", "")
     return Saringan(q=kata_cari(), urut=urut if urut in URUT else "", **angka, **teks)
+
+
+@bp.get("/saran")
+@untuk(*MEJA)
+def sarankan():
+    saringan = baca_saringan()
+    semua = saran.saran(saringan, oleh=pelaku())
+    return tampil("arsip/saran.html", bagian="arsip/_saran.html", saringan=saringan, semua_saran=semua)
 
 
 def _ralat(arsip) -> list:
