@@ -43,10 +43,7 @@ def aktif(saringan: Saringan, *, oleh: Pelaku) -> tuple[Aktif, ...]:
     dipilih = {nama: nilai for nama in LABEL if (nilai := getattr(saringan, nama, ""))}
     diketik = {nama: nilai for nama in BIDANG if (nilai := getattr(tanya, nama))}
     return (
-        *(
-            Aktif(LABEL[nama], _sebut(nama, nilai, oleh), replace(saringan, **{nama: type(nilai)()}))
-            for nama, nilai in dipilih.items()
-        ),
+        *(Aktif(LABEL[nama], _sebut(nama, nilai, oleh), saringan.tanpa(nama)) for nama, nilai in dipilih.items()),
         *(
             Aktif(LABEL[nama], str(nilai), replace(saringan, q=lepas(saringan.q, nama)))
             for nama, nilai in diketik.items()

@@ -76,7 +76,7 @@ def _unit(oleh: Pelaku) -> list[tuple[str, str]]:
     kueri = select(Unit.singkatan, Unit.nama).where(ada).order_by(Unit.urutan, Unit.id)
     if melihat_seunit(oleh):
         kueri = kueri.where(Unit.id == oleh.unit_id)
-    return list(map(tuple, db.session.execute(kueri)))
+    return [(pendek, nama) for pendek, nama in db.session.execute(kueri)]
 
 
 def _kode(huruf: str, oleh: Pelaku) -> Select:

@@ -42,6 +42,11 @@ class Saringan:
         """The words and fields that were typed."""
         return baca_tanya(self.q)
 
+    def tanpa(self, nama: str) -> "Saringan":
+        """This search with one filter back at its beginning."""
+        kosong: dict[str, Any] = {nama: type(getattr(self, nama))()}
+        return replace(self, **kosong)
+
     def alamat(self, **ganti: Any) -> dict[str, object]:
         """The query of the address of this search with other values; what is not asked is left out."""
         return {nama: nilai for nama, nilai in vars(replace(self, **ganti)).items() if nilai}
