@@ -128,7 +128,7 @@ def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
         "Dijalani peramban sungguhan (`tests/peramban/satu_triwulan.py`) di kantor contoh: lima unit, dengan satu",
         "triwulan yang sudah diarsipkan. Setiap orang sudah masuk dan berdiri di Beranda. Memilih berkas dihitung dua",
         "klik; Tab dan Enter bukan klik. Kolom Tab: tekanan Tab dari atas Beranda sampai tugas pertama, dan setelah",
-        "*Langsung ke isi*.",
+        "*Langsung ke isi*. Petugas surat mengarsipkan pada duduk yang sama; pada hari lain, satu klik lebih.",
         "",
         "| Langkah | Meja | Klik | Bidang | Huruf | Tab |",
         "|---|---|---:|---:|---:|---:|",

@@ -186,8 +186,7 @@ def koordinasikan(t: Triwulan) -> None:
 def buat_format(t: Triwulan) -> None:
     """3 and 4: the same as last time"""
     kasubbag = t.orang(KASUBBAG, "Format isian").tugas("Format isian")
-    kasubbag.tekan("Periksa dan tetapkan").melihat_judul("Yang akan ditetapkan")
-    kasubbag.tekan("Tetapkan dan sampaikan").melihat_judul(re.compile("Penyampaian|Triwulan"))
+    kasubbag.tekan("Tetapkan dan sampaikan seperti lalu").melihat_judul(re.compile("Penyampaian|Triwulan"))
     t.biaya["Penyampaian"] = Hitungan(siapa=dict(t.biaya["Format isian"].siapa))
 
 
@@ -276,17 +275,18 @@ def tandatangani(t: Triwulan) -> None:
     kepala.tekan("Setujui dan tandatangani laporan").melihat_judul(NAMA)
 
 
-def kirim(t: Triwulan) -> None:
-    """12"""
+def kirim_dan_arsipkan(t: Triwulan) -> None:
+    """12, and 13 in the same sitting"""
     petugas = t.orang(ARSIPARIS, "Surat pengantar").tugas("Surat pengantar")
     petugas.tekan("Simpan dan lihat pratinjau").melihat_judul("Periksa surat, lalu beri nomor")
     petugas.tekan("Beri nomor dan selesaikan langkah").melihat_judul("Penggandaan dan pengarsipan")
     petugas.melihat_pesan("Surat bernomor")
+    _arsipkan(t, petugas)
 
 
-def arsipkan(t: Triwulan) -> None:
-    """13"""
-    petugas = t.orang(ARSIPARIS, "Pengarsipan").tugas("Pengarsipan")
+def _arsipkan(t: Triwulan, petugas: Tangan) -> None:
+    """13 · whoever sent the letter stands on the page of the archive already"""
+    petugas.hitung = t.biaya.setdefault("Pengarsipan", Hitungan(siapa=dict(t.biaya["Surat pengantar"].siapa)))
     petugas.tekan("Arsipkan dan tutup siklus").melihat_pesan("Siklus diarsipkan dan ditutup")
 
 
@@ -302,6 +302,5 @@ LANGKAH = (
     susun,
     setujui,
     tandatangani,
-    kirim,
-    arsipkan,
+    kirim_dan_arsipkan,
 )

@@ -7,7 +7,9 @@ from sqlalchemy import select
 from kinerja.ext import db
 from kinerja.models import Jejak, Peristiwa
 from kinerja.services.format_isian import sampaikan, susun, susun_papan
+from kinerja.services.indikator import kelola
 from kinerja.services.siklus import perjalanan
+from tests.format_uji import data as data_indikator
 from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
 
 LAIN = ["kepala", "sekretaris", "kabid_sek", "staf_sek", "pengelola"]
@@ -106,8 +108,6 @@ def test_a_long_pengantar_is_refused(kasubbag, siklus):
 
 
 def test_a_page_opened_before_a_change_of_the_master_is_refused(kasubbag, siklus, pelaku):
-    from kinerja.services.indikator import kelola
-
     data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
     baris = susun_papan.papan_format(siklus.id).unit[1].baris[0]
     kelola.atur_aktif(baris.indikator_id, False, oleh=pelaku("kasubbag"))
@@ -128,6 +128,41 @@ def test_the_last_siklus_is_offered_only_when_there_is_one(kasubbag, siklus, pel
     versi = {"versi": len(baru.peristiwa)}
     halaman = soup(kasubbag.post(alamat(baru, "format/salin"), data=versi, follow_redirects=True))
     assert "3 indikator terpilih seperti pada siklus lalu" in halaman.select_one("#kilat").text
+
+
+@pytest.fixture
+def seperti_lalu(siklus, pelaku):
+    """A second siklus whose page begins with what the first one had."""
+    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=pelaku("kasubbag"))
+    return siklus_di("format", periode="tw2")
+
+
+def test_what_is_as_in_the_last_siklus_is_fixed_and_delivered_from_one_page(kasubbag, seperti_lalu):
+    halaman = soup(kasubbag.get(alamat(seperti_lalu)))
+    kaki = halaman.select_one("[form=susun-format].tombol-utama")
+    assert kaki.text.strip() == "Tetapkan dan sampaikan seperti lalu"
+    assert "sama dengan Triwulan I Tahun 2026: 2 unit, 3 indikator" in halaman.text
+    lama = [baris.kunci for baris in seperti_lalu.peristiwa]
+    jawaban = kasubbag.post(kaki["formaction"], data=isi(halaman, "#susun-format"))
+    assert (jawaban.status_code, jawaban.location) == (303, alamat(seperti_lalu, "penyampaian"))
+    db.session.expire_all()
+    assert [baris.kunci for baris in seperti_lalu.peristiwa][len(lama) :] == ["format", "penyampaian"]
+
+
+def test_another_choice_than_last_time_is_shown_before_it_is_fixed(kasubbag, seperti_lalu):
+    data = isi(soup(kasubbag.get(alamat(seperti_lalu))), "#susun-format")
+    data |= {f"butir-{unit('MUT').id}": []}
+    jawaban = kasubbag.post(alamat(seperti_lalu, "format/seperti-lalu"), data=data, follow_redirects=True)
+    assert soup(jawaban).select_one("h1").text == "Yang akan ditetapkan"
+    assert "Pilihan berbeda dengan siklus lalu" in soup(jawaban).select_one("#kilat").text
+    assert perjalanan.posisi_terbuka(seperti_lalu, "format")
+
+
+def test_what_is_measured_in_another_way_than_last_time_is_not_called_the_same(kasubbag, seperti_lalu, pelaku):
+    indikator = susun_papan.papan_format(seperti_lalu.id).unit[1].baris[0].indikator_id
+    kelola.simpan(indikator, data_indikator("SEK", satuan="Laporan"), oleh=pelaku("kasubbag"))
+    utama = soup(kasubbag.get(alamat(seperti_lalu))).select_one("[form=susun-format].tombol-utama")
+    assert utama.text.strip() == "Periksa dan tetapkan"
 
 
 def test_a_unit_is_previewed_and_printed_empty(kasubbag, siklus):

@@ -27,6 +27,7 @@ BERVERSI = {
     "kasubbag.simpan_indikator",
     "kasubbag.simpan_simpulan",
     "kasubbag.tetapkan_format",
+    "kasubbag.tetapkan_seperti_lalu",
     "kasubbag.siapkan_format",
     "kepala.batal",
     "kepala.kembalikan_laporan",

@@ -1,6 +1,6 @@
 """Langkah 4: deliver the format to the units, note who opened and received it, remind who is late."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kinerja.adapters import jam
@@ -21,8 +21,8 @@ from kinerja.services.siklus.saat import penanda_langkah, saat
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
-from . import cetak, susun
-from .baca import PENERIMA, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
+from . import cetak, susun, susun_papan
+from .baca import PENERIMA, PilihanUnit, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
 
 KUNCI = "penyampaian"
 PANJANG_CATATAN = 300
@@ -65,6 +65,20 @@ def tetapkan_dan_sampaikan(siklus_id: int, *, seperti: str, oleh: Pelaku, versi:
         raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
     susun.tetapkan(siklus_id, seperti=seperti, versi=versi, oleh=oleh)
     return sampaikan(siklus_id, oleh=oleh)
+
+
+def seperti_lalu(
+    siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku, versi: int | None = None
+) -> Siklus | None:
+    """Langkah 3 and 4 from the page of langkah 3, while its choice is that of the last siklus.
+
+    Any other choice is saved, and None tells that it has to be read before it is frozen. Raises as both langkah do.
+    """
+    hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
+    susun.siapkan(siklus_id, pilihan, oleh=oleh, versi=versi)
+    if not susun_papan.papan_format(siklus_id).sama_lalu:
+        return None
+    return tetapkan_dan_sampaikan(siklus_id, seperti=susun.dilihat(siklus_id), oleh=oleh, versi=versi)
 
 
 def periksa(catatan: Mapping[int, str]) -> None:

@@ -85,6 +85,8 @@ class PapanFormat:
     """(unit_id, name, text) of what the last siklus had, to be shown before it is copied."""
     beda_lalu: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(unit, sentences): what copying the choice of the last siklus would change on this page."""
+    sama_lalu: bool = False
+    """Is everything that would be frozen as it was in the last siklus, but for the targets?"""
 
     @property
     def peserta(self) -> tuple[KartuUnit, ...]:
@@ -120,6 +122,7 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
     lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
     kartu = tuple(_kartu(siklus, pilihan) if terbuka else _kartu_beku(siklus))
     jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None
+    beda = _beda_lalu(lama, kartu)
     return PapanFormat(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
@@ -140,7 +143,20 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
             for format_unit in lama
             if format_unit.pengantar
         ),
-        beda_lalu=_beda_lalu(lama, kartu),
+        beda_lalu=beda,
+        sama_lalu=bool(lama) and not beda and _cara_sama(lama, kartu),
+    )
+
+
+def _cara_sama(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> bool:
+    """Is what is ticked measured as in the last siklus?"""
+    dahulu = {b.versi_indikator.indikator.kode: b.versi_indikator for format_unit in lama for b in format_unit.butir}
+    return all(
+        getattr(dahulu[baris.kode], sifat) == getattr(baris, sifat)
+        for unit in kartu
+        for baris in unit.baris
+        if baris.dipilih
+        for sifat in ("satuan", "desimal", "arah", "cara_akumulasi")
     )
 
 

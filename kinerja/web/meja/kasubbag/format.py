@@ -92,6 +92,21 @@ def tetapkan_dan_sampaikan(siklus_id: int):
     return _halaman_periksa(siklus_id, form)
 
 
+@bp.post("/kasubbag/siklus/<int:siklus_id>/format/seperti-lalu")
+@untuk(Tindakan.FORMAT_SUSUN)
+def tetapkan_seperti_lalu(siklus_id: int):
+    form = FormFormat()
+    if not form.kerjakan(
+        lambda: sampaikan.seperti_lalu(siklus_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())
+    ):
+        return _halaman_format(siklus_id, form, form.pilihan())
+    if form.hasil is None:
+        pesan = "Pilihan berbeda dengan siklus lalu. Periksa yang akan ditetapkan, lalu tetapkan."
+        return lanjut("kasubbag.periksa_format", siklus_id=siklus_id, pesan=pesan)
+    pesan = "Format isian ditetapkan dan disampaikan kepada semua unit."
+    return lanjut("kasubbag.penyampaian", siklus_id=siklus_id, pesan=pesan)
+
+
 @bp.post("/kasubbag/siklus/<int:siklus_id>/format/salin")
 @untuk(Tindakan.FORMAT_SUSUN)
 def salin_format(siklus_id: int):
