@@ -120,14 +120,14 @@ def ukur_jalan() -> tuple[dict[str, Any], Any]:
 def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
     """Two chapters of the document. `triwulan`: by langkah."""
     semua = triwulan.values()
-    jumlah = [sum(getattr(jalan, apa) for jalan in semua) for apa in ("klik", "bidang", "huruf")]
+    jumlah = [sum(getattr(jalan, apa) for jalan in semua) for apa in ("klik", "bidang", "huruf", "berkas")]
     baris = [
         "",
         "## Satu triwulan dari disposisi sampai arsip",
         "",
         "Dijalani peramban sungguhan (`tests/peramban/satu_triwulan.py`) di kantor contoh: lima unit, dengan satu",
-        "triwulan yang sudah diarsipkan. Setiap orang sudah masuk dan berdiri di Beranda. Memilih berkas dihitung dua",
-        "klik; Tab dan Enter bukan klik. Kolom Tab: tekanan Tab dari atas Beranda sampai tugas pertama, dan setelah",
+        "triwulan yang sudah diarsipkan. Setiap orang sudah masuk dan berdiri di Beranda.",
+        "Tab dan Enter bukan klik. Kolom Tab: tekanan Tab dari atas Beranda sampai tugas pertama, dan setelah",
         "*Langsung ke isi*. Petugas surat mengarsipkan pada duduk yang sama; pada hari lain, satu klik lebih.",
         "",
         "| Langkah | Meja | Klik | Bidang | Huruf | Tab |",
@@ -140,6 +140,8 @@ def tulis_jalan(triwulan: dict[str, Any], kantor: Any) -> str:
         f"| **Jumlah** | | **{jumlah[0]}** | **{jumlah[1]}** | **{_angka(jumlah[2])}** | |",
         "",
         f"Tujuan: paling banyak {TUJUAN_TRIWULAN} klik, {_tercapai(jumlah[0], TUJUAN_TRIWULAN)}.",
+        f"Di luar itu format meminta {jumlah[3]} berkas bukti:",
+        f"dipilih di jendela komputer {2 * jumlah[3]} klik lagi, dijatuhkan atau ditempel ke lembar tanpa klik.",
         "",
         "## Menyiapkan kantor dengan 40 pegawai dan 40 indikator",
         "",

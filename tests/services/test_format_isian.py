@@ -189,6 +189,14 @@ def test_what_copying_would_change_is_said_before_it_is_done(siklus, kasubbag):
     assert susun_papan.papan_format(siklus.id).beda_lalu == ()
     baru = siklus_di("format", periode="tw2")
     tambah("MUT", kode="M-2", nama="Indikator baru")
+    awal = next(
+        baris
+        for kartu in susun_papan.papan_format(baru.id).unit
+        for baris in kartu.baris
+        if baris.versi_id == butir.versi_id
+    )
+    assert (awal.wajib_penjelasan, awal.wajib_bukti) == (False, True), "the page begins with the duties of last time"
+    susun.susun(baru.id, susun.pilihan_bawaan(baru.id), oleh=kasubbag)
 
     beda = dict(susun_papan.papan_format(baru.id).beda_lalu)
     assert [kata.partition(": ")[0] for kata in beda["Sekretariat"]] == [

@@ -1,5 +1,7 @@
 """Pages of langkah 3 and 4, as the Kasubbag PPKP uses them."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
@@ -132,8 +134,11 @@ def test_the_last_siklus_is_offered_only_when_there_is_one(kasubbag, siklus, pel
 
 @pytest.fixture
 def seperti_lalu(siklus, pelaku):
-    """A second siklus whose page begins with what the first one had."""
-    susun.susun(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=pelaku("kasubbag"))
+    """A second siklus whose page begins with what the first one had, evidence included."""
+    pilihan = [
+        replace(p, butir=tuple(replace(b, wajib_bukti=True) for b in p.butir)) for p in susun.pilihan_bawaan(siklus.id)
+    ]
+    susun.susun(siklus.id, pilihan, oleh=pelaku("kasubbag"))
     return siklus_di("format", periode="tw2")
 
 
@@ -159,7 +164,8 @@ def test_another_choice_than_last_time_is_shown_before_it_is_fixed(kasubbag, sep
 
 
 def test_what_is_measured_in_another_way_than_last_time_is_not_called_the_same(kasubbag, seperti_lalu, pelaku):
-    indikator = susun_papan.papan_format(seperti_lalu.id).unit[1].baris[0].indikator_id
+    papan = susun_papan.papan_format(seperti_lalu.id)
+    indikator = next(kartu for kartu in papan.unit if kartu.unit_id == unit("SEK").id).baris[0].indikator_id
     kelola.simpan(indikator, data_indikator("SEK", satuan="Laporan"), oleh=pelaku("kasubbag"))
     utama = soup(kasubbag.get(alamat(seperti_lalu))).select_one("[form=susun-format].tombol-utama")
     assert utama.text.strip() == "Periksa dan tetapkan"

@@ -1,9 +1,10 @@
 """The board of langkah 3: what may be ticked and what is, of every unit at once. Plain values for the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
@@ -15,7 +16,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import saat
 
 from . import baca
-from .baca import PilihanUnit
+from .baca import PilihanButir, PilihanUnit
 
 SINGKATAN = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahunan": "tahunan"}
 
@@ -120,7 +121,7 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
     terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
     sebelumnya = baca.siklus_sebelumnya(siklus_id) if terbuka else None
     lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
-    kartu = tuple(_kartu(siklus, pilihan) if terbuka else _kartu_beku(siklus))
+    kartu = tuple(_kartu(siklus, pilihan, lama) if terbuka else _kartu_beku(siklus))
     jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None
     beda = _beda_lalu(lama, kartu)
     return PapanFormat(
@@ -188,22 +189,34 @@ def _beda_baris(lama: ButirIsian | None, baris: BarisPilihan) -> list[str]:
     return kalimat
 
 
-def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None) -> list[KartuUnit]:
+def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None, lama: Sequence[FormatUnit]) -> list[KartuUnit]:
+    """What was not saved yet begins with the duties of the last siklus `lama`."""
+    wajib = {b.versi_indikator.indikator.kode: _wajib(b) for format_unit in lama for b in format_unit.butir}
     tersimpan = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
     terkirim = {satu_pilihan.unit_id: satu_pilihan for satu_pilihan in pilihan or ()}
     per_unit: dict[int, list[VersiIndikator]] = {}
     for versi in baca.versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
     return [
-        kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), terkirim.get(unit.id))
+        kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), terkirim.get(unit.id), wajib)
         for unit in kantor_baca.daftar_unit()
     ]
 
 
+def _wajib(butir: ButirIsian | PilihanButir) -> tuple[bool, bool]:
+    return butir.wajib_penjelasan, butir.wajib_bukti
+
+
 def kartu_pilihan(
-    siklus: Siklus, unit: Unit, versi: list[VersiIndikator], simpan: FormatUnit | None, kirim: PilihanUnit | None
+    siklus: Siklus,
+    unit: Unit,
+    versi: list[VersiIndikator],
+    simpan: FormatUnit | None,
+    kirim: PilihanUnit | None,
+    lalu: Mapping[str, tuple[bool, bool]] = MappingProxyType({}),
 ) -> KartuUnit:
-    terpilih = _terpilih(versi, simpan, kirim)
+    """The card of one unit; `lalu`: the duties of the last siklus by kode, with which an unsaved choice begins."""
+    terpilih = _terpilih(versi, simpan, kirim, lalu)
     isi = kirim or simpan
     pengantar = isi.pengantar if isi else ""
     baris = tuple(_baris(siklus, satu_versi, terpilih.get(satu_versi.id)) for satu_versi in versi)
@@ -211,14 +224,17 @@ def kartu_pilihan(
 
 
 def _terpilih(
-    versi: list[VersiIndikator], simpan: FormatUnit | None, kirim: PilihanUnit | None
+    versi: list[VersiIndikator],
+    simpan: FormatUnit | None,
+    kirim: PilihanUnit | None,
+    lalu: Mapping[str, tuple[bool, bool]],
 ) -> dict[int, tuple[bool, bool]]:
     """What is ticked, by id of the version: as just sent, else as saved (a newer version takes over), else all."""
     if kirim is not None:
-        return {butir.versi_id: (butir.wajib_penjelasan, butir.wajib_bukti) for butir in kirim.butir}
+        return {butir.versi_id: _wajib(butir) for butir in kirim.butir}
     if simpan is None:
-        return {satu_versi.id: (True, False) for satu_versi in versi}
-    lama = {butir.versi_indikator.indikator_id: (butir.wajib_penjelasan, butir.wajib_bukti) for butir in simpan.butir}
+        return {satu_versi.id: lalu.get(satu_versi.indikator.kode, (True, False)) for satu_versi in versi}
+    lama = {butir.versi_indikator.indikator_id: _wajib(butir) for butir in simpan.butir}
     return {satu_versi.id: lama[satu_versi.indikator_id] for satu_versi in versi if satu_versi.indikator_id in lama}
 
 
