@@ -287,7 +287,8 @@ def _serapan(bahan: BahanTelaah) -> Pertanyaan | None:
 
 
 def _sama(bahan: BahanTelaah) -> Pertanyaan | None:
-    if bahan.realisasi is None or bahan.realisasi != bahan.lalu:
+    """Not asked of a target that was met to the letter: three papers planned and made in every quarter."""
+    if bahan.realisasi is None or bahan.realisasi != bahan.lalu or bahan.realisasi == bahan.target:
         return None
     kata = f"Realisasi {tulis_nilai(bahan.realisasi)} persis sama dengan periode lalu. Apakah sudah diperbarui?"
     return Pertanyaan(Tanda.SAMA, kata)

@@ -75,6 +75,16 @@ def test_the_same_figure_as_last_period_is_asked_about():
     assert tanda("100", "95", lalu=Decimal("94")) == []
 
 
+@pytest.mark.parametrize(("target", "ada"), [("3", False), ("4", True)])
+def test_a_target_that_was_met_to_the_letter_twice_raises_no_question(target, ada):
+    """Three papers planned and made in every quarter are no figure that somebody forgot to renew."""
+    tiga = Decimal(3)
+    bahan = BahanTelaah(
+        hitung_capaian(Decimal(target), tiga, NAIK), serapan(None, None), tiga, lalu=tiga, target=Decimal(target)
+    )
+    assert (Tanda.SAMA in [p.tanda for p in telaah(bahan, batas_perhatian=BATAS)]) is ada
+
+
 def test_ratios_are_compared_as_ratios():
     bahan = BahanTelaah(
         hitung_capaian(Decimal(100), Rasio(Decimal(31), Decimal(31)), NAIK),
