@@ -1,6 +1,7 @@
 """Meja analisis by keyboard alone: W concludes and goes on, T asks the unit, P waits for words."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from kinerja.ext import db
@@ -43,3 +44,19 @@ def test_indicators_are_concluded_and_asked_about_without_a_mouse(tab):
     db.session.rollback()
     assert sorted(db.session.scalars(select(CatatanAnalisis.simpulan))) == ["perlu_dibahas", "wajar", "wajar"]
     assert len(db.session.scalars(select(KomentarSel.id)).all()) == 1
+
+
+def test_how_a_figure_came_about_opens_and_closes_and_is_fetched_once(tab):
+    """Opened, it could not be closed again; without JavaScript it holds a link."""
+    layar, diminta = tab.halaman, []
+    layar.on("request", lambda minta: diminta.append(minta.url) if "analisis/" in minta.url else None)
+    layar.goto(f"/kasubbag/siklus/{tab.siklus_id}/analisis")
+    ringkas = layar.locator("#daftar-analisis summary", has_text="Bagaimana angka ini dihitung?").first
+    ringkas.press("Enter")
+    rinci = layar.locator("#daftar-analisis .cara dl").first
+    expect(rinci).to_be_visible()
+    ringkas.press("Enter")
+    expect(rinci).to_be_hidden()
+    ringkas.press("Enter")
+    expect(rinci).to_be_visible()
+    assert len(diminta) == 1
