@@ -15,7 +15,7 @@ from .definisi import (
     sebut_triwulan,
 )
 from .nilai import Nilai, RentangTarget, tulis_nilai
-from .satuan import satuan_persen
+from .satuan import dihitung_utuh, satuan_persen
 
 _ARAH = {
     Arah.NAIK: "Capaian = realisasi ÷ target × 100. Realisasi di atas target memberi capaian di atas 100.",
@@ -60,28 +60,56 @@ def contoh_hitung(target: Nilai | None, definisi: DefinisiIndikator) -> str:
     """The formula with numbers: a realisasi of three quarters of the target. "" where there is no numeric target."""
     if not isinstance(target, Decimal) or target <= 0:
         return ""
-    realisasi = bulatkan(KONTEKS.multiply(target, Decimal("0.75")), max(definisi.desimal, 2))
+    desimal = 0 if dihitung_utuh(definisi.satuan) else max(definisi.desimal, 2)
+    realisasi = bulatkan(KONTEKS.multiply(target, Decimal("0.75")), desimal)
     return hitung_capaian(target, realisasi.normalize(KONTEKS), definisi).penjelasan
 
 
-def peringatan_target(deret: DeretTriwulan, cara: CaraAkumulasi, satuan: str = "") -> tuple[str, ...]:
+def peringatan_target(
+    deret: DeretTriwulan, cara: CaraAkumulasi, satuan: str = "", arah: Arah = Arah.NAIK
+) -> tuple[str, ...]:
     """What looks odd in a row of targets; a hint, never a refusal: an office may have its reasons."""
-    return (*_di_luar_persen(deret, satuan), *_peringatan_susunan(deret, cara))
+    return (*_ragu(deret, satuan, arah), *_peringatan_susunan(deret, cara))
 
 
-def _di_luar_persen(deret: DeretTriwulan, satuan: str) -> tuple[str, ...]:
-    """A dot that was meant as a comma ("98.123" is 98123), or another unit: as a realisasi is doubted in langkah 5."""
-    if not satuan_persen(satuan):
-        return ()
+def _ragu(deret: DeretTriwulan, satuan: str, arah: Arah) -> tuple[str, ...]:
+    """Each target doubted as a realisasi is in langkah 5 (telaah): its sign, its decimals, its percent, a 0."""
     nama = ("Target tahunan", *(f"Target {sebut_triwulan([urut])}" for urut in TRIWULAN))
-    semua = zip(nama, (deret.target_tahunan, *deret.target), strict=True)
-    return tuple(_tanya_persen(nama, target) for nama, target in semua if isinstance(target, Decimal) and target > 100)
+    semua = list(zip(nama, (deret.target_tahunan, *deret.target), strict=True))
+    angka = [(apa, batas) for apa, target in semua for batas in _batas(target)]
+    terbesar = max((batas for _, batas in angka), default=Decimal(0))
+    tanya = (_tanya(apa, batas, satuan, arah, terbesar) for apa, batas in angka)
+    return tuple(kata for kata in tanya if kata)
 
 
-def _tanya_persen(nama: str, target: Decimal) -> str:
-    maksud = target / 1000
-    tanya = f"Apakah maksudnya {tulis_angka(maksud)}" if 1 <= maksud <= 100 else "Apakah benar"
-    return f"{nama} {tulis_angka(target)} persen, di atas 100 persen. {tanya}?"
+def _batas(target: Nilai | None) -> tuple[Decimal, ...]:
+    if isinstance(target, RentangTarget):
+        return (target.bawah, target.atas)
+    return (target,) if isinstance(target, Decimal) else ()
+
+
+def _tanya(nama: str, target: Decimal, satuan: str, arah: Arah, terbesar: Decimal) -> str:
+    """The first doubt about one target, "" for none. `terbesar`: of the targets of the year."""
+    tertulis = f"{nama} {tulis_angka(target)}"
+    if target < 0:
+        return f"{tertulis} kurang dari nol. Apakah tandanya benar?"
+    if target == 0 and arah == Arah.TURUN:
+        return f"{tertulis}: capaiannya 100 apabila realisasinya 0, dan 0 apabila lebih. Apakah benar?"
+    if dihitung_utuh(satuan) and target != target.to_integral_value(context=KONTEKS):
+        return f"{tertulis} {satuan}, padahal dihitung utuh. Apakah benar?"
+    return _tanya_persen(tertulis, target, terbesar) if satuan_persen(satuan) else ""
+
+
+def _tanya_persen(tertulis: str, target: Decimal, terbesar: Decimal) -> str:
+    """A dot that was meant as a comma ("98.123" is 98123), a part of one ("0,93" is 93), or another unit."""
+    if target > 100:
+        maksud = target / 1000
+        tanya = f"Apakah maksudnya {tulis_angka(maksud)}" if 1 <= maksud <= 100 else "Apakah benar"
+        return f"{tertulis} persen, di atas 100 persen. {tanya}?"
+    if 0 < target <= 1 and terbesar >= 10:
+        seratus = tulis_angka(KONTEKS.multiply(target, Decimal(100)))
+        return f"{tertulis} persen, jauh di bawah target yang lain. Apakah maksudnya {seratus}?"
+    return ""
 
 
 def _peringatan_susunan(deret: DeretTriwulan, cara: CaraAkumulasi) -> tuple[str, ...]:

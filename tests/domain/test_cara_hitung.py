@@ -10,8 +10,10 @@ from kinerja.domain.nilai import RentangTarget
 
 
 def deret(tahunan, *triwulan) -> DeretTriwulan:
-    angka = [None if nilai is None else Decimal(nilai) for nilai in triwulan]
-    return DeretTriwulan(target_tahunan=None if tahunan is None else Decimal(tahunan), target=tuple(angka))
+    setahun, *angka = (
+        nilai if nilai is None or isinstance(nilai, RentangTarget) else Decimal(nilai) for nilai in (tahunan, *triwulan)
+    )
+    return DeretTriwulan(target_tahunan=setahun, target=tuple(angka))
 
 
 @pytest.mark.parametrize("arah", list(Arah))
@@ -85,3 +87,26 @@ def test_a_target_in_percent_above_100_is_asked_about_with_the_comma_that_may_be
     )
     assert peringatan_target(deret(98123, 20, 150, None, 98123), CaraAkumulasi.POSISI_AKHIR, "Dokumen") == ()
     assert peringatan_target(deret(100, 25, 50, 75, 100), CaraAkumulasi.POSISI_AKHIR, "%") == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "satuan", "arah", "kata"),
+    [
+        ("7.5", "Dokumen", Arah.NAIK, "Target TW I 7,5 Dokumen, padahal dihitung utuh. Apakah benar?"),
+        ("-5", "Persen", Arah.NAIK, "Target TW I -5 kurang dari nol. Apakah tandanya benar?"),
+        ("0", "Hari", Arah.TURUN, "Target TW I 0: capaiannya 100 apabila realisasinya 0, dan 0 apabila lebih."),
+        ("120", "Persen", Arah.NAIK, "Target TW I 120 persen, di atas 100 persen. Apakah benar?"),
+        ("0.93", "Persen", Arah.NAIK, "Target TW I 0,93 persen, jauh di bawah target yang lain. Apakah maksudnya 93?"),
+    ],
+)
+def test_a_target_is_doubted_as_a_realisasi_is(target, satuan, arah, kata):
+    hasil = peringatan_target(deret(90, target, None, None, 90), CaraAkumulasi.POSISI_AKHIR, satuan, arah)
+    assert [tanya.startswith(kata) for tanya in hasil] == [True]
+
+
+def test_both_ends_of_a_range_are_doubted_and_a_half_hour_is_not():
+    rentang = RentangTarget(Decimal(-1), Decimal("7.5"))
+    hasil = peringatan_target(deret(rentang, rentang, None, None, rentang), CaraAkumulasi.POSISI_AKHIR, "Jam")
+    assert hasil == tuple(
+        f"Target {kapan} -1 kurang dari nol. Apakah tandanya benar?" for kapan in ("tahunan", "TW I", "TW IV")
+    )

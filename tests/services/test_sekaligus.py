@@ -62,6 +62,25 @@ def test_the_indicator_master_comes_back_without_a_change_and_takes_a_new_target
     assert baru.target_tahunan == "80.02"
 
 
+def test_doubts_about_indicators_are_told_before_they_are_applied_and_refuse_nothing(app):
+    kasubbag = pelaku_dari("kasubbag")
+    kumpulan_ini = kumpulan("indikator", 2026)
+    judul = "Kode\tUnit\tSasaran\tIndikator\tSatuan\tTarget tahunan\tTarget TW IV\n"
+    baris = ("A\tMUT\tS\tJumlah naskah\tDokumen\t7,5\t7,5", "B\tMUT\tS\tjumlah  naskah\tDokumen\t8\t8")
+    hasil = terap.coba(kumpulan_ini, {"indikator": judul + "\n".join(baris)}, oleh=kasubbag)
+    assert (hasil.salah, hasil.jumlah) == ([], 2)
+    assert [(ragu.baris, ragu.tanya) for ragu in hasil.ragu] == [
+        (2, "Target tahunan 7,5 Dokumen, padahal dihitung utuh. Apakah benar?"),
+        (2, "Target TW IV 7,5 Dokumen, padahal dihitung utuh. Apakah benar?"),
+        (
+            3,
+            "Indikator aktif dengan nama yang sama sudah ada pada unit ini: A. Apakah memang indikator lain?",
+        ),
+    ]
+    salah = terap.coba(kumpulan_ini, {"indikator": judul + "A\tMUT\tS\tN\tDokumen\t8 %\t8"}, oleh=kasubbag).salah
+    assert ["Dokumen, bukan persen" in galat.pesan for galat in salah] == [True]
+
+
 @pytest.mark.parametrize("tahun", [1, 1999, 2101, 10**15])
 def test_there_are_no_indicators_of_a_year_that_no_siklus_has(app, tahun):
     with pytest.raises(TidakDitemukan):

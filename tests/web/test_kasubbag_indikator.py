@@ -210,3 +210,49 @@ def test_what_the_report_asks_is_written_on_a_page_of_its_own(kasubbag, app):
     assert halaman.select_one("[name=renstra]").text.strip() == "2026; 82,5"
     assert halaman.select_one("[name=iku]").has_attr("checked")
     assert "menyimpan versi 1" in halaman.text
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        ({"satuan": "Dokumen", "target_tw1": "7,5"}, "Target TW I 7,5 Dokumen, padahal dihitung utuh. Apakah benar?"),
+        ({"satuan": "Persen", "target_tw1": "−5"}, "Target TW I -5 kurang dari nol. Apakah tandanya benar?"),
+        ({"satuan": "Persen", "target_tahunan": "120"}, "Target tahunan 120 persen, di atas 100 persen."),
+        ({"arah": "turun", "satuan": "Hari", "target_tahunan": "0"}, "Target tahunan 0: capaiannya 100 apabila"),
+    ],
+)
+def test_a_doubted_target_is_saved_and_asked_about(kasubbag, ubah, kata):
+    jawaban = kasubbag.post(BARU, data=ketikan(**ubah))
+    assert jawaban.status_code == 303
+    assert kata in soup(kasubbag.get(jawaban.location)).select_one(".catatan-peringatan").text
+
+
+def test_a_target_whose_sign_contradicts_its_satuan_is_named(kasubbag):
+    jawaban = kasubbag.post(BARU, data=ketikan(satuan="Dokumen", target_tahunan="80 %"))
+    assert jawaban.status_code == 422
+    assert "Satuan indikator ini Dokumen, bukan persen." in soup(jawaban).select_one("#target_tahunan-galat").text
+
+
+def test_a_name_that_the_unit_has_already_is_asked_about_before_it_is_saved(kasubbag):
+    ada = tambah("SEK", nama="Nilai SAKIP")
+    tambah("MUT", nama="Nilai SAKIP")
+    ditanya = kasubbag.post(BARU, data=ketikan(nama=" nilai  SAKIP"))
+    assert ditanya.status_code == 422
+    kotak = soup(ditanya).select_one("[name=senama]")
+    assert kotak["type"] == "checkbox"
+    assert not kotak.has_attr("checked")
+    assert f"sudah ada pada unit ini: {ada.kode}." in soup(ditanya).select_one("#senama-galat").text
+    dijawab = kasubbag.post(BARU, data=ketikan(nama=" nilai  SAKIP", senama="y"))
+    assert dijawab.status_code == 303
+    halaman = kasubbag.get(dijawab.location)
+    assert f"sudah ada pada unit ini: {ada.kode}." in halaman.get_data(as_text=True)
+    tetap = isi(soup(halaman)) | {"target_tw1": "20"}
+    assert kasubbag.post(dijawab.location.split("?")[0], data=tetap).status_code == 303
+
+
+def test_another_indicator_does_not_take_a_name_unasked(kasubbag):
+    tambah("SEK", nama="Nilai SAKIP")
+    lain = f"{DAFTAR}/{tambah('SEK', nama='Nilai RB').id}"
+    ketikan_lain = isi(soup(kasubbag.get(lain))) | {"nama": "Nilai SAKIP"}
+    assert kasubbag.post(lain, data=ketikan_lain).status_code == 422
+    assert kasubbag.post(lain, data=ketikan_lain | {"senama": "y"}).status_code == 303

@@ -16,7 +16,7 @@ from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor.baca import nama_unit
 
-from .kelola import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, versi_berlaku
+from .kelola import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, kode_senama, sebut_senama, versi_berlaku
 
 _URUTAN_TINGKAT = case({nama: urut for urut, nama in enumerate(TINGKAT)}, value=VersiIndikator.tingkat)
 _URUT = {
@@ -177,9 +177,16 @@ def rincian(indikator_id: int) -> RincianIndikator:
         rumus=kalimat_arah(definisi.arah, definisi.rumus_turun),
         akumulasi=kalimat_akumulasi(definisi.cara),
         contoh=contoh_hitung(urai_nilai(kini.target_tahunan), definisi),
-        peringatan=peringatan_target(deret_target(kini), definisi.cara, kini.satuan),
+        peringatan=ragu(indikator.tahun, kini, kecuali=indikator.id),
         riwayat=_riwayat(indikator),
     )
+
+
+def ragu(tahun: int, versi: Any, *, kecuali: int = 0) -> tuple[str, ...]:
+    """What is asked of a version: odd targets, and another active indicator of its name (`kecuali`: of this id)."""
+    senama = kode_senama(tahun, versi.unit_id, versi.nama, kecuali=kecuali)
+    tanya = peringatan_target(deret_target(versi), versi.cara_akumulasi, versi.satuan, versi.arah)
+    return (*((sebut_senama(senama),) if senama else ()), *tanya)
 
 
 def deret_target(versi: Any) -> DeretTriwulan:

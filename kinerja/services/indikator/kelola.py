@@ -85,13 +85,14 @@ BIDANG = tuple(bidang.name for bidang in fields(DataIndikator))
 
 
 @menulis
-def tambah(tahun: int, data: DataIndikator, *, oleh: Pelaku, kode: str = "") -> Indikator:
+def tambah(tahun: int, data: DataIndikator, *, oleh: Pelaku, kode: str = "", tanya_senama: bool = False) -> Indikator:
     """A new indicator of a year with its first version; without `kode` the next free "IK-…" is given.
 
-    Raises GalatMasukan per field (kode, unit_id, cara_akumulasi, target_…, pagu), HakDitolak.
+    `tanya_senama`: a name that the unit has already is asked about. Raises GalatMasukan per field (kode, unit_id,
+    cara_akumulasi, target_…, pagu, senama), HakDitolak.
     """
     wajib(oleh, Tindakan.INDIKATOR_KELOLA)
-    periksa_baru(tahun, data, kode)
+    periksa_baru(tahun, data, kode, tanya_senama=tanya_senama)
     isi = kanonikkan(data)
     kode = kode.strip() or kode_berikut(tahun)
     indikator = Indikator(tahun=tahun, kode=kode)
@@ -102,9 +103,53 @@ def tambah(tahun: int, data: DataIndikator, *, oleh: Pelaku, kode: str = "") -> 
     return indikator
 
 
-def periksa_baru(tahun: int | None, data: DataIndikator, kode: str = "") -> None:
+def periksa_baru(tahun: int | None, data: DataIndikator, kode: str = "", *, tanya_senama: bool = False) -> None:
     """What `tambah` begins with: raises GalatMasukan with every field that is wrong."""
-    kumpulkan(lambda: kanonikkan(data), lambda: _periksa_kode(tahun, kode.strip()))
+    kumpulkan(
+        lambda: kanonikkan(data),
+        lambda: _periksa_kode(tahun, kode.strip()),
+        lambda: _tanya_senama(tahun, data) if tanya_senama else None,
+    )
+
+
+def periksa_ubah(indikator_id: int, data: DataIndikator, *, tanya_senama: bool = False) -> dict:
+    """What `simpan` begins with: the columns of the new version. Raises GalatMasukan with every field that is wrong."""
+    indikator = ambil(indikator_id)
+    kini = versi_berlaku(indikator)
+    isi: dict = {}
+    baru = (kini.unit_id, _rapi(kini.nama)) != (data.unit_id, _rapi(data.nama))
+    kumpulkan(
+        lambda: isi.update(kanonikkan(data, unit_lama=kini.unit_id)),
+        lambda: _tanya_senama(indikator.tahun, data, indikator_id) if tanya_senama and baru else None,
+    )
+    return isi
+
+
+def kode_senama(tahun: int, unit_id: int, nama: str, *, kecuali: int = 0) -> list[str]:
+    """Kode of the other active indicators of a year that bear this name in this unit."""
+    baris = db.session.execute(
+        select(Indikator.kode, VersiIndikator.nama)
+        .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
+        .where(Indikator.tahun == tahun, Indikator.aktif, Indikator.id != kecuali, VersiIndikator.berlaku)
+        .where(VersiIndikator.unit_id == unit_id)
+        .order_by(Indikator.id)
+    )
+    return [kode for kode, lain in baris if _rapi(lain) == _rapi(nama)]
+
+
+def _rapi(nama: str) -> str:
+    return " ".join(nama.split()).casefold()
+
+
+def sebut_senama(kode: list[str]) -> str:
+    """The question about indicators of one name."""
+    ada = f"Indikator aktif dengan nama yang sama sudah ada pada unit ini: {', '.join(kode)}."
+    return f"{ada} Apakah memang indikator lain?"
+
+
+def _tanya_senama(tahun: int | None, data: DataIndikator, kecuali: int = 0) -> None:
+    if tahun and (senama := kode_senama(tahun, data.unit_id, data.nama, kecuali=kecuali)):
+        raise GalatMasukan({"senama": f"{sebut_senama(senama)} Apabila ya, beri centang."})
 
 
 def periksa_tahun(tahun: int | None, bidang: str = "tahun") -> None:
@@ -120,11 +165,13 @@ def _periksa_kode(tahun: int | None, kode: str) -> None:
 
 
 @menulis
-def simpan(indikator_id: int, data: DataIndikator, *, oleh: Pelaku, versi: int | None = None) -> Indikator:
+def simpan(
+    indikator_id: int, data: DataIndikator, *, oleh: Pelaku, versi: int | None = None, tanya_senama: bool = False
+) -> Indikator:
     """Change an indicator: the old version stays, a new one takes over. Nothing changed: nothing is written.
 
-    `versi` is the number of the version that the person saw. Raises Didahului when there is a newer one,
-    GalatMasukan per field, TidakDitemukan, HakDitolak.
+    `versi` is the number of the version that the person saw; `tanya_senama`: as in `tambah`. Raises Didahului when
+    there is a newer one, GalatMasukan per field, TidakDitemukan, HakDitolak.
     """
     wajib(oleh, Tindakan.INDIKATOR_KELOLA)
     indikator = ambil(indikator_id)
@@ -133,7 +180,7 @@ def simpan(indikator_id: int, data: DataIndikator, *, oleh: Pelaku, versi: int |
         raise Didahului(
             f"Indikator ini sudah diubah oleh {kini.diubah_oleh} pada {tulis_waktu(kini.diubah_pada)}. " + PERIKSA_LAGI
         )
-    isi = kanonikkan(data, unit_lama=kini.unit_id)
+    isi = periksa_ubah(indikator_id, data, tanya_senama=tanya_senama)
     if beda := [nama for nama in BIDANG if getattr(kini, nama) != isi[nama]]:
         kini.berlaku = False
         _versi_baru(indikator, isi, oleh)

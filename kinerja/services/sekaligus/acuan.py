@@ -1,6 +1,8 @@
 """The same for what the office works with: its indicators, its calendar, its addressees."""
 
+from collections.abc import Sequence
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +12,7 @@ from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.ext import db
 from kinerja.models import HariLibur, Indikator, TujuanSurat, Unit, VersiIndikator
 from kinerja.services.indikator import kelola
+from kinerja.services.indikator.baca import ragu
 from kinerja.services.indikator.kelola import BIDANG, RENSTRA, TARGET, DataIndikator
 from kinerja.services.kantor import buku_alamat
 from kinerja.services.pengaturan import kalender
@@ -44,14 +47,26 @@ def _ketik(teks: str) -> str:
 
 def tulis_indikator(tahun: int, indikator_id: int, isi: Isi, *, oleh: Pelaku) -> None:
     """An indicator of a year as its page would write it."""
-    data = DataIndikator(
-        unit_id=cari_unit(isi["unit"]) or 0, **{nama: isi[nama] for nama in BIDANG if nama != "unit_id"}
-    )
+    data = _data(isi)
     if indikator_id:
         kelola.simpan(indikator_id, data, oleh=oleh)
     else:
         indikator_id = kelola.tambah(tahun, data, kode=isi["kode"], oleh=oleh).id
     kelola.atur_aktif(indikator_id, isi["aktif"], oleh=oleh)
+
+
+def _data(isi: Isi) -> DataIndikator:
+    return DataIndikator(
+        unit_id=cari_unit(isi["unit"]) or 0, **{nama: isi[nama] for nama in BIDANG if nama != "unit_id"}
+    )
+
+
+def ragu_indikator(tahun: int, indikator_id: int, isi: Isi) -> Sequence[str]:
+    """What is asked of an indicator as its row will make it; one that is no longer active is not asked."""
+    if not isi["aktif"]:
+        return ()
+    versi = SimpleNamespace(**kelola.kanonikkan(_data(isi), unit_lama=cari_unit(isi["unit"])))
+    return ragu(tahun, versi, kecuali=indikator_id)
 
 
 def libur_kini() -> dict[int, Isi]:

@@ -1,6 +1,6 @@
 """Which lists are filled together: the sheets of each workbook, in the order in which they are applied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,11 +19,15 @@ KANTOR = ("kantor", "libur", "alamat")
 
 @dataclass(frozen=True)
 class Lembar:
-    """One list: its form, what stands there by id, and the verb that writes one row (id, 0 for a new one)."""
+    """One list: its form, what stands there by id, and the verb that writes one row (id, 0 for a new one).
+
+    `ragu`: what is asked of a row that is going to be written, before it is.
+    """
 
     bentuk: BentukIsian
     kini: Callable[[], dict[int, Isi]]
     tulis: Callable[..., KodeTerbit | None]
+    ragu: Callable[[int, Isi], Sequence[str]] = lambda nomor, isi: ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,12 @@ def kumpulan(kunci: str, tahun: int = 0) -> Kumpulan:
         lembar = Lembar(bentuk.ALAMAT, acuan.alamat_kini, acuan.tulis_alamat)
         return Kumpulan(kunci, "Buku alamat surat", Tindakan.KANTOR_KELOLA, (lembar,))
     if kunci == "indikator" and kelola.TAHUN_TERAWAL <= tahun <= kelola.TAHUN_TERAKHIR:
-        lembar = Lembar(bentuk.indikator(), partial(acuan.indikator_kini, tahun), partial(acuan.tulis_indikator, tahun))
+        lembar = Lembar(
+            bentuk.indikator(),
+            partial(acuan.indikator_kini, tahun),
+            partial(acuan.tulis_indikator, tahun),
+            partial(acuan.ragu_indikator, tahun),
+        )
         return Kumpulan(kunci, f"Master indikator {tahun}", Tindakan.INDIKATOR_KELOLA, (lembar,), tahun)
     raise TidakDitemukan("Daftar itu tidak ada.")
 

@@ -42,15 +42,28 @@ class SelBerubah:
     baru: str
 
 
+@dataclass(frozen=True)
+class RaguBaris:
+    """What is asked of a row that would be written: its row in the file, what it is about."""
+
+    baris: int
+    sebutan: str
+    tanya: str
+
+
 @dataclass
 class HasilLembar:
-    """What became of one list: rows that are new, changed, as they were; `sel`: what changes in the changed ones."""
+    """What became of one list: rows that are new, changed, as they were; `sel`: what changes in the changed ones.
+
+    `ragu`: what is asked of the new and the changed ones.
+    """
 
     judul: str
     baru: int = 0
     berubah: int = 0
     tetap: int = 0
     sel: list[SelBerubah] = field(default_factory=list)
+    ragu: list[RaguBaris] = field(default_factory=list)
 
 
 @dataclass
@@ -65,6 +78,11 @@ class Hasil:
     def sel(self) -> list[tuple[str, SelBerubah]]:
         """What changes in rows that are there already, each with the name of its list."""
         return [(lembar.judul, sel) for lembar in self.lembar for sel in lembar.sel]
+
+    @property
+    def ragu(self) -> list[RaguBaris]:
+        """What is asked, row by row."""
+        return [ragu for lembar in self.lembar for ragu in lembar.ragu]
 
     @property
     def jumlah(self) -> int:
@@ -172,6 +190,7 @@ def _baris(
         return
     try:
         with db.session.begin_nested():
+            ragu = [RaguBaris(baris.nomor, _sebutan(lembar.bentuk, isi), tanya) for tanya in lembar.ragu(nomor, isi)]
             terbit = lembar.tulis(nomor, isi, oleh=oleh)
     except GalatDomain as galat:
         salah += _salah(lembar.bentuk, baris.nomor, galat)
@@ -182,6 +201,7 @@ def _baris(
         kode.append(terbit)
     baru = not nomor or terbit is not None  # an account is known by its person, who is there before it
     catatan.baru, catatan.berubah = catatan.baru + baru, catatan.berubah + (not baru)
+    catatan.ragu += ragu
     if not baru:
         catatan.sel += _sel_berubah(lembar.bentuk, baris.nomor, kini[nomor], isi)
 
@@ -189,11 +209,15 @@ def _baris(
 def _sel_berubah(
     bentuk: BentukIsian, nomor: int, lama: Mapping[str, Any], baru: Mapping[str, Any]
 ) -> Iterator[SelBerubah]:
-    sebutan = next((str(lama[nama]) for nama in ("nama", *bentuk.pengenal) if lama.get(nama)), "")
+    sebutan = _sebutan(bentuk, lama)
     for kolom in bentuk.kolom:
         if _polos(lama[kolom.kunci]) != _polos(baru[kolom.kunci]):
             dua = (tulis_sel(kolom, isi[kolom.kunci]) for isi in (lama, baru))
             yield SelBerubah(nomor, sebutan, kolom.judul, *dua)
+
+
+def _sebutan(bentuk: BentukIsian, isi: Mapping[str, Any]) -> str:
+    return next((str(isi[nama]) for nama in ("nama", *bentuk.pengenal) if isi.get(nama)), "")
 
 
 def _sama(isi: Mapping[str, Any], kini: Mapping[str, Any]) -> bool:

@@ -65,6 +65,7 @@ class FormIndikator(Formulir):
     tingkat = SelectField("Tingkat", choices=list(TINGKAT.items()), default="kegiatan")
     sasaran = TextAreaField("Sasaran", teks_wajib("Tulis sasaran yang diukur.", 1000))
     nama = TextAreaField("Indikator kinerja", teks_wajib("Tulis nama indikator.", 1000))
+    senama = BooleanField("Indikator lain dengan nama yang sama")
     definisi = TextAreaField("Definisi operasional", _paling(4000))
     satuan = StringField("Satuan", teks_wajib("Tulis satuan, misalnya Persen atau Dokumen.", 60))
     arah = RadioField("Arah dan rumus capaian", choices=ARAH, default=Arah.NAIK.value)

@@ -56,8 +56,16 @@ def indikator_baru():
 def kirim_indikator_baru():
     form = FormIndikatorBaru().untuk_unit(kantor_baca.daftar_unit())
     if form.kerjakan(
-        lambda: kelola.tambah(form.tahun.data, form.data_indikator(), kode=form.kode.data or "", oleh=pelaku()),
-        periksa=lambda: kelola.periksa_baru(form.tahun.data, form.data_indikator(), form.kode.data or ""),
+        lambda: kelola.tambah(
+            form.tahun.data,
+            form.data_indikator(),
+            kode=form.kode.data or "",
+            tanya_senama=not form.senama.data,
+            oleh=pelaku(),
+        ),
+        periksa=lambda: kelola.periksa_baru(
+            form.tahun.data, form.data_indikator(), form.kode.data or "", tanya_senama=not form.senama.data
+        ),
     ):
         pesan = f"Indikator {form.hasil.kode} tersimpan."
         return lanjut("kasubbag.ubah_indikator", indikator_id=form.hasil.id, pesan=pesan)
@@ -90,8 +98,14 @@ def simpan_indikator(indikator_id: int):
     rincian = indikator_baca.rincian(indikator_id)
     form = FormUbahIndikator().untuk_unit(kantor_baca.daftar_unit(aktif=False))
     if form.kerjakan(
-        lambda: kelola.simpan(indikator_id, form.data_indikator(), versi=form.nomor_versi, oleh=pelaku()),
-        periksa=lambda: kelola.kanonikkan(form.data_indikator(), unit_lama=rincian.isi["unit_id"]),
+        lambda: kelola.simpan(
+            indikator_id,
+            form.data_indikator(),
+            versi=form.nomor_versi,
+            tanya_senama=not form.senama.data,
+            oleh=pelaku(),
+        ),
+        periksa=lambda: kelola.periksa_ubah(indikator_id, form.data_indikator(), tanya_senama=not form.senama.data),
     ):
         baru = kelola.versi_berlaku(form.hasil).nomor
         pesan = f"Versi {baru} tersimpan." if baru != rincian.versi else "Tidak ada yang berubah."
