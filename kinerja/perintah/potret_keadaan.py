@@ -28,8 +28,8 @@ class Keadaan:
     di: str = ""
 
 
-def _sel(lembar, urut: int = 0):
-    return lembar.locator('[data-sel][id$="-anggaran"]:visible').nth(urut)
+def _sel(lembar):
+    return lembar.locator('[data-sel][id$="-anggaran"]:visible').first
 
 
 def _mengisi(lembar) -> None:
@@ -50,12 +50,12 @@ def _bentrok(lembar) -> None:
     lain = lembar.context.new_page()
     lain.goto(lembar.url)
     lain.wait_for_selector("tr[data-kini]")
-    _sel(lain, 1).fill("7000000")
-    _sel(lain, 1).press("Tab")
+    _sel(lain).fill("7000000")
+    _sel(lain).press("Tab")
     lain.wait_for_selector("#antrean:not([data-belum]) >> text=Tersimpan")
     lain.close()
-    _sel(lembar, 1).fill("9000000")
-    _sel(lembar, 1).press("Tab")
+    _sel(lembar).fill("9000000")
+    _sel(lembar).press("Tab")
 
 
 def _borang_ditolak(lembar) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kinerja.perintah import potret_keadaan
 from tests.isian_uji import butir, indikator_banyak, isi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
@@ -255,3 +256,13 @@ def test_print_and_a_small_window_show_the_whole_sheet(tab, siklus):
     halaman.keyboard.press("Tab")
     lembar.tunggu_tersimpan()
     assert nilai(siklus, "IK-01", "realisasi") == "7"
+
+
+def test_the_states_of_the_sheet_that_are_photographed_can_be_brought_about_on_a_phone(tab, monkeypatch):
+    """One row is shown there: what looked for a second one waited in vain."""
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 768})
+    alamat = f"/siklus/{lembar.siklus_id}/isian"
+    monkeypatch.setattr(potret_keadaan, "tugas_lembar", lambda halaman: halaman.goto(alamat))
+    for keadaan in potret_keadaan.KEADAAN[:3]:
+        keadaan.laku(lembar.halaman)
+        lembar.halaman.wait_for_selector(keadaan.tanda)
