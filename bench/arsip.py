@@ -1,67 +1,31 @@
 """`bench arsip`: the search of an archive of ten and of a hundred thousand papers, beside the raw query of FTS5.
 
-At ten thousand it is measured beside whoosh too, where that is installed; the program does not need it. What counts is
-the time of the processor: other work on the machine is not the search's.
+The page is the answered page with all that stands on it; beside it the raw query (ids only), the search itself with
+the excerpts of what is shown, and at ten thousand whoosh, where that is installed (the program does not need it). All
+must find the same. What counts is the time of the processor: other work on the machine is not the search's.
 """
 
 import argparse
 import tempfile
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from urllib.parse import urlencode
 
-from bench import _whoosh, korpus
-from bench._ukur import _desimal as desimal
-from bench._ukur import mesin
+from bench import _jalan, _whoosh, korpus
+from bench._ukur import Hasil, Lembar, Nisbah, bergiliran, cetak, minta
+from kinerja.domain.angka import tulis_angka
 
 TAHUN_AWAL, TAHUN = 2016, 11
+UKURAN = (10_000, 100_000)
 NASKAH_WHOOSH = 10_000
 KATA = ("bkpsdm", "capaian", "kinerja", "langka", "naskah", "tahun")
 """The words of the papers, as the index keeps them beside itself."""
 ISI = 100
 """Papers in a bundle."""
-
-
-def jalankan(sisa: list[str]) -> int:
-    """Build the archive, search it, print. Returns 0."""
-    argumen = argparse.ArgumentParser(prog="python3 run.py bench arsip", add_help=False)
-    argumen.add_argument("--naskah", type=int, nargs="+", default=[10_000, 100_000])
-    argumen.add_argument("--kali", type=int, default=20)
-    argumen.add_argument("--korpus", type=Path, help="naskah berjawaban: satu JSON setiap baris, gzip")
-    argumen.add_argument("--batas", type=int, default=1000, help="naskah korpus yang diindeks")
-    pilihan = argumen.parse_args(sisa)
-    if pilihan.korpus:
-        return korpus.jalankan(pilihan)
-    print(f"{mesin()}\n")
-    for naskah in pilihan.naskah:
-        with (
-            tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder,
-            siapkan(Path(folder), naskah).app_context(),
-        ):
-            print(f"Pencarian di antara {naskah} naskah")
-            beri_tahu(pilihan.kali)
-            sebanding = _whoosh.bangun(Path(folder)) if naskah <= NASKAH_WHOOSH else None
-            bandingkan(pilihan.kali, sebanding)
-    return 0
-
-
-def beri_tahu(kali: int) -> None:
-    """Each question of each reader: how long, and what it finds."""
-    for nama, cari in pencarian().items():
-        waktu, hasil = ukur(cari, kali)
-        potong = "jawaban dipotong" if hasil.terpotong else "lengkap"
-        jumlah = f"{hasil.naskah} naskah dalam {hasil.total} berkas, halaman {hasil.kini} dari {hasil.jumlah}"
-        print(f"  {nama:<42} {desimal(waktu * 1000):>9} md  {jumlah}, {potong}")
-
-
-KATA_FTS = "SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :q ORDER BY rowid DESC LIMIT :paling"
-NOMOR_FTS = "SELECT rowid FROM arsip_nomor_fts WHERE arsip_nomor_fts MATCH :q ORDER BY rowid DESC LIMIT :paling"
-TAHUN_FTS = (
-    "SELECT f.rowid FROM arsip_fts f JOIN isi_arsip i ON i.id = f.rowid JOIN arsip a ON a.id = i.arsip_id "
-    "WHERE arsip_fts MATCH :q AND a.tahun = 2018 ORDER BY f.rowid DESC LIMIT :paling"
-)
+TUJUAN_MENTAH, TUJUAN_DATAR, TUJUAN_JUTA = 1.5, 1.2, 2.0
+KOSONG = "halaman kosong"
 
 
 class Pertanyaan(NamedTuple):
@@ -73,9 +37,15 @@ class Pertanyaan(NamedTuple):
     whoosh: str
 
 
+KATA_FTS = "SELECT rowid FROM arsip_fts WHERE arsip_fts MATCH :q ORDER BY rowid DESC LIMIT :paling"
+NOMOR_FTS = "SELECT rowid FROM arsip_nomor_fts WHERE arsip_nomor_fts MATCH :q ORDER BY rowid DESC LIMIT :paling"
+TAHUN_FTS = (
+    "SELECT f.rowid FROM arsip_fts f JOIN isi_arsip i ON i.id = f.rowid JOIN arsip a ON a.id = i.arsip_id "
+    "WHERE arsip_fts MATCH :q AND a.tahun = 2018 ORDER BY f.rowid DESC LIMIT :paling"
+)
 PERTANYAAN = {
-    "kata yang ada di mana-mana": Pertanyaan({"q": "tahun"}, KATA_FTS, '"tahun"', "badan:tahun"),
-    "kata yang jarang": Pertanyaan({"q": "langka"}, KATA_FTS, '"langka"', "badan:langka"),
+    "kata lazim": Pertanyaan({"q": "tahun"}, KATA_FTS, '"tahun"', "badan:tahun"),
+    "kata jarang": Pertanyaan({"q": "langka"}, KATA_FTS, '"langka"', "badan:langka"),
     "dua kata": Pertanyaan({"q": "capaian tahun"}, KATA_FTS, '"capaian" AND "tahun"', "badan:capaian AND badan:tahun"),
     "frasa": Pertanyaan({"q": '"kinerja tahun"'}, KATA_FTS, '"kinerja tahun"', 'badan:"kinerja tahun"'),
     "awalan": Pertanyaan({"q": "kiner*"}, KATA_FTS, '"kiner"*', "badan:kiner*"),
@@ -84,86 +54,133 @@ PERTANYAAN = {
 }
 
 
-def bandingkan(kali: int, sebanding: _whoosh.Indeks | None) -> None:
-    """The page of each query beside the raw one (goal: p95 within 1.5 × raw + an empty page), and beside whoosh."""
+def jalankan(sisa: list[str]) -> int:
+    """Build the archives, search them, print; with --tulis into docs/kecepatan.md too. Returns 0."""
+    argumen = argparse.ArgumentParser(prog="python3 run.py bench arsip", add_help=False)
+    argumen.add_argument("--naskah", type=int, nargs="+", default=list(UKURAN))
+    argumen.add_argument("--kali", type=int, default=60)
+    argumen.add_argument("--tulis", action="store_true")
+    argumen.add_argument("--korpus", type=Path, help="naskah berjawaban: satu JSON setiap baris, gzip")
+    argumen.add_argument("--batas", type=int, default=1000, help="naskah korpus yang diindeks")
+    argumen.add_argument("--pindaian", type=int, default=0, help="pindaian yang dibuat dari naskah korpus dan dibaca")
+    pilihan = argumen.parse_args(sisa)
+    if pilihan.korpus:
+        return korpus.jalankan(pilihan)
+    semua = {naskah: ukur(naskah, pilihan.kali) for naskah in pilihan.naskah}
+    lembar = [_lembar(naskah, hasil, pilihan.kali) for naskah, hasil in semua.items()]
+    if len(semua) > 1:
+        lembar.append(_tumbuh(semua))
+        cetak(lembar[-1])
+    if pilihan.tulis:
+        lama = _jalan.BERKAS.read_text(encoding="utf-8")
+        _jalan.BERKAS.write_text(_jalan.sisipkan(lama, lembar), encoding="utf-8")
+    return 0
+
+
+def ukur(naskah: int, kali: int) -> dict[str, Hasil]:
+    """Every contestant among so many papers, taking turns."""
+    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder:
+        app = siapkan(Path(folder), naskah)
+        with app.app_context():
+            sebanding = _whoosh.bangun(Path(folder)) if naskah <= NASKAH_WHOOSH else None
+            return bergiliran(_peserta(app, sebanding), kali=kali, pemanasan=5)
+
+
+def _peserta(app, sebanding: _whoosh.Indeks | None) -> dict[str, Callable[[], object]]:
+    """Who is measured: an empty page, and of each kind of query the raw one, the search, the page, whoosh."""
     from sqlalchemy import text
 
+    from kinerja.adapters import pencarian
     from kinerja.ext import db
     from kinerja.services.arsip import cari as arsip_cari
-    from kinerja.services.arsip.saringan import Saringan
+    from kinerja.services.arsip.saringan import Saringan, saring
     from tests.kantor_uji import pelaku_dari
+    from tests.pintu_uji import buka_sesi
 
-    oleh = pelaku_dari("kepala")
-    kosong, _ = ukur(lambda: arsip_cari.cari(Saringan("zzzz"), oleh=oleh), kali, p95)
-    print(f"  halaman kosong, p95 {desimal(kosong * 1000)} md")
+    oleh, satu_unit = pelaku_dari("kepala"), pelaku_dari("kabid_mut")
+    halaman = partial(minta, app, _masuk(app, buka_sesi("kepala")), "/arsip")
+    peserta: dict[str, Callable[[], object]] = {
+        KOSONG: partial(halaman, "q=zzzz"),
+        "tanpa pencarian": partial(halaman, ""),
+        "saran selama mengetik": partial(minta, app, _masuk(app, buka_sesi("kepala")), "/arsip/saran", "q=tah"),
+        "kata lazim, pembaca satu unit": partial(arsip_cari.cari, Saringan("tahun"), oleh=satu_unit),
+    }
     for nama, tanya in PERTANYAAN.items():
+        saringan, perintah = Saringan(**tanya.saringan), text(tanya.sql)
         nilai = {"q": tanya.q, "paling": arsip_cari.TEMUAN_TERBANYAK}
-        perintah, saringan = text(tanya.sql), Saringan(**tanya.saringan)
-        mentah, nomor = ukur(lambda p=perintah, nilai=nilai: db.session.execute(p, nilai).scalars().all(), kali, p95)
-        halaman, hasil = ukur(lambda saringan=saringan: arsip_cari.cari(saringan, oleh=oleh), kali, p95)
-        samakan(nama, hasil.naskah, len(nomor))
-        tercapai = "tercapai" if halaman <= 1.5 * mentah + kosong else "BELUM tercapai"
-        angka = " md, ".join((f"halaman {desimal(halaman * 1000)}", f"mentah {desimal(mentah * 1000)}"))
-        print(f"  {nama:<42} {angka} md (p95, {len(nomor)} naskah): tujuan {tercapai}")
+        hasil = arsip_cari.cari(saringan, oleh=oleh)
+        tampak = sum(len(berkas.cocok) for berkas in hasil.baris)
+
+        def mentah(perintah=perintah, nilai=nilai) -> list[int]:
+            return list(db.session.execute(perintah, nilai).scalars())
+
+        def mesin(saringan=saringan, tampak=tampak) -> list[int]:
+            koneksi, batas = db.session.connection(), arsip_cari.TEMUAN_TERBANYAK
+            kata = pencarian.urai(koneksi, saringan.q)
+            temuan = pencarian.temukan(koneksi, kata, batas=batas, saring=saring(saringan, oleh))
+            pencarian.cuplikan(koneksi, kata, temuan[:tampak])
+            return temuan
+
+        samakan(nama, len(mentah()), hasil.naskah)
+        samakan(nama, len(mesin()), hasil.naskah)
+        peserta |= {f"{nama}: mentah": mentah, f"{nama}: mesin": mesin}
+        peserta[f"{nama}: halaman"] = partial(halaman, urlencode(tanya.saringan))
         if sebanding:
-            bandingkan_whoosh(nama, tanya, hasil, halaman, sebanding, kali)
+            whoosh = partial(sebanding.cari, tanya.whoosh, hasil.naskah, tampak)
+            samakan(f"whoosh, {nama}", whoosh(), hasil.naskah)
+            peserta[f"{nama}: whoosh"] = whoosh
+    return peserta
 
 
-def bandingkan_whoosh(
-    nama: str, tanya: Pertanyaan, hasil: Any, halaman: float, sebanding: _whoosh.Indeks, kali: int
-) -> None:
-    """The same set of papers, found by whoosh with the excerpts of as many as the page shows."""
-    tampak = sum(len(berkas.cocok) for berkas in hasil.baris)
-    lama, temuan = ukur(lambda: sebanding.cari(tanya.whoosh, hasil.naskah + hasil.terpotong, tampak), kali, p95)
-    samakan(f"whoosh, {nama}", min(temuan, hasil.naskah), hasil.naskah)
-    kata = "lebih cepat" if halaman < lama else "BELUM lebih cepat"
-    print(f"  {'':<42} whoosh {desimal(lama * 1000)} md, {desimal(lama / halaman)} × halaman: {kata}")
+def _masuk(app, token: str) -> dict[str, str]:
+    kuki = app.session_interface.get_signing_serializer(app).dumps({"sesi": token, "csrf_token": "0" * 40})
+    return {"HTTP_COOKIE": f"{app.config['SESSION_COOKIE_NAME']}={kuki}"}
+
+
+def _lembar(naskah: int, hasil: dict[str, Hasil], kali: int) -> Lembar:
+    kosong = hasil[KOSONG].p95
+    nisbah = []
+    for nama in PERTANYAAN:
+        mentah, mesin, halaman = (hasil[f"{nama}: {apa}"] for apa in ("mentah", "mesin", "halaman"))
+        batas = TUJUAN_MENTAH * mentah.p95 + kosong
+        nisbah.append(Nisbah(f"{nama}: p95 halaman terhadap 1,5 × mentah + halaman kosong", halaman.p95 / batas, 1.0))
+        if whoosh := hasil.get(f"{nama}: whoosh"):
+            apa = f"{nama}: whoosh terhadap pencarian beserta cuplikannya"
+            nisbah.append(Nisbah(apa, whoosh.tengah / mesin.tengah, 1.0, paling_sedikit=True))
+    ribu = tulis_angka(naskah, 0)
+    lembar = Lembar(
+        f"Pencarian arsip, {ribu} naskah",
+        f"Nilai tengah dari {kali} permintaan masing-masing, bergiliran, waktu prosesor. Mentah: kueri FTS5, "
+        "paling banyak 1.000 nomor. Mesin: nomor yang boleh dilihat dan cuplikan yang tampil. Halaman: halaman utuh.",
+        nisbah,
+        list(hasil.values()),
+    )
+    cetak(lembar)
+    return lembar
+
+
+def _tumbuh(semua: dict[int, dict[str, Hasil]]) -> Lembar:
+    """Each page of the larger archives against itself in the smallest."""
+    kecil, *besar = sorted(semua)
+    nisbah = [
+        Nisbah(
+            f"{nama}: {tulis_angka(naskah, 0)} naskah",
+            semua[naskah][kunci].p95 / semua[kecil][kunci].p95,
+            TUJUAN_DATAR if naskah <= UKURAN[-1] else TUJUAN_JUTA,
+        )
+        for naskah in besar
+        for nama, kunci in (
+            *((nama, f"{nama}: halaman") for nama in PERTANYAAN),
+            *((nama, nama) for nama in ("tanpa pencarian", "saran selama mengetik", "kata lazim, pembaca satu unit")),
+        )
+    ]
+    return Lembar("Pencarian arsip: pertumbuhan", f"p95 terhadap {tulis_angka(kecil, 0)} naskah.", nisbah)
 
 
 def samakan(nama: str, dapat: int, harus: int) -> None:
     """Only equal sets are compared."""
     if dapat != harus:
         raise AssertionError(f"{nama}: {dapat} naskah, seharusnya {harus}")
-
-
-def p95(waktu: list[float]) -> float:
-    """The time that 95 of 100 do not exceed."""
-    return sorted(waktu)[min(len(waktu) - 1, int(len(waktu) * 0.95))]
-
-
-def ukur(cari: Callable, kali: int, ringkas: Callable = median) -> tuple[float, object]:
-    """(seconds, the answer); of the seconds of all runs their median, or what `ringkas` makes of them."""
-    waktu = []
-    for _ in range(kali):
-        mulai = time.thread_time()
-        hasil = cari()
-        waktu.append(time.thread_time() - mulai)
-    return ringkas(waktu), hasil
-
-
-def pencarian() -> dict[str, Callable]:
-    """What is asked, by whom."""
-    from kinerja.services.arsip import cari as arsip_cari
-    from kinerja.services.arsip.saringan import Saringan
-    from tests.kantor_uji import pelaku_dari
-
-    def tanya(akun: str, halaman: int = 1, **saringan):
-        oleh = pelaku_dari(akun)
-        return lambda: arsip_cari.cari(Saringan(**saringan), oleh=oleh, halaman=halaman)
-
-    return {
-        "kepala: tahun, 2018": tanya("kepala", q="tahun", tahun=2018),
-        "kepala: tahun, 2018, halaman terakhir": tanya("kepala", 999, q="tahun", tahun=2018),
-        "kepala: tahun": tanya("kepala", q="tahun"),
-        "kepala: tahun, halaman terakhir": tanya("kepala", 999, q="tahun"),
-        "kepala: tahun, jenis notulen": tanya("kepala", q="tahun", jenis="notulen"),
-        "kepala: B/77/": tanya("kepala", q="B/77/"),
-        "kepala: tanpa kata": tanya("kepala"),
-        "kepala: tanpa kata, halaman terakhir": tanya("kepala", 999),
-        "kabid unit kecil: tahun": tanya("kabid_mut", q="tahun"),
-        "kabid unit kecil: tahun, 2018": tanya("kabid_mut", q="tahun", tahun=2018),
-        "kabid unit kecil: tanpa kata": tanya("kabid_mut"),
-    }
 
 
 def siapkan(folder: Path, naskah: int):
@@ -173,7 +190,7 @@ def siapkan(folder: Path, naskah: int):
     from kinerja import create_app
     from tests.kantor_uji import isi_kantor
 
-    app = create_app(folder)
+    app = create_app(folder, konfigurasi={"TRUSTED_HOSTS": None})
     with app.app_context():
         upgrade()
         isi_kantor()

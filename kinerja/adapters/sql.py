@@ -15,7 +15,7 @@ def deret(nama: str) -> TableValuedAlias:
     return func.json_each(bindparam(nama)).table_valued("value")
 
 
-def tulis_deret(nomor: Sequence[int]) -> str:
+def tulis_deret(nomor: Sequence[int | str]) -> str:
     """The value of such a parameter."""
     return json.dumps(nomor)
 

@@ -114,3 +114,16 @@ def test_year_kind_and_right_stand_inside_the_search_of_the_archive(rumah, ditan
     semua = [langkah for perintah, nilai in ditanyakan.items() for langkah in rencana(rumah, perintah, nilai)]
     assert any("arsip USING INDEX ix_arsip_tahun" in rencana_kueri for rencana_kueri in semua)
     assert any("isi_arsip USING INDEX ix_isi_arsip_jenis" in rencana_kueri for rencana_kueri in semua)
+
+
+def test_who_sees_his_unit_only_walks_over_no_more_ids_than_there_are_for_him(ditanyakan):
+    milik = [k for k in ditanyakan if "arsip_fts MATCH" in k and "isi_arsip.unit_id IS NULL" in k]
+    assert milik
+    assert [perintah for perintah in milik if "rowid BETWEEN" not in perintah] == []
+
+
+def test_the_choices_of_the_archive_are_read_from_one_value_to_the_next(rumah, ditanyakan):
+    pilihan = {k: v for k, v in ditanyakan.items() if "berlainan_jenis" in k}
+    assert pilihan
+    for perintah, nilai in pilihan.items():
+        assert [langkah for langkah in rencana(rumah, perintah, nilai) if dibaca_seluruhnya(langkah)] == []

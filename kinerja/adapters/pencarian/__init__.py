@@ -19,6 +19,7 @@ from .sqlite import (
     kata_mirip,
     tambah,
     temukan,
+    urai,
     urutkan,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "kata_mirip",
     "tambah",
     "temukan",
+    "urai",
     "urutkan",
 ]

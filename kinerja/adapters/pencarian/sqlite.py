@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, TableClause, bindparam, column, select, table, text
 from sqlalchemy.engine import Connection
@@ -44,7 +45,7 @@ _CUPLIKAN = text(
 ).bindparams(bindparam("id", expanding=True))  # one walk over the hits, not a new query for each id
 _CUPLIKAN_NOMOR = text(
     "SELECT rowid, highlight(arsip_nomor_fts, 0, :awal, :akhir) || ' — ' || judul FROM arsip_nomor_fts"
-    " WHERE arsip_nomor_fts MATCH :kueri AND rowid IN :id"
+    " WHERE arsip_nomor_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN :id"
 ).bindparams(bindparam("id", expanding=True))
 _SKOR = text(
     "SELECT rowid, bm25(arsip_fts, 5.0, 1.0, 5.0) AS skor FROM arsip_fts"
@@ -120,8 +121,13 @@ def _rentang(awal: str) -> dict[str, str]:
     return {"dari": awal, "sampai": awal[:-1] + chr(ord(awal[-1]) + 1)}
 
 
-def _terurai(koneksi: Connection, kueri: str) -> Kueri:
-    """The query, each loose word with the other forms of it that the index holds."""
+def urai(koneksi: Connection, kueri: str | Kueri) -> Kueri:
+    """What was typed, taken apart, each loose word with the other forms of it that the index holds.
+
+    Whoever asks more than once about the same words asks this once, and the others with its answer.
+    """
+    if isinstance(kueri, Kueri):
+        return kueri
     bagian = baca_kueri(kueri).bagian
     return Kueri(tuple(replace(b, bentuk=_bentuk(koneksi, b.lepas)) if b.lepas else b for b in bagian))
 
@@ -138,20 +144,21 @@ def hapus(koneksi: Connection, arsip_id: int) -> None:
 
 
 def cari(
-    koneksi: Connection, kueri: str, *, batas: int = 50, lewati: int = 0, saring: Saring | None = None
+    koneksi: Connection, kueri: str | Kueri, *, batas: int = 50, lewati: int = 0, saring: Saring | None = None
 ) -> list[Temuan]:
     """What `temukan` finds, each with its excerpt."""
+    kueri = urai(koneksi, kueri)
     id_ = temukan(koneksi, kueri, batas=batas + lewati, saring=saring)[lewati:]
     potongan = cuplikan(koneksi, kueri, id_)
     return [Temuan(isi_id, potongan.get(isi_id, ())) for isi_id in id_]
 
 
-def temukan(koneksi: Connection, kueri: str, *, batas: int, saring: Saring | None = None) -> list[int]:
+def temukan(koneksi: Connection, kueri: str | Kueri, *, batas: int, saring: Saring | None = None) -> list[int]:
     """Ids, newest first (highest id). Things whose letter number holds a typed fragment come before the others.
 
     `saring` says which may be found; `batas` counts those only. An empty query, or one without a word, finds nothing.
     """
-    terurai = _terurai(koneksi, kueri)
+    terurai = urai(koneksi, kueri)
     if terurai.kosong or batas <= 0:
         return []
     hasil = _id_nomor(koneksi, terurai, batas, saring) if terurai.bernomor else []
@@ -168,9 +175,9 @@ def _perintah(dari: TableClause, batas: int, saring: Saring | None, *syarat: str
     return perintah.order_by(dari.c.rowid.desc()).limit(batas)
 
 
-def urutkan(koneksi: Connection, kueri: str, temuan: list[int]) -> list[int]:
+def urutkan(koneksi: Connection, kueri: str | Kueri, temuan: list[int]) -> list[int]:
     """The ids that were found, the best first (BM25; a word of the title or number counts more than one inside)."""
-    terurai = _terurai(koneksi, kueri)
+    terurai = urai(koneksi, kueri)
     if terurai.kosong or not temuan:
         return temuan
     nilai = {"kueri": _match(terurai.bagian), "dari": min(temuan), "sampai": max(temuan), "id": temuan}
@@ -178,18 +185,20 @@ def urutkan(koneksi: Connection, kueri: str, temuan: list[int]) -> list[int]:
     return sorted(temuan, key=lambda isi_id: skor.get(isi_id, 0.0))
 
 
-def cuplikan(koneksi: Connection, kueri: str, id_: Iterable[int]) -> dict[int, tuple[Potongan, ...]]:
+def cuplikan(koneksi: Connection, kueri: str | Kueri, id_: Iterable[int]) -> dict[int, tuple[Potongan, ...]]:
     """Excerpts of those of these ids that hold the words; a letter number, where one was typed, before the words."""
-    terurai, semua = _terurai(koneksi, kueri), list(id_)
+    terurai, semua = urai(koneksi, kueri), list(id_)
     if terurai.kosong:
         return {}
     hasil: dict[int, tuple[Potongan, ...]] = {}
     for awal in range(0, len(semua), _SEKALI):
-        sekali = semua[awal : awal + _SEKALI]
-        hasil |= _cuplikan(koneksi, terurai, sekali)
+        sisa = semua[awal : awal + _SEKALI]
         if terurai.bernomor:
-            isi = {"awal": _AWAL, "akhir": _AKHIR, "kueri": _match_nomor(terurai), "id": sekali}
+            isi: dict[str, Any] = {"awal": _AWAL, "akhir": _AKHIR, "kueri": _match_nomor(terurai), "id": sisa}
+            isi |= {"dari": min(sisa), "sampai": max(sisa)}
             hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN_NOMOR, isi).all()}
+            sisa = [isi_id for isi_id in sisa if isi_id not in hasil]
+        hasil |= _cuplikan(koneksi, terurai, sisa)
     return hasil
 
 
@@ -219,7 +228,7 @@ def _berkata(koneksi: Connection, bagian: Bagian) -> Bagian:
 
 def jumlah(koneksi: Connection, kueri: str, *, paling: int = 1000) -> int:
     """How many things hold the words, counted up to `paling` (fragments of numbers are not counted)."""
-    terurai = _terurai(koneksi, kueri)
+    terurai = urai(koneksi, kueri)
     if terurai.kosong:
         return 0
     return koneksi.execute(_JUMLAH, {"kueri": _match(terurai.bagian), "paling": paling}).scalar_one()

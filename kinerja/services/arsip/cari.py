@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -11,7 +12,8 @@ from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import pencarian
-from kinerja.adapters.pencarian import Potongan
+from kinerja.adapters.pencarian import Kueri, Potongan
+from kinerja.adapters.sql import tulis_deret
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.kata_dasar import lipat
@@ -101,13 +103,14 @@ def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     total = db.session.scalars(select(func.count()).select_from(semua.subquery())).one()
     penggal_kini = penggal(total, halaman, PER_HALAMAN)
     nomor = list(db.session.scalars(semua.order_by(Arsip.id.desc()).limit(PER_HALAMAN).offset(penggal_kini.lewati)))
-    return HasilCari(_semua_baris({arsip_id: [] for arsip_id in nomor}, himpunan.berkas(nomor), "", oleh), penggal_kini)
+    kosong: dict[int, list[int]] = {arsip_id: [] for arsip_id in nomor}
+    return HasilCari(_semua_baris(kosong, himpunan.berkas(nomor), Kueri(), oleh), penggal_kini)
 
 
 def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     """Ids of what fits and may be seen, gathered by bundle; items and excerpts only for those of this page."""
-    kata = saringan.tanya.kata
-    temuan = _temuan(saringan, oleh)
+    kata = pencarian.urai(db.session.connection(), saringan.tanya.kata)
+    temuan = _temuan(saringan, oleh, kata=kata)
     terpotong, temuan = len(temuan) > TEMUAN_TERBANYAK, temuan[:TEMUAN_TERBANYAK]
     if not temuan:
         return HasilCari((), penggal(0, halaman, PER_HALAMAN), saran=_saran(saringan, oleh))
@@ -137,16 +140,20 @@ def ditemukan(saringan: Saringan, *, oleh: Pelaku) -> list[IsiArsip]:
     return list(db.session.scalars(perintah.order_by(Arsip.seri.desc(), IsiArsip.nomor))) if temuan else []
 
 
-def _temuan(saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1) -> list[int]:
+def _temuan(
+    saringan: Saringan, oleh: Pelaku, batas: int = TEMUAN_TERBANYAK + 1, *, kata: Kueri | str = ""
+) -> list[int]:
     """Ids of items that fit and may be seen, newest first; one more than are shown when there are more.
+
+    `kata`: the words of the search, where they are taken apart already.
 
     Filters and rights stand inside the query: a filter after its LIMIT would find none where there are thousands.
     """
-    kata = saringan.tanya.kata.strip()
-    if not kata:
+    diketik = saringan.tanya.kata.strip()
+    if not diketik:
         perintah = select(IsiArsip.id).join(IsiArsip.arsip).where(*syarat(saringan, oleh)).order_by(IsiArsip.id.desc())
         return list(db.session.scalars(perintah.limit(batas)))
-    return pencarian.temukan(db.session.connection(), kata, batas=batas, saring=saring(saringan, oleh))
+    return pencarian.temukan(db.session.connection(), kata or diketik, batas=batas, saring=saring(saringan, oleh))
 
 
 def ada(saringan: Saringan, *, oleh: Pelaku) -> bool:
@@ -174,7 +181,7 @@ def _saran(saringan: Saringan, oleh: Pelaku) -> str:
 
 
 def _semua_baris(
-    tampak: Mapping[int, list[int]], berkas: Mapping[int, Row], kata: str, oleh: Pelaku
+    tampak: Mapping[int, list[int]], berkas: Mapping[int, Row], kata: Kueri, oleh: Pelaku
 ) -> tuple[BarisArsip, ...]:
     """Bundles in the order given, each with the first of its items that were found."""
     terlihat = [isi_id for semua in tampak.values() for isi_id in semua[:ISI_TERLIHAT]]
@@ -198,9 +205,14 @@ def _semua_baris(
 
 def _jumlah_isi(arsip_id: list[int], oleh: Pelaku) -> dict[int, int]:
     """How many items `oleh` may see in each of these bundles, which he may see."""
-    hitung = select(IsiArsip.arsip_id, func.count()).group_by(IsiArsip.arsip_id)
-    hitung = hitung.where(IsiArsip.arsip_id.in_(arsip_id), syarat_naskah(oleh))
-    return dict(map(tuple, kueri.semua(hitung)))
+    return dict(map(tuple, kueri.semua(_hitung_isi(oleh), nomor=tulis_deret(arsip_id)))) if arsip_id else {}
+
+
+@lru_cache(maxsize=64)
+def _hitung_isi(oleh: Pelaku) -> Select:
+    dari = himpunan.NOMOR.join(IsiArsip, IsiArsip.arsip_id == himpunan.NOMOR.c.value)
+    hitung = select(IsiArsip.arsip_id, func.count()).select_from(dari).where(syarat_naskah(oleh))
+    return hitung.group_by(IsiArsip.arsip_id)
 
 
 def _letak(denah: Mapping[int, tempat_baca.Simpul], arsip: Row) -> str:

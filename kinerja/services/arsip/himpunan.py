@@ -11,19 +11,20 @@ from kinerja.models import Arsip, IsiArsip
 from kinerja.services import kueri
 
 _A, _I = Arsip.__table__, IsiArsip.__table__
-_NOMOR = deret("nomor")
+NOMOR = deret("nomor")
+"""Ids that a prepared query is asked for as `nomor`."""
 _HIMPUN = (
     select(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id, gabung(_I.c.id))
-    .select_from(_NOMOR.join(_I, _I.c.id == _NOMOR.c.value))
+    .select_from(NOMOR.join(_I, _I.c.id == NOMOR.c.value))
     .group_by(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id)
 )
 _BERKAS = select(
     *(_A.c[nama] for nama in ("id", "seri", "judul", "tahun", "klasifikasi_kode", "media", "keamanan", "siklus_id")),
     _A.c.keadaan,
     _A.c.tempat_id,
-).select_from(_NOMOR.join(_A, _A.c.id == _NOMOR.c.value))
+).select_from(NOMOR.join(_A, _A.c.id == NOMOR.c.value))
 _NASKAH = select(*(_I.c[nama] for nama in ("id", "nomor", "uraian", "jenis", "pasti"))).select_from(
-    _NOMOR.join(_I, _I.c.id == _NOMOR.c.value)
+    NOMOR.join(_I, _I.c.id == NOMOR.c.value)
 )
 
 

@@ -13,7 +13,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Unit
 from kinerja.services.tempat import baca as tempat_baca
 
-from .hak import melihat_semua, syarat_isi
+from .hak import melihat_semua, melihat_seunit, syarat_isi
 from .kumpul import JENIS, nama_jenis
 
 URUT = {"": "Terbaru", "sesuai": "Paling sesuai"}
@@ -93,17 +93,20 @@ def _unit(dicari: str) -> list[int]:
 def saring(saringan: Saringan, oleh: Pelaku) -> pencarian.Saring | None:
     """The same inside a search of words, asked of the column of ids; None when all may be found.
 
-    A year narrows the ids first: the items of its bundles lie together, and the others are not even looked at.
+    A year narrows the ids first: the items of its bundles lie together, and the others are not even looked at. So does
+    what one unit may see, where others have filed much since.
     """
     tahun = saringan.tahun or saringan.tanya.tahun
-    rentang = _rentang(tahun) if tahun else None
+    rentang = [_rentang(tahun)] if tahun else []
+    if melihat_seunit(oleh):
+        rentang.append(_rentang_unit(oleh.unit_id))
     semua = syarat(saringan, oleh)
     if melihat_semua(oleh) and len(semua) == 1:
         return None
 
     def cocok(id_: ColumnElement[int]) -> ColumnElement[bool]:
         ada = exists().where(IsiArsip.id == id_, Arsip.id == IsiArsip.arsip_id, *semua)
-        return and_(id_.between(*rentang), ada) if rentang else ada
+        return and_(*(id_.between(*ujung) for ujung in rentang), ada)
 
     return cocok
 
@@ -115,3 +118,12 @@ def _rentang(tahun: int) -> tuple[int, int]:
     akhir = select(func.max(IsiArsip.id)).where(milik).scalar_subquery()
     pertama, terakhir = db.session.execute(select(func.min(awal), func.max(akhir)).where(Arsip.tahun == tahun)).one()
     return pertama or 0, terakhir or 0
+
+
+def _rentang_unit(unit_id: int | None) -> tuple[int, int]:
+    """First and last id of the items of this unit and of those of no unit."""
+    ujung: list[Any] = []
+    for milik in (IsiArsip.unit_id.is_(None), IsiArsip.unit_id == unit_id):
+        ujung += [select(tepi(IsiArsip.id)).where(milik).scalar_subquery() for tepi in (func.min, func.max)]
+    ada = [nomor for nomor in db.session.execute(select(*ujung)).one() if nomor is not None]
+    return (min(ada), max(ada)) if ada else (0, 0)

@@ -9,16 +9,20 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from kinerja.adapters.sql import tulis_deret
 from kinerja.domain.tempat import sebut
 from kinerja.models import Klasifikasi, Unit
 from kinerja.services import kueri
 from kinerja.services.tempat import baca as tempat_baca
 
 from . import cetak
-from .himpunan import Kelompok, tempat_kini
+from .himpunan import NOMOR, Kelompok, tempat_kini
 from .kumpul import nama_jenis
 
 PILIHAN_TERBANYAK = 8
+_U, _K = Unit.__table__, Klasifikasi.__table__
+_UNIT = select(_U.c.id, _U.c.singkatan)
+_KODE = select(_K.c.kode, _K.c.uraian).select_from(NOMOR.join(_K, _K.c.kode == NOMOR.c.value))
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def hitung_segi(kelompok: Sequence[Kelompok], berkas: Mapping[int, Row]) -> tupl
     semua = (
         _segi("tahun", "Tahun", menurut(attrgetter("tahun")), lambda nilai: {}),
         _segi("jenis", "Jenis", jenis, lambda nilai: {kunci: nama_jenis(kunci) for kunci in nilai}),
-        _segi("unit", "Unit", unit, lambda nilai: _nama(Unit.id, Unit.singkatan, nilai)),
+        _segi("unit", "Unit", unit, _unit),
         _segi("kode", "Klasifikasi", menurut(attrgetter("klasifikasi_kode")), _klasifikasi),
         _segi("media", "Media", menurut(attrgetter("media")), lambda nilai: cetak.MEDIA),
         _segi_tempat(menurut(tempat_kini)),
@@ -97,9 +101,8 @@ def _segi(nama: str, label: str, hitungan: Counter, sebutkan: Callable[[list], d
 
 
 def _klasifikasi(kode: list[str]) -> dict:
-    nama = _nama(Klasifikasi.kode, Klasifikasi.uraian, kode)
-    return {klasifikasi: f"{klasifikasi} {uraian}" for klasifikasi, uraian in nama.items()}
+    return {baris.kode: f"{baris.kode} {baris.uraian}" for baris in kueri.semua(_KODE, nomor=tulis_deret(kode))}
 
 
-def _nama(kunci: Any, nama: Any, nilai: list) -> dict:
-    return dict(map(tuple, kueri.semua(select(kunci, nama).where(kunci.in_(nilai)))))
+def _unit(_nilai: list) -> dict:
+    return {baris.id: baris.singkatan for baris in kueri.semua(_UNIT)}
