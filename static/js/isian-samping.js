@@ -37,7 +37,22 @@ function kirimBerkas(berkas) {
   wadah.items.add(berkas[0]);
   tempat.files = wadah.files;
   milik.querySelector("[data-nama-berkas]").textContent = `${berkas[0].name}. `;
+  tahanRujukan(milik);
   milik.requestSubmit();
+}
+
+// A reference that is being typed is a piece of evidence of its own: the file goes without it, and it stays in its field.
+function tahanRujukan(milik) {
+  const rujukan = milik.querySelector('[name="rujukan"]');
+  rujukan.removeAttribute("name");
+  const kembalikan = (p) => {
+    if (p.detail.requestConfig.elt !== milik) return;
+    document.removeEventListener("htmx:afterRequest", kembalikan);
+    rujukan.setAttribute("name", "rujukan");
+    const kini = formulir()?.querySelector('[name="rujukan"]');
+    if (kini && kini !== rujukan && rujukan.value) kini.value = rujukan.value;
+  };
+  document.addEventListener("htmx:afterRequest", kembalikan);
 }
 
 // A picture from the clipboard has no name of its own worth keeping.

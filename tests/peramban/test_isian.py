@@ -329,6 +329,28 @@ def test_evidence_is_added_beside_its_row(tab, siklus, tmp_path):
     assert not panel.is_visible()
 
 
+def test_a_file_that_is_chosen_leaves_a_half_typed_reference_where_it_is(tab, siklus, tmp_path):
+    from tests.perjalanan_uji import pdf_kecil
+
+    berkas = tmp_path / "rekap.pdf"
+    berkas.write_bytes(pdf_kecil("rekap"))
+    (tmp_path / "palsu.pdf").write_bytes(b"bukan PDF")
+    lembar = tab("staf_mut")
+    lembar.bukti("IK-11").click()
+    panel = lembar.halaman.locator("#samping")
+    panel.locator("[name=rujukan]").fill("Buku age")
+    panel.locator("input[name=berkas]").set_input_files(tmp_path / "palsu.pdf")
+    panel.locator(".galat").wait_for()
+    assert panel.locator("[name=rujukan]").input_value() == "Buku age"
+    panel.locator("input[name=berkas]").set_input_files(berkas)
+    panel.locator("a >> text=rekap.pdf").wait_for()
+    assert "Buku age" not in panel.locator(".isian-bukti").first.inner_text()
+    panel.locator("[name=rujukan]").press_sequentially("nda halaman 12")
+    panel.locator("button >> text=Tambah bukti").click()
+    panel.get_by_text("Buku agenda halaman 12", exact=True).wait_for()
+    assert lembar.bukti("IK-11").inner_text() == "2"
+
+
 def test_picture_is_pasted_as_evidence(tab, siklus):
     lembar = tab("staf_mut")
     lembar.bukti("IK-11").click()
