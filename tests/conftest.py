@@ -46,7 +46,7 @@ os.fsync = lambda fd: None
 # A busy machine makes nobody's file too heavy; what is too heavy for an office is asked for with `batas_kantor`.
 BATAS_KANTOR = berkas_asing._kolam.detik
 berkas_asing._kolam.detik = berkas_asing._kolam_teks.detik = cetak._kolam.detik = 60
-berkas_asing._kolam.sabar = 120
+berkas_asing._kolam.sabar = berkas_asing._kolam.nyata = 120
 kumpul.DETIK_KATA = 600
 for kolam in (cetak._kolam, berkas_asing._kolam, berkas_asing._kolam_teks):
     Ingatan.pasang(kolam)

@@ -8,6 +8,7 @@ whoever asks waits for a turn, a child and its answer no longer than a person do
 import atexit
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -36,11 +37,17 @@ DETIK_SIAP = 60
 DETIK_TERSISA = 0.2
 """With less time left a job is not begun: an ordinary file takes a tenth of it."""
 
+HABIS_PROSESOR = {getattr(signal, nama, None) for nama in ("SIGPROF", "SIGXCPU")} - {None}
+"""By these a system ends a process that has used up its processor time (Windows: none, the clock is the bound)."""
+
 _catat = logging.getLogger(__name__)
 
 
 class AnakGagal(Exception):
-    """The child gave no answer; `sebab` is "waktu", "mati", "cacat" (a fault of ours), or "antre" (none was free)."""
+    """The child gave no answer; `sebab` is "waktu", "mati", "cacat" (a fault of ours), or "antre" (none was free).
+
+    "antre" says nothing of the job: the queue, or a machine with much else to do, took its time.
+    """
 
     def __init__(self, sebab: str) -> None:
         super().__init__(sebab)
@@ -101,9 +108,17 @@ class _Anak:
         try:
             yield
         except (SaluranPutus, OSError, ValueError, KeyError) as galat:
-            raise AnakGagal("waktu" if habis.is_set() else "mati") from galat
+            raise AnakGagal("waktu" if habis.is_set() else self._sebab_mati()) from galat
         finally:
             pengatur.cancel()
+
+    def _sebab_mati(self) -> str:
+        """Why it ended by itself: "prosesor" where its processor time was used up."""
+        try:
+            kode = self.proses.wait(DETIK_TERSISA)
+        except subprocess.TimeoutExpired:
+            return "mati"
+        return "prosesor" if -kode in HABIS_PROSESOR else "mati"
 
     def akhiri(self) -> None:
         self.proses.kill()
@@ -117,9 +132,10 @@ class _Anak:
 class Kolam:
     """Up to `jumlah` children of one module; `kerjakan` may be called from any thread.
 
-    `detik` bounds a job by the clock, `mebibita` its memory, `jawaban_maks` its answer in bytes. Whoever asks has an
-    answer within `sabar` seconds, of waiting and of work together; with `antrean`, no more than so many wait, so that
-    threads remain for whoever wants no child.
+    `detik` bounds a job, `mebibita` its memory, `jawaban_maks` its answer in bytes. Whoever asks has an answer within
+    `sabar` seconds, of waiting and of work together; with `antrean`, no more than so many wait, so that threads remain
+    for whoever wants no child. With `nyata`, `detik` and what is left of `sabar` are processor time of the job, and
+    `nyata` bounds it by the clock: a machine that is busy with other things makes no file heavy.
     """
 
     def __init__(
@@ -128,13 +144,14 @@ class Kolam:
         *,
         jumlah: int = 2,
         detik: float = 20,
+        nyata: float | None = None,
         mebibita: int = 768,
         pekerjaan_maks: int = 200,
         sabar: float = 80,
         antrean: int | None = None,
         jawaban_maks: int = GUMPALAN_MAKS,
     ) -> None:
-        self.modul, self.detik, self.mebibita, self.sabar = modul, detik, mebibita, sabar
+        self.modul, self.detik, self.nyata, self.mebibita, self.sabar = modul, detik, nyata, mebibita, sabar
         self._jumlah, self._maks, self._jawaban = jumlah, pekerjaan_maks, jawaban_maks
         self._pintu = threading.BoundedSemaphore(jumlah + antrean) if antrean is not None else None
         self._tempat = threading.BoundedSemaphore(jumlah)
@@ -147,17 +164,22 @@ class Kolam:
         sampai = time.monotonic() + self.sabar
         with di_luar_jalur(), self._giliran():
             anak = self._ambil_siap(sampai)
-            sisa = sampai - time.monotonic()
+            jatah = min(self.detik, sampai - time.monotonic())
             try:
-                jawab = anak.kerjakan(kepala, gumpalan, min(self.detik, sisa), self._jawaban)
+                jawab = anak.kerjakan({**kepala, "detik": jatah}, gumpalan, self.nyata or jatah, self._jawaban)
             except AnakGagal as galat:
                 _catat.warning("child of %s ended (%s), pid %s", self.modul, galat.sebab, anak.proses.pid)
                 self._ganti(anak)
-                if galat.sebab == "waktu" and sisa < self.detik:
-                    raise AnakGagal("antre") from galat  # the queue took its time, not the job
-                raise
+                raise AnakGagal(self._sebab(galat.sebab, jatah)) from galat
             self._kembalikan(anak, jawab[0].get("akhiri") is not True)
             return jawab
+
+    def _sebab(self, sebab: str, jatah: float) -> str:
+        """What a job that ended is said to have ended of: "waktu" only where it had all of its time."""
+        if sebab not in ("waktu", "prosesor"):
+            return sebab
+        sendiri = sebab == "prosesor" or self.nyata is None
+        return "waktu" if sendiri and jatah >= self.detik else "antre"
 
     @contextmanager
     def _giliran(self) -> Iterator[None]:

@@ -54,7 +54,7 @@ class LembarBerkas:
 
 
 def baca(nama: str, isi: bytes) -> list[LembarBerkas]:
-    """The sheets of an uploaded workbook. Raises BerkasDitolak (422, 503) with what to do."""
+    """The sheets of an uploaded workbook. Raises BerkasDitolak with what to do, PemeriksaPenuh."""
     if len(isi) > UKURAN_MAKS:
         raise BerkasDitolak(
             f"Berkas ini melebihi {UKURAN_MAKS // MIB} MB. Hapus gambar dan lembar yang tidak perlu, lalu unggah lagi."

@@ -42,7 +42,7 @@ class NaskahBerkas:
 
 
 def baca(nama: str, isi: bytes) -> NaskahBerkas:
-    """The body of an uploaded DOCX. Raises BerkasDitolak (422, 503) with what to do."""
+    """The body of an uploaded DOCX. Raises BerkasDitolak with what to do, PemeriksaPenuh."""
     if EKSTENSI.get(PurePosixPath(nama).suffix.lower().lstrip("."), DOCX) != DOCX:
         raise BerkasDitolak("Pilih berkas DOCX yang diunduh dari halaman ini dan disunting di Word atau LibreOffice.")
     if len(isi) > UKURAN_MAKS:

@@ -19,7 +19,7 @@ from kinerja.adapters.jenis_berkas import (
     mime_gambar,
 )
 from kinerja.adapters.saluran import Pesan
-from kinerja.domain.galat import GalatDomain
+from kinerja.domain.galat import GalatDomain, Sibuk
 
 __all__ = ["DOCX", "JPEG", "PDF", "PNG", "TIFF", "XLSX", "BerkasDitolak", "HasilPeriksa", "PemeriksaPenuh", "periksa"]
 
@@ -42,6 +42,10 @@ GANTI = {
 }
 """What to do with a file that is not accepted, by the ending of its name."""
 CACAT = "Berkas ini belum dapat diperiksa karena kesalahan program. Kesalahan itu sudah tercatat; hubungi pengelola."
+PENUH = (
+    "Pemeriksa berkas sedang penuh, jadi berkas Anda belum diperiksa. Berkas itu tidak salah, dan yang Anda ketik "
+    "masih ada. Tunggu beberapa detik, lalu unggah lagi."
+)
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -49,11 +53,8 @@ class BerkasDitolak(GalatDomain):
     """The upload cannot be accepted; the message says why and what to do."""
 
 
-class PemeriksaPenuh(BerkasDitolak):
+class PemeriksaPenuh(Sibuk):
     """Nothing is wrong with the file: others are being examined. Trying again is safe."""
-
-    status = 503
-    tunggu = 5
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ class HasilPeriksa:
 
 
 def periksa(nama: str, isi: bytes | Path) -> HasilPeriksa:
-    """Kind of an uploaded file, from name, first bytes and a full reading that agree. Raises BerkasDitolak (422, 503).
+    """Kind of an uploaded file, from name, first bytes and a full reading that agree. Raises BerkasDitolak,
+    PemeriksaPenuh.
 
     A picture is what its bytes say, whatever picture its name promises.
     """
@@ -85,13 +87,13 @@ def kenali(nama: str, isi: bytes | Path) -> tuple[str, bytes]:
 
 
 def dibaca(kerja: str, mime: str, isi: bytes) -> Pesan:
-    """The answer of the child that read the file to its end (see `berkas_anak`). Raises BerkasDitolak (422, 503)."""
+    """The answer of the child that read the file to its end (`berkas_anak`). Raises BerkasDitolak, PemeriksaPenuh."""
     jenis = AKHIRAN[mime].upper()
     try:
         jawab, gumpalan = suruh(kerja, mime, isi)
     except BerkasBerat as galat:
         if galat.sebab == "antre":
-            raise PemeriksaPenuh("Banyak berkas sedang diperiksa. Tunggu sebentar, lalu unggah lagi.") from galat
+            raise PemeriksaPenuh(PENUH) from galat
         raise BerkasDitolak(CACAT if galat.sebab == "cacat" else _berat(kerja, jenis)) from galat
     if not jawab["ok"]:
         raise BerkasDitolak(jawab.get("pesan") or _rusak(jenis))

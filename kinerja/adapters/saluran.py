@@ -7,6 +7,7 @@ of a JSON head, the head (its key "panjang" lists the sizes of the blobs), then 
 
 import json
 import os
+import signal
 import struct
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -76,8 +77,9 @@ def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: float, mebib
             kepala, gumpalan = baca(sys.stdin.buffer)
         except SaluranPutus:
             return
-        batasi_cpu(detik)
+        batasi_cpu(kepala.pop("detik", detik))
         tulis(keluar, *tangani(kepala, gumpalan))
+        batasi_cpu(0)
 
 
 def batasi_memori(mebibita: int) -> None:
@@ -90,8 +92,14 @@ def batasi_memori(mebibita: int) -> None:
 
 
 def batasi_cpu(detik: float) -> None:
-    """Give the next job `detik` seconds of processor time, counted from what is already used."""
+    """Give the next job `detik` seconds of processor time, counted from what is already used; 0 takes the bound off.
+
+    The timer is exact, and ends the process inside a library too; the rlimit counts in whole seconds behind it.
+    """
     if resource is None:
+        return
+    signal.setitimer(signal.ITIMER_PROF, detik)
+    if not detik:
         return
     pakai = resource.getrusage(resource.RUSAGE_SELF)
     lunak = int(pakai.ru_utime + pakai.ru_stime + detik) + 1

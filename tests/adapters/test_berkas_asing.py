@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from kinerja.adapters import berkas_asing, pratinjau
 from kinerja.adapters.anak import AnakGagal, Kolam
-from kinerja.adapters.berkas_asing import DETIK_MAKS, DETIK_SABAR, MODUL, BerkasBerat, Ingatan, suruh
+from kinerja.adapters.berkas_asing import DETIK_MAKS, DETIK_NYATA, DETIK_SABAR, MODUL, BerkasBerat, Ingatan, suruh
 from kinerja.adapters.jenis_berkas import JPEG, PDF, PNG, TIFF, XLSX
 from kinerja.adapters.periksa_berkas import BerkasDitolak, PemeriksaPenuh, periksa
 from tests.conftest import BATAS_KANTOR
@@ -99,6 +100,41 @@ def test_a_job_that_never_ends_is_ended_by_the_clock(monkeypatch):
     kolam.tutup()
 
 
+def test_a_machine_that_is_busy_with_other_things_makes_no_file_heavy():
+    """The child is given no processor for longer than its time; then it has the whole of it."""
+    kolam, beku = _kolam_beku(jumlah=1)
+    kolam.detik, kolam.nyata = 0.5, 60
+    hasil: list = []
+    minta = threading.Thread(target=lambda: hasil.append(_serempak(kolam, 1)))
+    minta.start()
+    time.sleep(0.8)
+    beku.send_signal(signal.SIGCONT)
+    minta.join(60)
+    assert hasil == [[1]]
+    kolam.tutup()
+
+
+def test_a_job_that_the_machine_never_comes_to_is_ended_by_the_clock_and_may_be_asked_again():
+    kolam, beku = _kolam_beku(jumlah=1)
+    kolam.nyata = 0.5
+    assert _serempak(kolam, 1) == ["antre"], "it has used none of its time"
+    assert beku.wait(60) == -signal.SIGKILL
+    kolam.nyata = 60
+    assert _serempak(kolam, 1) == [1]
+    kolam.tutup()
+
+
+def test_a_file_that_uses_up_its_time_of_the_processor_is_heavy_long_before_the_clock_runs_out():
+    kolam = _kolam(jumlah=1, detik=0.3, nyata=600)
+    kolam.siapkan()
+    (anak,) = kolam._diam
+    with pytest.raises(AnakGagal) as galat:
+        kolam.kerjakan({"kerja": "gambar", "mime": PDF, "nomor": 1}, [pdf_berantai()])
+    assert galat.value.sebab == "waktu"
+    assert anak.proses.wait(60) == -signal.SIGPROF
+    kolam.tutup()
+
+
 def test_whoever_waits_for_his_turn_is_answered_within_his_patience_and_may_try_again():
     """The only child is at work for good: the job in hand and those that wait get their answer all the same."""
     kolam, beku = _kolam_beku(jumlah=1, sabar=1, antrean=2)
@@ -136,7 +172,7 @@ def test_a_child_that_has_served_its_jobs_is_replaced_before_anyone_asks():
 
 
 def test_pages_are_drawn_within_the_time_that_a_person_waits():
-    assert BATAS_KANTOR == DETIK_MAKS < DETIK_SABAR < 3
+    assert BATAS_KANTOR == DETIK_MAKS < DETIK_SABAR < 3 < DETIK_NYATA
 
 
 @pytest.mark.parametrize(("lebar", "tinggi"), [(3, 1200), (100, 14400), (14400, 3), (1, 1), (595, 842), (842, 595)])
@@ -427,7 +463,7 @@ def test_a_full_queue_is_no_fault_of_the_file(monkeypatch):
 
     monkeypatch.setattr("kinerja.adapters.periksa_berkas.suruh", penuh)
     monkeypatch.setattr("kinerja.adapters.pratinjau.suruh", penuh)
-    with pytest.raises(PemeriksaPenuh, match="Tunggu sebentar") as galat:
+    with pytest.raises(PemeriksaPenuh, match="Berkas itu tidak salah") as galat:
         periksa("a.pdf", CONTOH["laporan.pdf"])
     assert (galat.value.status, galat.value.tunggu) == (503, 5)
     for _ in range(2):

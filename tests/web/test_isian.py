@@ -1,5 +1,6 @@
 """Pages of langkah 5 and 6: cell and row saves, conflicts, board, evidence, reporting."""
 
+import errno
 import io
 import re
 from datetime import timedelta
@@ -9,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
+from kinerja.adapters.berkas_asing import BerkasBerat
 from kinerja.domain.tanda_berkas import tulis_versi
 from kinerja.ext import db
 from kinerja.models import Konsep
@@ -372,6 +374,26 @@ def kiriman_lembar(klien, siklus, saring: str = "") -> dict[str, str]:
 def pernyataan(klien, siklus) -> dict[str, str]:
     """What the page of the Kabid sends when its button is pressed."""
     return terkirim(sup(klien.get(lapor(siklus))), "laporkan") | {"pernyataan": "y"}
+
+
+@pytest.mark.parametrize("sebab", ["pemeriksa penuh", "gudang penuh"])
+def test_a_place_that_is_full_is_no_fault_of_the_file_and_keeps_what_was_typed(sebab, staf, ik01, monkeypatch):
+    def penuh(*_, **__):
+        raise BerkasBerat("antre") if sebab == "pemeriksa penuh" else OSError(errno.EDQUOT, "penuh")
+
+    tempat = {
+        "pemeriksa penuh": "kinerja.adapters.periksa_berkas.suruh",
+        "gudang penuh": "kinerja.adapters.gudang.os.fsync",
+    }
+    monkeypatch.setattr(tempat[sebab], penuh)
+    kirim = {"berkas": (io.BytesIO(pdf_kecil("penuh")), "bukti.pdf"), "rujukan": "Buku agenda"}
+    jawaban = staf.post(f"{ik01}/bukti", data=kirim)
+    halaman = sup(jawaban)
+    assert jawaban.status_code == (503 if sebab == "pemeriksa penuh" else 507)
+    assert jawaban.headers.get("Retry-After") == ("5" if sebab == "pemeriksa penuh" else None)
+    assert not halaman.select("[name=berkas][aria-invalid]")
+    assert "penuh" in halaman.select_one(".isian-unggah .galat").text
+    assert halaman.select_one("[name=rujukan]")["value"] == "Buku agenda"
 
 
 def test_fungsional_may_declare_the_sheet_done_and_the_kabid_is_led_to_report(siklus, staf, masuk):

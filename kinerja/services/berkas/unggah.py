@@ -33,7 +33,7 @@ def terima_unggahan(
     `bidang` is the field of the form at which every refusal lies. `wajib`: the sentence when nothing was chosen.
     `jenis`: the MIME types that are taken here (empty: all that `periksa` takes), `salah_jenis`: what others read;
     `paling_besar` in bytes with the sentence `kebesaran`. Call it before the verb, never inside a write transaction.
-    Raises GalatMasukan (bidang), GudangPenuh.
+    Raises GalatMasukan (bidang) for a file that is not taken; PemeriksaPenuh, GudangPenuh: nothing is wrong with it.
     """
     if not nama and not isi:
         if wajib:

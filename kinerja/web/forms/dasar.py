@@ -21,7 +21,7 @@ from wtforms.widgets import TextInput
 
 from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
-from kinerja.domain.galat import GalatDomain, GalatMasukan, terlalu_panjang
+from kinerja.domain.galat import GalatDomain, GalatMasukan, Sibuk, terlalu_panjang
 from kinerja.domain.tanggal import baca_tanggal
 from kinerja.domain.tautan import Kurang
 from kinerja.services.berkas.unggah import periksa_unggahan
@@ -276,6 +276,8 @@ def keluhan_berkas(bidang: FileField) -> list[str]:
             periksa_unggahan(unggahan.filename, unggahan.read(), bidang.name)
         except GalatMasukan as galat:
             keluhan.append(galat.pesan)
+        except Sibuk:
+            break  # judged when it is sent again
     return keluhan
 
 
