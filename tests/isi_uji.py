@@ -75,6 +75,7 @@ POTRET = {"jabatan": "Arsiparis", "nama": "Nama Contoh", "awalan": "", "pangkat"
 SENDIRI = {
     ("aplikasi_tujuan", "isi"): polos(CONTOH),
     ("arsip", "siklus_id"): 2,
+    ("dokumen_dasar", "kunci"): "renstra",
     ("jawaban_ragu", "tanda"): "lonjakan",
     ("perbaikan_format", "perubahan"): {"1": ["Pengantar diubah"]},
     ("opname", "penanda"): POTRET,

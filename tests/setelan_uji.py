@@ -8,8 +8,8 @@ from kinerja.ext import db
 from kinerja.models.tipe import Desimal, WaktuUtc
 
 BUKAN_SETELAN = {
-    "rekaman: hanya ditambah": """aplikasi_tujuan berkas jawaban_awal naskah_sop percobaan_masuk rantai_jejak
-        rekaman_kantor riwayat_lampau rujukan_indikator sumber_lampau susunan_laporan versi_indikator""",
+    "rekaman: hanya ditambah": """aplikasi_tujuan berkas dokumen_dasar jawaban_awal naskah_sop percobaan_masuk
+        rantai_jejak rekaman_kantor riwayat_lampau rujukan_indikator sumber_lampau susunan_laporan versi_indikator""",
     "tindakan atas berkas arsip, dengan tanggal dan pelakunya": "penyusutan",
     "milik akun atau server, bukan milik siklus": "akun konsep pekerjaan pemberitahuan sandi_titip sesi token_sekali",
 }

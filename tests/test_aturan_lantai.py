@@ -14,7 +14,7 @@ LANTAI = (
     ("berkas", "jam_server"),
     ("kantor",),
     ("pemberitahuan", "pintu"),
-    ("pegawai", "indikator", "register", "pekerjaan", "tempat"),
+    ("pegawai", "indikator", "register", "pekerjaan", "tempat", "dokumen_dasar"),
     ("siklus",),
     ("pengaturan", "disposisi", "format_isian", "rekomendasi"),
     ("isian", "sekaligus"),

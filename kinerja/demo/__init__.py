@@ -65,6 +65,7 @@ def _isi(kini: datetime, lapor: Callable[[str], None], di: str) -> list[tuple[st
     lapor("  logo dan angka dua tahun sebelumnya")
     masa_lalu.pasang_logo()
     masa_lalu.isi_angka(masa[0].tahun)
+    masa_lalu.isi_dokumen_dasar({satu_masa.tahun for satu_masa in masa})
     waktu = Penunjuk(rencana.terarsip, kalender)
     siklus_terarsip(masa[0], waktu, lapor)
     lapor("  naskah lama di arsip")

@@ -5,7 +5,7 @@ walked for them (keputusan 0496).
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,17 +14,19 @@ from hashlib import sha256
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from kinerja.adapters import jam
 from kinerja.adapters.jenis_berkas import PDF
 from kinerja.adapters.pratinjau import gambar_halaman
 from kinerja.domain.angka import tulis_angka
+from kinerja.domain.dokumen_dasar import DataDasar, tulis_masa
 from kinerja.domain.lampau import akhir_periode
 from kinerja.domain.nilai import urai_nilai
 from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import PERIODE, nama_periode
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import Indikator
+from kinerja.services.arsip import dasar, pastikan
 from kinerja.services.arsip import impor as arsip_impor
-from kinerja.services.arsip import pastikan
 from kinerja.services.indikator import impor, lampau
 from kinerja.services.indikator.impor import SETAHUN, TRIWULAN
 from kinerja.services.pengaturan import identitas
@@ -36,6 +38,9 @@ from .orang import ARSIPARIS, KASUBBAG, PENGELOLA
 TERCAPAI = {1: Decimal("0.96"), 2: Decimal("0.91")}
 """So much of this year's figures was reached one year and two years ago."""
 KODE_LAPORAN = "000.8.6.3"
+JANGKA = {"RPJMD": "rpjmd", "Renstra": "renstra"}
+TAHUNAN = {"Renja": "renja", "Perjanjian Kinerja": "perjanjian_kinerja", "DPA": "dpa"}
+"""Documents of the demo's office, of several years and of one, by their names."""
 LOGO = 240
 """Width and height of the logo on its page, in points."""
 
@@ -147,8 +152,28 @@ def laporan_lama(tahun: int, periode: str) -> NaskahLama:
     return NaskahLama(judul, "laporan_lama", tanggal, nomor=f"{KODE_LAPORAN}/{urut}/{tanggal.year}")
 
 
+def isi_dokumen_dasar(tahun: Collection[int]) -> None:
+    """Where the targets and budgets of these years come from, kept by the Kasubbag; some kinds are left to be kept."""
+    awal = min(tahun)
+    jangka = ((f"{nama} Tahun {awal - 3} sampai {awal + 2}", kunci) for nama, kunci in JANGKA.items())
+    for urut, (nama, kunci) in enumerate(jangka):
+        _simpan_dasar(DataDasar(kunci, f"{nama} ({TANDA})", "", date(awal - 3, 8 + urut, 20), awal - 3, awal + 2))
+    for urut, (nama, kunci) in enumerate(TAHUNAN.items(), start=1):
+        for setahun in sorted({awal - 1, *tahun}):
+            tanggal = date(setahun, 1, 10 + urut)
+            if tanggal <= jam.hari_ini():
+                nomor = f"000.7.2/{urut}/{setahun}"
+                _simpan_dasar(DataDasar(kunci, f"{nama} Tahun {setahun} ({TANDA})", nomor, tanggal, setahun))
+
+
+def _simpan_dasar(data: DataDasar) -> None:
+    judul = f"Nomor: {data.nomor}" if data.nomor else tulis_masa(pasti(data.mulai), data.sampai)
+    isi = pdf_contoh(data.nama, judul, tulis_tanggal(pasti(data.tanggal)), "Disusun untuk peragaan aplikasi.")
+    dasar.simpan(data, nama_berkas=f"{data.nama.replace('/', '-')}.pdf", isi=isi, oleh=pelaku(KASUBBAG))
+
+
 def isi_arsip(tahun: int) -> None:
-    """Reports of those two years and what they refer to come into the archive; two papers wait to be confirmed."""
+    """Reports of those two years come into the archive; two papers wait to be confirmed."""
     oleh = pelaku(ARSIPARIS)
     for naskah in naskah_lama(tahun):
         nama, isi = naskah.berkas
@@ -166,21 +191,6 @@ def _pastikan(naskah: NaskahLama) -> None:
 
 def naskah_lama(tahun: int) -> list[NaskahLama]:
     """All of them in the order in which they come in."""
-    rujukan = (
-        NaskahLama(
-            f"RPJMD Tahun {tahun - 3} sampai {tahun + 2} ({TANDA})", "naskah_lama", date(tahun - 3, 8, 20), "000.7.2.2"
-        ),
-        NaskahLama(
-            f"Renstra Tahun {tahun - 3} sampai {tahun + 2} ({TANDA})",
-            "naskah_lama",
-            date(tahun - 3, 10, 14),
-            "000.7.2.2",
-        ),
-        *(
-            NaskahLama(f"Perjanjian Kinerja Tahun {tahun_naskah} ({TANDA})", "naskah_lama", date(tahun_naskah, 1, 20))
-            for tahun_naskah in range(tahun - 2, tahun + 1)
-        ),
-    )
     laporan = (laporan_lama(tahun_lalu, periode) for tahun_lalu in (tahun - 2, tahun - 1) for periode in PERIODE)
     menunggu = (
         NaskahLama(
@@ -196,4 +206,4 @@ def naskah_lama(tahun: int) -> list[NaskahLama]:
             dipastikan=False,
         ),
     )
-    return [*rujukan, *laporan, *menunggu]
+    return [*laporan, *menunggu]

@@ -24,7 +24,7 @@ from kinerja.services.laporan import susun
 from . import _jam_dipinjam
 from .berkas import pdf_contoh
 from .kantor import pelaku, siapkan_kantor
-from .masa_lalu import TERCAPAI, lebih_rendah, pasang_logo
+from .masa_lalu import TERCAPAI, isi_dokumen_dasar, lebih_rendah, pasang_logo
 from .orang import KASUBBAG
 from .siklus import siklus_terarsip, siklus_tersusun
 from .waktu import HARI_SEBELUM_MULAI, Masa, Penunjuk, setel
@@ -41,6 +41,7 @@ def isi_setahun(app: Flask, lapor: Callable[[str], None]) -> int:
         setel(kalender.geser(Masa(TAHUN - 1, "tahunan").akhir, 10), "08.15")
         siapkan_kantor(range(TAHUN - 1, TAHUN + 2))
         pasang_logo()
+        isi_dokumen_dasar({TAHUN})
         _indikator()
         for nomor in range(1, 5):
             masa = Masa(TAHUN, f"tw{nomor}")

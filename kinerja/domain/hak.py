@@ -92,6 +92,7 @@ class Tindakan(StrEnum):
     SURAT_MASUK_CATAT = "surat-masuk:catat"
     SURAT_MASUK_UBAH = "surat-masuk:ubah"
     INDIKATOR_KELOLA = "indikator:kelola"
+    DASAR_SIMPAN = "dokumen-dasar:simpan"
     LAMPAU_CATAT = "lampau:catat"
     LAMPAU_LIHAT = "lampau:lihat"
     FORMAT_SUSUN = "format:susun"
@@ -136,6 +137,7 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.SURAT_MASUK_CATAT: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.SURAT_MASUK_UBAH: frozenset({Peran.SEKRETARIS, Peran.FUNGSIONAL}),
     Tindakan.INDIKATOR_KELOLA: frozenset({Peran.KASUBBAG_PPKP}),
+    Tindakan.DASAR_SIMPAN: frozenset({Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL}),
     Tindakan.LAMPAU_CATAT: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAPORAN_ATUR: frozenset({Peran.KASUBBAG_PPKP}),
     Tindakan.LAMPAU_LIHAT: MEJA - {Peran.FUNGSIONAL},
@@ -182,6 +184,7 @@ PER_TUGAS = {
     Tindakan.NOMOR_AWAL_ISI: frozenset({TugasTambahan.SURAT}),
     Tindakan.PENGGANDAAN_CATAT: frozenset(TugasTambahan),
     Tindakan.ARSIP_SIMPAN: frozenset({TugasTambahan.ARSIP}),
+    Tindakan.DASAR_SIMPAN: frozenset({TugasTambahan.ARSIP}),
     Tindakan.SUSUT_LIHAT: frozenset({TugasTambahan.ARSIP}),
 }
 """Acts of JFT/Umum that need one of these duties; of which siklus, the services ask."""

@@ -5,6 +5,7 @@ from .arsip import Arsip, IsiArsip, Klasifikasi, PencarianTersimpan, Penggandaan
 from .berkas import Berkas, Dokumen, Pengesahan
 from .depot import AsliKertas, ButirOpname, ButirPenyusutan, Opname, Penyusutan, Pinjaman, Tahanan, Tempat
 from .disposisi import Disposisi, Koordinasi, PenerimaDisposisi, RiwayatSuratMasuk, SuratMasuk
+from .dokumen_dasar import DokumenDasar
 from .indikator import Indikator, RujukanIndikator, VersiIndikator
 from .isian import (
     Bukti,
@@ -47,6 +48,7 @@ __all__ = [
     "CatatanAnalisis",
     "Disposisi",
     "Dokumen",
+    "DokumenDasar",
     "FormatUnit",
     "HariLibur",
     "Indikator",

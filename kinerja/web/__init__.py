@@ -22,6 +22,7 @@ HALAMAN = (
     "bersama.surat_masuk",
     "bersama.arsip",
     "bersama.depot",
+    "bersama.dokumen_dasar",
     "bersama.susut",
     "bersama.konsep",
     "bersama.ralat",

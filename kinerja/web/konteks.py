@@ -8,6 +8,7 @@ from flask_login import current_user
 from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
 from kinerja.services import hak, naskah
+from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.jaga import ruang
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
@@ -25,6 +26,7 @@ def pasang(app: Flask) -> None:
     app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
     app.jinja_env.globals.update(langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah)
     app.jinja_env.globals.update(batas_langkah=siklus_baca.batas_langkah)
+    app.jinja_env.globals.update(dokumen_langkah=dokumen_dasar_baca.langkah)
     alamat.pasang(app)
     tautan.pasang(app)
     app.context_processor(_konteks)

@@ -10,10 +10,12 @@ from .bentuk import (
     SYARAT_DIKENAL,
     Catatan,
     DasarHukum,
+    JenisDasar,
     Kembali,
     Kolom,
     Langkah,
     Lingkup,
+    Masa,
     Pelaksana,
     Pengesahan,
     Peran,
@@ -89,6 +91,7 @@ def _sop(akar: Tabel, teks: str) -> Sop:
         langkah=_semua(akar.daftar_tabel("langkah"), _langkah),
         sha256=hashlib.sha256(teks.encode()).hexdigest(),
         isi=teks,
+        dokumen_dasar=_semua(akar.daftar_tabel("dokumen_dasar", wajib=False), _jenis_dasar),
     )
     dokumen.tamat()
     akar.tamat()
@@ -111,6 +114,19 @@ def _pengesahan(tabel: Tabel) -> Pengesahan:
 
 def _dasar_hukum(tabel: Tabel) -> DasarHukum:
     return DasarHukum(tabel.teks("teks"), tabel.teks("catatan", ""))
+
+
+def _jenis_dasar(tabel: Tabel) -> JenisDasar:
+    return JenisDasar(
+        kunci=tabel.pola("kunci", _SLUG, "kunci hanya boleh memuat huruf kecil, angka, dan garis bawah."),
+        nama=tabel.teks("nama"),
+        tertulis=tabel.teks("tertulis"),
+        masa=tabel.pilihan("masa", Masa),
+        langkah=tabel.daftar_teks("langkah", wajib=False),
+        indikator=tabel.benar("indikator", bawaan=False),
+        lampiran=tabel.benar("lampiran", bawaan=False),
+        klasifikasi=tabel.teks("klasifikasi", ""),
+    )
 
 
 def _catatan(tabel: Tabel) -> Catatan:

@@ -45,6 +45,14 @@ class Sah(StrEnum):
     TANDA_TANGAN = "tanda_tangan"
 
 
+class Masa(StrEnum):
+    """How long a reference document holds: one year, the years that stand on it, or until it is withdrawn."""
+
+    TAHUNAN = "tahunan"
+    JANGKA = "jangka"
+    TETAP = "tetap"
+
+
 # What a gate may ask for. The services that own the data implement the checks under the same names.
 SYARAT_DIKENAL = frozenset(
     {
@@ -151,6 +159,24 @@ class DasarHukum:
 
 
 @dataclass(frozen=True, slots=True)
+class JenisDasar:
+    """A kind of document that the paper names: kept in the archive, linked from where it is named and used.
+
+    `tertulis`: the item of the paper; `langkah`: keys of those that use it; `indikator`: targets and pagu come from it;
+    `lampiran`: it is annexed to the yearly report; `klasifikasi`: its code in the archive ("" for that of reports).
+    """
+
+    kunci: str
+    nama: str
+    tertulis: str
+    masa: Masa
+    langkah: tuple[str, ...]
+    indikator: bool = False
+    lampiran: bool = False
+    klasifikasi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Catatan:
     """A reading of ours about some part of the paper."""
 
@@ -202,6 +228,7 @@ class Sop:
     langkah: tuple[Langkah, ...]
     sha256: str = field(repr=False)
     isi: str = field(repr=False)
+    dokumen_dasar: tuple[JenisDasar, ...] = ()
 
     @property
     def jumlah_hari(self) -> int:
@@ -215,6 +242,11 @@ class Sop:
     @property
     def terakhir(self) -> Langkah:
         return self.langkah[-1]
+
+    @property
+    def tertulis(self) -> frozenset[str]:
+        """The items of the paper that may name a document."""
+        return frozenset((*self.keterkaitan, *self.peralatan, *(dasar.teks for dasar in self.dasar_hukum)))
 
     def langkah_kunci(self, kunci: str) -> Langkah:
         """The langkah with this key; KeyError when the SOP has none."""

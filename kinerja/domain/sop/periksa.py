@@ -10,6 +10,7 @@ def periksa_sop(sop: Sop, tolak: Tolak) -> None:
     _pelaksana(sop, tolak)
     _kolom(sop, tolak)
     _unit(sop, tolak)
+    _dokumen_dasar(sop, tolak)
     for langkah in sop.langkah:
         for nomor, kembali in enumerate(langkah.kembali):
             alasan = _cacat_kembali(sop, langkah, kembali)
@@ -65,6 +66,22 @@ def _unit(sop: Sop, tolak: Tolak) -> None:
         ditetapkan = ditetapkan or langkah.menetapkan_unit
     if ditetapkan and not any(langkah.per_unit for langkah in sop.langkah):
         raise tolak(("langkah",), "unit ditetapkan, tetapi tidak ada langkah yang berjalan per unit.")
+
+
+def _dokumen_dasar(sop: Sop, tolak: Tolak) -> None:
+    """Every kind once, named by the paper, used by langkah that there are."""
+    dikenal: set[str] = set()
+    for nomor, jenis in enumerate(sop.dokumen_dasar):
+        jalur = ("dokumen_dasar", nomor)
+        if jenis.kunci in dikenal:
+            raise tolak((*jalur, "kunci"), f"kunci “{jenis.kunci}” sudah dipakai dokumen dasar lain.")
+        dikenal.add(jenis.kunci)
+        if jenis.tertulis not in sop.tertulis:
+            alasan = f"“{jenis.tertulis}” bukan butir keterkaitan, peralatan, atau dasar hukum naskah ini."
+            raise tolak((*jalur, "tertulis"), alasan)
+        for kunci in jenis.langkah:
+            if not sop.punya(kunci):
+                raise tolak((*jalur, "langkah"), f"tidak ada langkah dengan kunci “{kunci}”.")
 
 
 def _kembali_tunggal(langkah: Langkah, tolak: Tolak) -> None:

@@ -133,7 +133,7 @@ def tulis(simpanan: Simpanan, teks: str | None, terkaan: Terkaan, *, oleh: Pelak
     if seri := kembaran(simpanan.sha256):
         return seri, False
     berkas = baris_berkas(simpanan, oleh=oleh)
-    arsip = _arsip(terkaan, berkas)
+    arsip = arsip_baru(terkaan, berkas)
     isi = IsiArsip(
         nomor=1,
         uraian=arsip.judul,
@@ -165,7 +165,8 @@ def terapkan(isi: IsiArsip, terkaan: Terkaan) -> None:
         arsip.tahun = terkaan.tanggal.year
 
 
-def _arsip(terkaan: Terkaan, berkas: Berkas) -> Arsip:
+def arsip_baru(terkaan: Terkaan, berkas: Berkas) -> Arsip:
+    """A bundle of one paper with the next serial number, closed until it is confirmed. For use inside a verb."""
     tanggal = terkaan.tanggal or berkas.diunggah_pada.astimezone(jam.ZONA).date()
     arsip = Arsip(
         seri=(db.session.scalar(select(func.max(Arsip.seri))) or 0) + 1,

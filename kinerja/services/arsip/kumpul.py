@@ -66,6 +66,7 @@ JENIS = {
     "lampiran_langkah": "Lampiran langkah tambahan",
     "bukti": "Bukti dukung",
     "surat_masuk": "Surat masuk",
+    "dokumen_dasar": "Dokumen dasar",
     **JENIS_LAMA,
 }
 

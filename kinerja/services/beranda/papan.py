@@ -9,6 +9,8 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.sop import Langkah, Peran, Sop
 from kinerja.models import Siklus
 from kinerja.services import hak
+from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
+from kinerja.services.dokumen_dasar.baca import JenisBaca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat, petugas, rekaman
 from kinerja.services.siklus import baca as siklus_baca
@@ -106,6 +108,7 @@ class Papan:
     kejadian: tuple[Kejadian, ...] | None = None
     urusan: tuple[Urusan, ...] | None = None
     capaian: Capaian | None = None
+    dasar_kurang: tuple[JenisBaca, ...] = ()
 
 
 def papan(oleh: Pelaku) -> Papan:
@@ -120,7 +123,16 @@ def papan(oleh: Pelaku) -> Papan:
         kejadian=_kejadian(berjalan) if penyusun else None,
         urusan=urusan(oleh) if bertugas else None,
         capaian=None if bertugas or penyusun else capaian(oleh=oleh),
+        dasar_kurang=_dasar_kurang(berjalan, oleh),
     )
+
+
+def _dasar_kurang(berjalan: list[Siklus], oleh: Pelaku) -> tuple[JenisBaca, ...]:
+    """Where targets and pagu of the running siklus come from, as far as nobody has kept it, for who may."""
+    if not berjalan or not boleh(oleh, Tindakan.DASAR_SIMPAN):
+        return ()
+    tahun = sorted({siklus.tahun for siklus in berjalan})
+    return tuple(jenis for setahun in tahun for jenis in dokumen_dasar_baca.indikator(setahun) if not jenis.dokumen)
 
 
 def _siklus(siklus: Siklus, oleh: Pelaku) -> SiklusJalan:

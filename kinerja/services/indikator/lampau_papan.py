@@ -296,6 +296,7 @@ class RincianLampau:
     """One indicator over the years."""
 
     indikator_id: int
+    tahun: int
     kode: str
     nama: str
     satuan: str
@@ -313,6 +314,7 @@ def rincian(indikator_id: int, *, oleh: Pelaku) -> RincianLampau:
         raise TidakDitemukan("Indikator itu tidak ditemukan. Pilih dari daftar indikator.")
     return RincianLampau(
         indikator_id,
+        indikator.tahun,
         indikator.kode,
         versi.nama,
         versi.satuan,

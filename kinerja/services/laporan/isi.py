@@ -20,6 +20,7 @@ from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, KeputusanRapat, Rapat, Siklus
 from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ringkasan
 from kinerja.services.isian.cetak import (
@@ -90,6 +91,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
             rekomendasi_baca.tercetak(rekomendasi) for rekomendasi in rekomendasi_baca.ditindaklanjuti(siklus)
         ],
         "pernyataan": _pernyataan(siklus),
+        "dokumen_dasar": dokumen_dasar_baca.tercetak(siklus),
     }
 
 

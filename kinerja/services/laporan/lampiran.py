@@ -11,7 +11,23 @@ from .isi_beku import TAK_BERANGKA, baris_semua, catatan, narasi
 def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
     if not isi.get("tahunan"):
         return ()
-    return (*target_perjanjian(isi, f"Perjanjian Kinerja Tahun {isi['tahun']}"), *anggaran_perjanjian(isi))
+    judul = f"Perjanjian Kinerja Tahun {isi['tahun']}"
+    return (*_dokumen(isi), *target_perjanjian(isi, judul), *anggaran_perjanjian(isi))
+
+
+def _dokumen(isi: Mapping) -> tuple[Blok, ...]:
+    """The signed Perjanjian Kinerja of the year, by name, number and the bytes in the archive."""
+    baris = [
+        [
+            f"{dokumen['nama']} ({'perubahan' if dokumen['perubahan'] else 'murni'})",
+            "\n".join(filter(None, (dokumen["nomor"], dokumen["tanggal"]))),
+            f"{dokumen['berkas']}\nArsip {dokumen['arsip']}, SHA-256 {dokumen['sha256']}",
+        ]
+        for dokumen in isi.get("dokumen_dasar", ())
+        if dokumen["lampiran"]
+    ]
+    kolom = [("Dokumen", 30), ("Nomor dan tanggal", 22), ("Berkas", 48)]
+    return tabel(f"Dokumen perjanjian kinerja tahun {isi['tahun']}", kolom, baris)
 
 
 def _lampiran_iku(isi: Mapping) -> tuple[Blok, ...]:

@@ -4,6 +4,7 @@ from flask import Blueprint, request
 
 from kinerja.domain.periode import PERIODE
 from kinerja.domain.sop import Peran
+from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.indikator import lampau, lampau_papan, lampau_xlsx
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.forms.lampau import FormLampau, FormXlsxLampau
@@ -88,4 +89,5 @@ def unggah(tahun: int, periode: str):
 @bp.get("/realisasi-lampau/indikator/<int:indikator_id>")
 @untuk(*PEMBACA)
 def indikator(indikator_id: int):
-    return tampil("lampau/indikator.html", rincian=lampau_papan.rincian(indikator_id, oleh=pelaku()))
+    rincian = lampau_papan.rincian(indikator_id, oleh=pelaku())
+    return tampil("lampau/indikator.html", rincian=rincian, dasar=dokumen_dasar_baca.indikator(rincian.tahun))

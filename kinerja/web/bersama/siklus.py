@@ -14,6 +14,7 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import baca_tanggal
 from kinerja.services import naskah, pemberitahuan
 from kinerja.services.beranda import riwayat
+from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
@@ -61,6 +62,7 @@ def siklus(siklus_id: int):
         ],
         jejak=riwayat.terakhir(siklus_id, 5, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),
+        dasar=dokumen_dasar_baca.siklus(siklus_id),
     )
 
 
@@ -167,7 +169,8 @@ def sop():
     pustaka = pustaka_sop()
     kode = request.args.get("kode")
     terpilih = pustaka.berkode(kode) if kode else pustaka.sop[0] if pustaka.rusak else pustaka.berlaku(jam.hari_ini())
-    return tampil("bersama/sop.html", sop=terpilih, pustaka=pustaka, **sop_cetak.bahan(terpilih))
+    dasar = dokumen_dasar_baca.menurut_butir(terpilih)
+    return tampil("bersama/sop.html", sop=terpilih, pustaka=pustaka, dasar=dasar, **sop_cetak.bahan(terpilih))
 
 
 @bp.get("/sop.pdf")

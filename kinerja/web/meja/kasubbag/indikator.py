@@ -5,6 +5,7 @@ from flask import request
 from kinerja.adapters import jam
 from kinerja.domain.rujukan import ketik_renstra, ketik_standar
 from kinerja.domain.sop import Peran
+from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.indikator import kelola, rujukan
 from kinerja.services.kantor import baca as kantor_baca
@@ -82,6 +83,7 @@ def _halaman_ubah(rincian, form, status: int = 200):
         form=form.untuk_unit(pilihan),
         status=status,
         unit=unit[rincian.isi["unit_id"]].nama,
+        dasar=dokumen_dasar_baca.indikator(rincian.tahun),
     )
 
 

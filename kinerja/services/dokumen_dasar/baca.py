@@ -1,0 +1,175 @@
+"""Reference documents as the SOP page, the indicators, the langkah and the report read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from kinerja.adapters import jam
+from kinerja.adapters.naskah_sop import pustaka_sop
+from kinerja.domain.dokumen_dasar import berlaku, dipakai, jenis_sop, tulis_masa
+from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import TERBUKA
+from kinerja.domain.penyusutan import KeadaanArsip
+from kinerja.domain.sop import JenisDasar, Sop
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.ext import db
+from kinerja.models import DokumenDasar, IsiArsip, Siklus
+from kinerja.services import naskah
+from kinerja.services.singgahan import sekali
+
+
+@dataclass(frozen=True)
+class DasarBaca:
+    """A document as pages show it. `arsip_id`, `nomor_isi`: its paper in the archive; `terbuka`: may it be opened?"""
+
+    id: int
+    nama: str
+    nomor: str
+    tanggal: str
+    masa: str
+    perubahan: bool
+    terbuka: bool
+    arsip_id: int
+    nomor_isi: int
+    berhenti: bool
+
+    @property
+    def rincian(self) -> str:
+        """ "Nomor 900/12/2026, 20 Januari 2026, berlaku 2026"."""
+        nomor = f"Nomor {self.nomor}, " if self.nomor else ""
+        return f"{nomor}{self.tanggal}, berlaku {self.masa}"
+
+
+@dataclass(frozen=True)
+class JenisBaca:
+    """A kind with the documents of it that hold in `tahun`; none where it is not kept."""
+
+    jenis: JenisDasar
+    tahun: int
+    dokumen: tuple[DasarBaca, ...]
+
+
+def jenis_kini() -> tuple[JenisDasar, ...]:
+    """The kinds that are asked for today: of the SOP in force, else of the newest that names any."""
+    return jenis_sop(naskah.sop_kini(), *pustaka_sop().sop)
+
+
+def jenis_dikenal() -> dict[str, JenisDasar]:
+    """The same by their keys."""
+    return {jenis.kunci: jenis for jenis in jenis_kini()}
+
+
+def _jenis_siklus(siklus: Siklus) -> tuple[JenisDasar, ...]:
+    return jenis_sop(naskah.sop_siklus(siklus)) or jenis_kini()
+
+
+@sekali
+def semua() -> list[DokumenDasar]:
+    """Every document that was ever kept, the newest last."""
+    kueri = select(DokumenDasar).options(joinedload(DokumenDasar.isi_arsip).joinedload(IsiArsip.arsip))
+    return list(db.session.scalars(kueri.order_by(DokumenDasar.id)))
+
+
+def ambil(dokumen_id: int) -> DokumenDasar:
+    """One of them; every desk reads it. Raises TidakDitemukan."""
+    dokumen = db.session.get(DokumenDasar, dokumen_id)
+    if dokumen is None:
+        raise TidakDitemukan("Dokumen dasar itu tidak ditemukan. Pilih dari daftar dokumen dasar.")
+    return dokumen
+
+
+def pengganti(dokumen: DokumenDasar) -> DokumenDasar | None:
+    """The one that took its place, if one did."""
+    return db.session.scalar(select(DokumenDasar).where(DokumenDasar.menggantikan_id == dokumen.id))
+
+
+def terbuka(isi: Any) -> bool:
+    """May every desk read this item of the archive? It is neither closed, nor a unit's own, nor gone."""
+    kelas = {isi.keamanan, isi.arsip.keamanan} <= TERBUKA
+    ada = isi.arsip.dibuang_pada is None and isi.arsip.keadaan != KeadaanArsip.MUSNAH
+    return kelas and ada and isi.unit_id is None
+
+
+def sebut(dokumen: DokumenDasar) -> DasarBaca:
+    """As pages show it."""
+    return DasarBaca(
+        id=dokumen.id,
+        nama=dokumen.nama,
+        nomor=dokumen.nomor,
+        tanggal=tulis_tanggal(dokumen.tanggal),
+        masa=tulis_masa(dokumen.mulai, dokumen.sampai),
+        perubahan=dokumen.perubahan,
+        terbuka=terbuka(dokumen.isi_arsip),
+        arsip_id=dokumen.isi_arsip.arsip_id,
+        nomor_isi=dokumen.isi_arsip.nomor,
+        berhenti=dokumen.berhenti_pada is not None,
+    )
+
+
+def menurut_jenis(jenis: Iterable[JenisDasar], tahun: int, pada: datetime | None = None) -> list[JenisBaca]:
+    """Each of these kinds with what holds of it in this year, now or as it stood at `pada`."""
+    ada = berlaku(semua(), tahun, pada)
+    return [
+        JenisBaca(satu_jenis, tahun, tuple(sebut(dokumen) for dokumen in ada if dokumen.kunci == satu_jenis.kunci))
+        for satu_jenis in jenis
+    ]
+
+
+def menurut_butir(sop: Sop) -> dict[str, list[JenisBaca]]:
+    """For each item of the paper of this SOP the documents of this year."""
+    hasil: dict[str, list[JenisBaca]] = {}
+    for satu_jenis in menurut_jenis(jenis_sop(sop), jam.hari_ini().year):
+        hasil.setdefault(satu_jenis.jenis.tertulis, []).append(satu_jenis)
+    return hasil
+
+
+def indikator(tahun: int) -> list[JenisBaca]:
+    """Where the targets and the pagu of the indicators of this year come from."""
+    return menurut_jenis((jenis for jenis in jenis_kini() if jenis.indikator), tahun)
+
+
+def _berakhir(siklus: Siklus) -> datetime | None:
+    """The moment from which nothing changes what the siklus shows; None while it runs."""
+    if siklus.status == "berjalan":
+        return None
+    return siklus.selesai_pada or siklus.peristiwa[-1].waktu
+
+
+def siklus(siklus_id: int) -> list[JenisBaca]:
+    """What a siklus uses: the documents of its year, as they stood when it ended."""
+    baris = naskah.ambil_siklus(siklus_id)
+    return menurut_jenis(_jenis_siklus(baris), baris.tahun, _berakhir(baris))
+
+
+def langkah(kunci: str, siklus_id: int) -> list[JenisBaca]:
+    """What a langkah of a siklus uses, as its SOP says."""
+    baris = naskah.ambil_siklus(siklus_id)
+    return menurut_jenis(dipakai(_jenis_siklus(baris), kunci), baris.tahun, _berakhir(baris))
+
+
+def tercetak(baris: Siklus) -> list[dict]:
+    """The documents of the year of a siklus as plain JSON, for its report: a later change never changes a paper."""
+    ada = berlaku(semua(), baris.tahun, _berakhir(baris))
+    return [
+        {
+            "kunci": jenis.kunci,
+            "jenis": jenis.nama,
+            "lampiran": jenis.lampiran,
+            "nama": dokumen.nama,
+            "nomor": dokumen.nomor,
+            "tanggal": tulis_tanggal(dokumen.tanggal),
+            "masa": tulis_masa(dokumen.mulai, dokumen.sampai),
+            "perubahan": dokumen.perubahan,
+            "berkas": dokumen.isi_arsip.berkas.nama,
+            "mime": dokumen.isi_arsip.berkas.mime,
+            "sha256": dokumen.isi_arsip.berkas.sha256,
+            "arsip": f"{dokumen.isi_arsip.arsip.seri:04d}",
+        }
+        for jenis in _jenis_siklus(baris)
+        for dokumen in ada
+        if dokumen.kunci == jenis.kunci and terbuka(dokumen.isi_arsip)
+    ]
