@@ -26,7 +26,7 @@ def pasang(app: Flask) -> None:
     app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
     app.jinja_env.globals.update(langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah)
     app.jinja_env.globals.update(batas_langkah=siklus_baca.batas_langkah)
-    app.jinja_env.globals.update(dokumen_langkah=dokumen_dasar_baca.langkah)
+    app.jinja_env.globals.update(memakai_dokumen=dokumen_dasar_baca.memakai)
     alamat.pasang(app)
     tautan.pasang(app)
     app.context_processor(_konteks)

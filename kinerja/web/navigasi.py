@@ -112,6 +112,7 @@ BANTUAN = {
     "susut.form_jra": "arsip",
     "dokumen_dasar.daftar": "kasubbag",
     "dokumen_dasar.lihat": "kasubbag",
+    "dokumen_dasar.milik_siklus": "kasubbag",
     "dokumen_dasar.form_simpan": "kasubbag",
     "dokumen_dasar.form_ganti": "kasubbag",
     "isian.lembar": "bidang",

@@ -95,9 +95,9 @@ def test_only_the_kasubbag_ppkp_and_the_arsiparis_keep_one(nomor, siapa):
 
 def test_a_langkah_shows_what_the_sop_says_that_it_uses(nomor):
     siklus = siklus_di("format")
-    assert nama(baca.langkah("format", siklus.id)) == [PK.nama]
-    assert [jenis.jenis.kunci for jenis in baca.langkah("rapat", siklus.id)] == ["evaluasi_internal"]
-    assert baca.langkah("surat_pengantar", siklus.id) == []
+    assert nama(baca.milik_siklus(siklus.id, "format")) == [PK.nama]
+    assert [jenis.jenis.kunci for jenis in baca.milik_siklus(siklus.id, "rapat")] == ["evaluasi_internal"]
+    assert baca.milik_siklus(siklus.id, "surat_pengantar") == []
     assert nama(baca.indikator(2026)) == [PK.nama]
     assert nama(baca.indikator(2025)) == []
 
@@ -109,11 +109,11 @@ def test_a_replacement_reaches_what_runs_and_never_what_is_finished(nomor, kasub
     baru = replace(PK, nama="Perjanjian Kinerja 2026 (koreksi)")
     pengganti = dasar.simpan(baru, menggantikan=nomor, alasan="Nomor keliru.", oleh=kasubbag)
     assert baca.ambil(pengganti).isi_arsip_id == baca.ambil(nomor).isi_arsip_id
-    assert nama(baca.siklus(berjalan.id)) == [baru.nama]
-    assert nama(baca.siklus(selesai.id)) == [PK.nama]
+    assert nama(baca.milik_siklus(berjalan.id)) == [baru.nama]
+    assert nama(baca.milik_siklus(selesai.id)) == [PK.nama]
     dasar.cabut(pengganti, "Tidak jadi berlaku.", oleh=kasubbag)
-    assert nama(baca.siklus(berjalan.id)) == []
-    assert nama(baca.siklus(selesai.id)) == [PK.nama]
+    assert nama(baca.milik_siklus(berjalan.id)) == []
+    assert nama(baca.milik_siklus(selesai.id)) == [PK.nama]
     with pytest.raises(Didahului):
         dasar.simpan(baru, menggantikan=nomor, alasan="Lagi.", oleh=kasubbag)
 
@@ -149,7 +149,7 @@ def test_an_sop_from_before_the_list_uses_that_of_today(nomor, monkeypatch):
     siklus = siklus_di("format")
     lama = replace(naskah.sop_siklus(siklus), dokumen_dasar=())
     monkeypatch.setattr(naskah, "sop_siklus", lambda _: lama)
-    assert nama(baca.siklus(siklus.id)) == [PK.nama]
+    assert nama(baca.milik_siklus(siklus.id)) == [PK.nama]
 
 
 @pytest.mark.parametrize(

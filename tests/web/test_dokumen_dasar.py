@@ -56,18 +56,24 @@ def test_the_sop_page_links_what_is_kept_and_says_what_is_not(masuk, app):
     assert not sup(masuk("pengelola").get("/sop")).select('a[href*="/dokumen-dasar"]')
 
 
-def test_the_indicator_the_siklus_and_its_langkah_link_it(alamat, masuk):
-    siklus = siklus_di("format")
+def test_the_indicator_links_the_documents_of_its_year(alamat, masuk):
     kasubbag = masuk("kasubbag")
     indikator_uji()
     indikator = indikator_baca.daftar(indikator_baca.SaringanIndikator(tahun=2026))[0]
-    for halaman in (
-        f"/kasubbag/indikator/{indikator.id}",
-        f"/realisasi-lampau/indikator/{indikator.id}",
-        f"/siklus/{siklus.id}",
-        f"/kasubbag/siklus/{siklus.id}/format",
-    ):
+    for halaman in (f"/kasubbag/indikator/{indikator.id}", f"/realisasi-lampau/indikator/{indikator.id}"):
         assert sup(kasubbag.get(halaman)).select(f'#dokumen-dasar a[href="{alamat}"]'), halaman
+
+
+def test_the_siklus_and_its_langkah_ask_for_what_they_use(alamat, masuk):
+    siklus = siklus_di("format")
+    kasubbag = masuk("kasubbag")
+    for halaman in (f"/siklus/{siklus.id}", f"/kasubbag/siklus/{siklus.id}/format"):
+        minta = sup(kasubbag.get(halaman)).select_one("#dokumen-dasar #dokumen-langkah")
+        assert minta["hx-get"] == minta.select_one("a")["href"]
+        utuh, bagian = kasubbag.get(minta["hx-get"]), kasubbag.get(minta["hx-get"], headers={"HX-Request": "true"})
+        assert bagian.get_data(as_text=True).strip() in utuh.get_data(as_text=True)
+        assert sup(bagian).select(f'#dokumen-langkah a[href="{alamat}"]'), halaman
+    assert sup(kasubbag.get(f"/siklus/{siklus.id}/dokumen-dasar?langkah=tidak-ada")).select(f'a[href="{alamat}"]')
 
 
 def test_its_page_opens_the_paper_in_the_archive_for_every_desk(alamat, masuk):

@@ -139,16 +139,20 @@ def _berakhir(siklus: Siklus) -> datetime | None:
     return siklus.selesai_pada or siklus.peristiwa[-1].waktu
 
 
-def siklus(siklus_id: int) -> list[JenisBaca]:
-    """What a siklus uses: the documents of its year, as they stood when it ended."""
-    baris = naskah.ambil_siklus(siklus_id)
-    return menurut_jenis(_jenis_siklus(baris), baris.tahun, _berakhir(baris))
+def memakai(kunci: str, siklus_id: int) -> bool:
+    """Does the SOP name documents that this langkah of the siklus uses (the whole siklus, where `kunci` is "")?"""
+    return bool(_dipakai(kunci, naskah.ambil_siklus(siklus_id)))
 
 
-def langkah(kunci: str, siklus_id: int) -> list[JenisBaca]:
-    """What a langkah of a siklus uses, as its SOP says."""
-    baris = naskah.ambil_siklus(siklus_id)
-    return menurut_jenis(dipakai(_jenis_siklus(baris), kunci), baris.tahun, _berakhir(baris))
+def _dipakai(kunci: str, siklus: Siklus) -> list[JenisDasar]:
+    jenis = _jenis_siklus(siklus)
+    return dipakai(jenis, kunci) if kunci else list(jenis)
+
+
+def milik_siklus(siklus_id: int, kunci: str = "") -> list[JenisBaca]:
+    """What a siklus, or one of its langkah, uses: the documents of its year, as they stood when it ended."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    return menurut_jenis(_dipakai(kunci, siklus), siklus.tahun, _berakhir(siklus))
 
 
 def tercetak(baris: Siklus) -> list[dict]:

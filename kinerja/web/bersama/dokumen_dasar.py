@@ -4,8 +4,10 @@ from flask import Blueprint, request
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
+from kinerja.services import naskah
 from kinerja.services.arsip import dasar
 from kinerja.services.dokumen_dasar import baca
+from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dokumen_dasar import FormCabut, FormDasar, FormGanti, bawaan
@@ -20,6 +22,21 @@ SATU = "/dokumen-dasar/<int:dokumen_dasar_id>"
 def daftar():
     tahun = request.args.get("tahun", type=bulat) or jam.hari_ini().year
     return tampil("dokumen_dasar/daftar.html", tahun=tahun, semua=baca.menurut_jenis(baca.jenis_kini(), tahun))
+
+
+@bp.get("/siklus/<int:siklus_id>/dokumen-dasar")
+@untuk(*MEJA)
+def milik_siklus(siklus_id: int):
+    siklus, kunci = naskah.ambil_siklus(siklus_id), request.args.get("langkah", "")
+    langkah = kunci if naskah.sop_siklus(siklus).punya(kunci) else ""
+    return tampil(
+        "dokumen_dasar/siklus.html",
+        bagian="dokumen_dasar/_dokumen_langkah.html",
+        siklus_id=siklus_id,
+        nama=perjalanan.nama_siklus(siklus),
+        langkah=langkah,
+        semua=baca.milik_siklus(siklus_id, langkah),
+    )
 
 
 def _untuk(form: FormDasar) -> FormDasar:

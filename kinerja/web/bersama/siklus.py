@@ -62,7 +62,6 @@ def siklus(siklus_id: int):
         ],
         jejak=riwayat.terakhir(siklus_id, 5, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),
-        dasar=dokumen_dasar_baca.siklus(siklus_id),
     )
 
 
