@@ -16,11 +16,9 @@ from .di import siklus_di
 from .kantor import pelaku, siapkan_kantor, tugaskan_plh, tulis_akun
 from .orang import KASUBBAG
 from .siklus import siklus_baru, siklus_mengisi, siklus_terarsip
-from .waktu import Penunjuk, masa_tambahan, setel, susun_rencana, tiga_masa
+from .waktu import Penunjuk, masa_tambahan, mulai_di, setel, susun_rencana, tercetak_di, tiga_masa
 
 BERKAS_AKUN = "akun-demo.tsv"
-HARI_DI = 22
-"""So many working days before the last one the siklus of `di` began: it is where it stands before the next begins."""
 HARI_ARSIP = 17
 """The day after the first siklus was filed, old papers come into the archive."""
 HARI_PLH = 20
@@ -74,7 +72,9 @@ def _isi(kini: datetime, lapor: Callable[[str], None], di: str) -> list[tuple[st
     waktu.hari(HARI_PLH - 1, "09.00")
     tugaskan_plh(waktu.tanggal(HARI_PLH), waktu.tanggal(HARI_PLH + 4))
     if di:
-        siklus_di(di, tambahan, Penunjuk(kalender.geser(rencana.terakhir, -HARI_DI), kalender), lapor)
+        mulai = mulai_di(di, rencana, kalender)
+        tercetak = tercetak_di(di, mulai, kini.astimezone(jam.ZONA).date(), kalender)
+        siklus_di(di, tambahan, Penunjuk(mulai, kalender), lapor, tercetak)
     siklus_mengisi(masa[1], Penunjuk(rencana.mengisi, kalender), lapor)
     siklus_baru(masa[2], Penunjuk(rencana.terakhir, kalender), lapor)
     return akun

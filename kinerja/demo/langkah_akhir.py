@@ -1,6 +1,6 @@
 """Langkah 8 to 13 as the people of the demo do them, each through the service that its page calls."""
 
-from datetime import time
+from datetime import date, time
 
 from sqlalchemy import select
 
@@ -88,13 +88,13 @@ def _putuskan(siklus_id: int, waktu: Penunjuk, triwulan: int) -> None:
     waktu.lewat(10)
 
 
-def susun_laporan(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
+def susun_laporan(siklus_id: int, waktu: Penunjuk, ke: int, tanggal: date | None = None) -> None:
     """Langkah 9: the document is made, dated for the day of signing, and gets the paraf of the Kasubbag PPKP."""
     waktu.hari(ke, "10.20")
     oleh = pelaku(KASUBBAG)
     draf = susun.susun(siklus_id, susun.narasi_sekarang(_siklus(siklus_id)), oleh=oleh)
     waktu.lewat(90)
-    susun.ajukan(siklus_id, sha256=draf.berkas.sha256, versi=None, oleh=oleh, tanggal=waktu.tanggal(ke + 2))
+    susun.ajukan(siklus_id, sha256=draf.berkas.sha256, versi=None, oleh=oleh, tanggal=tanggal or waktu.tanggal(ke + 2))
 
 
 def setujui(siklus_id: int, waktu: Penunjuk, ke: int) -> None:

@@ -4,10 +4,11 @@ Pure but for `jam.setel`: the clock is set before each act, always forward.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from kinerja.adapters import jam
 from kinerja.domain.kalender import KalenderKerja
+from kinerja.services.laporan.susun import HARI_TERJAUH
 
 AWAL_TRIWULAN = (1, 4, 7, 10)
 HARI_SEBELUM_MULAI = 4
@@ -72,6 +73,26 @@ def susun_rencana(kini: datetime, kalender: KalenderKerja) -> Rencana:
         mengisi=kalender.geser(terakhir, -5),
         terakhir=terakhir,
     )
+
+
+HARI_TERAKHIR_DI = {"analisis": 9, "rapat": 10, "paraf": 12, "tanda-tangan": 13, "penomoran": 15, "pengarsipan": 15}
+"""The day of the last act of a siklus that waits at a langkah, counted from its order."""
+HARI_SUSUN, HARI_TERCETAK = 12, 14
+
+
+def mulai_di(di: str, rencana: Rencana, kalender: KalenderKerja) -> date:
+    """When a siklus that waits at `di` was ordered: its last act lies just before the next siklus is ordered."""
+    return kalender.geser(rencana.mengisi, -HARI_TERAKHIR_DI[di] - 1)
+
+
+def tercetak_di(di: str, mulai: date, hari_ini: date, kalender: KalenderKerja) -> date:
+    """The date that its report bears: today where the Kepala has still to sign, so that the demo can be signed.
+
+    Never later than a report may be dated ahead (a holiday of weeks): then it has to be printed again, as in life.
+    """
+    if di not in ("paraf", "tanda-tangan"):
+        return kalender.geser(mulai, HARI_TERCETAK)
+    return min(hari_ini, kalender.geser(mulai, HARI_SUSUN) + timedelta(days=HARI_TERJAUH))
 
 
 class Penunjuk:

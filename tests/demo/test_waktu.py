@@ -7,8 +7,19 @@ import pytest
 from kinerja.adapters import jam
 from kinerja.adapters.libur import libur_tahun
 from kinerja.demo.sandi import KATA, sandi_acak
-from kinerja.demo.waktu import Masa, Penunjuk, setel, susun_rencana, tiga_masa
+from kinerja.demo.waktu import (
+    HARI_SUSUN,
+    HARI_TERAKHIR_DI,
+    Masa,
+    Penunjuk,
+    mulai_di,
+    setel,
+    susun_rencana,
+    tercetak_di,
+    tiga_masa,
+)
 from kinerja.domain.kalender import KalenderKerja
+from kinerja.services.laporan.susun import HARI_TERJAUH
 from kinerja.services.pintu.sandi import periksa_sandi
 
 KALENDER = KalenderKerja({libur.tanggal: libur.nama for tahun in range(2024, 2029) for libur in libur_tahun(tahun)})
@@ -37,6 +48,21 @@ def test_nothing_lies_in_the_future_and_one_siklus_follows_the_other(hari):
     assert rencana.penyiapan < rencana.terarsip
     assert tiga_masa(kini.astimezone(jam.ZONA).date())[0].akhir < rencana.terarsip
     assert terarsip.tanggal(25) < rencana.mengisi < rencana.terakhir
+
+
+@pytest.mark.parametrize("di", HARI_TERAKHIR_DI)
+@pytest.mark.parametrize("hari", range(3, 730, 29))
+def test_a_siklus_that_waits_is_hardly_late_and_can_be_signed_today(hari, di):
+    """It waited for twelve days, and its report bore a date that had passed: nobody could sign it."""
+    kini = datetime(2026, 1, 1, 18, 0, tzinfo=UTC) + timedelta(days=hari, hours=hari % 24)
+    hari_ini, rencana = kini.astimezone(jam.ZONA).date(), susun_rencana(kini, KALENDER)
+    mulai = mulai_di(di, rencana, KALENDER)
+    terakhir = KALENDER.geser(mulai, HARI_TERAKHIR_DI[di])
+    assert KALENDER.geser(terakhir, 1) == rencana.mengisi
+    tercetak, disusun = tercetak_di(di, mulai, hari_ini, KALENDER), KALENDER.geser(mulai, HARI_SUSUN)
+    assert disusun <= tercetak <= disusun + timedelta(days=HARI_TERJAUH)
+    if di in ("paraf", "tanda-tangan") and (hari_ini - disusun).days <= HARI_TERJAUH:
+        assert tercetak == hari_ini
 
 
 def test_a_quarter_ends_where_the_next_begins():
