@@ -21,10 +21,12 @@ SYARAT = {
     ),
     "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", disposisi_syarat.koordinasi_dicatat),
     "paraf_sekretaris_disposisi": Syarat(
-        "Paraf {meja} pada lembar disposisi", disposisi_syarat.paraf_sekretaris_disposisi
+        "Paraf {meja} pada lembar disposisi", disposisi_syarat.paraf_sekretaris_disposisi, sendiri=True
     ),
     "format_berisi": Syarat("Format isian memuat indikator", format_isian_syarat.format_berisi),
-    "format_disampaikan": Syarat("Format isian disampaikan kepada setiap unit", format_isian_syarat.format_disampaikan),
+    "format_disampaikan": Syarat(
+        "Format isian disampaikan kepada setiap unit", format_isian_syarat.format_disampaikan, sendiri=True
+    ),
     "isian_lengkap": Syarat("Isian setiap indikator lengkap", isian_syarat.isian_lengkap),
     "pernyataan_kabid": Syarat("Pernyataan Kabid atau Kasubbag bahwa data benar", isian_syarat.pernyataan_kabid),
     "analisis_lengkap": Syarat("Simpulan untuk setiap indikator yang berangka", analisis_syarat.analisis_lengkap),
@@ -33,9 +35,9 @@ SYARAT = {
     "notulen_terisi": Syarat("Notulen berisi pembahasan dan simpulan", rapat_syarat.notulen_terisi),
     "keputusan_lengkap": Syarat("Keputusan untuk setiap indikator", rapat_syarat.keputusan_lengkap),
     "laporan_terbentuk": Syarat("Dokumen laporan dibuat dari data yang disetujui", laporan_syarat.laporan_terbentuk),
-    "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_kasubbag),
-    "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_sekretaris),
-    "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan_syarat.tanda_tangan_kepala),
+    "paraf_kasubbag": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_kasubbag, sendiri=True),
+    "paraf_sekretaris": Syarat("Paraf {meja} pada laporan", laporan_syarat.paraf_sekretaris, sendiri=True),
+    "tanda_tangan_kepala": Syarat("Tanda tangan Kepala pada laporan", laporan_syarat.tanda_tangan_kepala, sendiri=True),
     "surat_bernomor": Syarat("Surat pengantar bernomor", surat_syarat.surat_bernomor),
     "surat_tercetak": Syarat("Surat pengantar tercetak", surat_syarat.surat_tercetak),
     "penggandaan_dicatat": Syarat("Penggandaan dicatat", arsip_syarat.penggandaan_dicatat),

@@ -46,6 +46,8 @@ def butir_gerbang(syarat: Iterable[ButirSyarat]) -> list[dict[str, object]]:
 
 def _kurang(syarat: ButirSyarat) -> list[dict[str, object]]:
     lain = len(syarat.kurang) - TERSEBUT
+    if syarat.sendiri:
+        return [_baris(kurang.teks, jumlah=0, sendiri=True) for kurang in syarat.kurang]
     baris = [_baris_kurang(kurang) for kurang in syarat.kurang[:TERSEBUT]]
     return (
         baris
@@ -63,6 +65,6 @@ def alamat_kurang(kurang: Kurang | str) -> str:
     return _alamat_boleh(kurang.tautan) if isinstance(kurang, Kurang) else ""
 
 
-def _baris(teks: str, *, ada: bool = False, url: str = "", jumlah: int = 1) -> dict[str, object]:
-    """`jumlah`: how many lacks this line stands for."""
-    return {"teks": teks, "ada": ada, "url": url, "jumlah": jumlah}
+def _baris(teks: str, *, ada: bool = False, url: str = "", jumlah: int = 1, sendiri: bool = False) -> dict[str, object]:
+    """`jumlah`: how many lacks this line stands for: none where the act meets it itself (`sendiri`)."""
+    return {"teks": teks, "ada": ada, "url": url, "jumlah": jumlah, "sendiri": sendiri}

@@ -113,6 +113,16 @@ def test_the_draft_prints_the_agreed_figures_and_the_written_text(siklus, masuk)
     assert "Contoh Kepala" in teks
 
 
+def test_what_the_act_itself_meets_is_not_counted_as_lacking(siklus, masuk):
+    """ "1 syarat belum" stood beside the button that puts the very paraf."""
+    buat_draf(masuk, siklus)
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus).status_code == 303
+    setuju = halaman(masuk("sekretaris").get(SETUJUI.format(siklus.id)))
+    assert not setuju.select(".kaki-tindakan-syarat a")
+    assert setuju.select_one("#syarat .syarat-hitung").text == "lengkap"
+    assert "Dengan tindakan ini: paraf Sekretaris pada laporan" in " ".join(setuju.select_one("#syarat").text.split())
+
+
 def test_a_new_draft_is_a_new_version_and_keeps_the_old(siklus, masuk):
     buat_draf(masuk, siklus)
     assert buat_draf(masuk, siklus).versi == 2

@@ -14,10 +14,11 @@ from kinerja.models import Siklus
 
 @dataclass(frozen=True)
 class ButirSyarat:
-    """One line of the gate list: what is asked, and what of it is missing."""
+    """One line of the gate list: what is asked, and what of it is missing. `sendiri`: as `Syarat.sendiri`."""
 
     uraian: str
     kurang: tuple[Kurang, ...]
+    sendiri: bool = False
 
 
 Pemeriksa = Callable[[Siklus, int | None], list[Kurang]]
@@ -27,11 +28,13 @@ Pemeriksa = Callable[[Siklus, int | None], list[Kurang]]
 class Syarat:
     """A condition: in words, and its check, which takes (siklus, unit_id) and returns what is missing.
 
-    `uraian` may name `{meja}`: the desks that perform the langkah.
+    `uraian` may name `{meja}`: the desks that perform the langkah. `sendiri`: it is met by the very act that hands the
+    langkah over (a paraf, a signature), so that nobody has to mend it before.
     """
 
     uraian: str
     periksa: Pemeriksa
+    sendiri: bool = False
 
 
 _TABEL: dict[str, Syarat] = {}
@@ -47,7 +50,7 @@ def periksa(
 ) -> list[ButirSyarat]:
     """The gate list of a langkah, in the order of the SOP, without what the act itself is about to meet."""
     return [
-        ButirSyarat(syarat.uraian.format(meja=langkah.meja), tuple(syarat.periksa(siklus, unit_id)))
+        ButirSyarat(syarat.uraian.format(meja=langkah.meja), tuple(syarat.periksa(siklus, unit_id)), syarat.sendiri)
         for syarat in (_TABEL[kunci] for kunci in langkah.syarat if kunci not in kecuali)
     ]
 
