@@ -50,9 +50,11 @@ EKOR_TERKECIL = 0.5
 """Share of a last page that must be filled; a part that leaves less behind is drawn closer."""
 PADAT = (
     "html{line-height:119%} p{margin-bottom:3.5pt} "
-    "table.rapat td,table.rapat th{line-height:110%;padding:2.5pt 3pt 0.8pt 3pt}",
+    "table.rapat td,table.rapat th{line-height:110%;padding:2.5pt 3pt 0.8pt 3pt} "
+    "table.daftar-isi td{line-height:110%;padding:0 2pt}",
     "html{font-size:10.5pt;line-height:114%} p{margin-bottom:2.5pt} h2,h3,h4,h5,h6{margin-top:4pt;margin-bottom:2pt} "
-    "table.rapat td,table.rapat th{font-size:8pt;line-height:108%;padding:1.8pt 3pt 0.5pt 3pt}",
+    "table.rapat td,table.rapat th{font-size:8pt;line-height:108%;padding:1.8pt 3pt 0.5pt 3pt} "
+    "table.daftar-isi td{font-size:9.5pt;line-height:106%;padding:0 2pt}",
 )
 """How close, tried in this order; where no page is saved the part stays as it was."""
 
@@ -263,8 +265,9 @@ def _cetak(
     daftar: _Daftar | None = None,
 ) -> bytes:
     """Parts that are drawn become one PDF. `tanda`: words across the foot of every page."""
-    halaman = [_halaman(satu_lembar) for satu_lembar in lembar]
-    kerangka = _pasang_daftar(lembar, halaman, daftar) if daftar else []
+    tergambar = [_halaman(satu_lembar) for satu_lembar in lembar]
+    halaman = [isi for isi, _ in tergambar]
+    kerangka = _pasang_daftar(lembar, halaman, daftar, tergambar[daftar.urut][1]) if daftar else []
     kepala = {
         "kerja": "rakit",
         "judul": huruf.tandai(judul),
@@ -288,8 +291,13 @@ def _cetak(
     return pdf
 
 
-def _pasang_daftar(lembar: Sequence[_Lembar], halaman: list[bytes], daftar: _Daftar) -> list[tuple[int, str, int]]:
-    """Put the contents in with the pages that the headings turned out to stand on; returns all headings."""
+def _pasang_daftar(
+    lembar: Sequence[_Lembar], halaman: list[bytes], daftar: _Daftar, gaya: str
+) -> list[tuple[int, str, int]]:
+    """Put the contents in with the pages that the headings turned out to stand on; returns all headings.
+
+    `gaya`: how close they were drawn when their own pages were counted.
+    """
     letak = json.loads(_suruh({"kerja": "letak"}, halaman) or b"[]") or [[1, []] for _ in halaman]
     awal, semua, isi = 1, [], []
     for urut, (satu_lembar, (jumlah, hal)) in enumerate(zip(lembar, letak, strict=True)):
@@ -297,7 +305,7 @@ def _pasang_daftar(lembar: Sequence[_Lembar], halaman: list[bytes], daftar: _Daf
         semua += baris
         isi += [] if urut == daftar.urut else baris
         awal += jumlah
-    halaman[daftar.urut] = _halaman(daftar.gambar(isi))
+    halaman[daftar.urut] = _gambar(daftar.gambar(isi), gaya)
     return semua
 
 
@@ -313,16 +321,16 @@ def _aset(kantor: KantorCetak, aset: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**aset, **({"logo": kantor.logo} if kantor.logo else {})}
 
 
-def _halaman(lembar: _Lembar) -> bytes:
-    """One part as pages, its last page filled where closer lines can do that."""
+def _halaman(lembar: _Lembar) -> tuple[bytes, str]:
+    """One part as pages, its last page filled where closer lines can do that; and how close they are."""
     asal = _gambar(lembar)
     if not lembar.padat or (jumlah := _bersisa(asal, lembar)) == 0:
-        return asal
+        return asal, ""
     for gaya in PADAT:
         rapat = _rapat(lembar, gaya)
         if rapat and _ekor(rapat, lembar)[0] < jumlah:
-            return rapat
-    return asal
+            return rapat, gaya
+    return asal, ""
 
 
 def _rapat(lembar: _Lembar, gaya: str) -> bytes | None:

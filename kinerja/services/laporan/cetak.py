@@ -51,7 +51,6 @@ def cetak(
             seksi.judul,
             orientasi=seksi.orientasi,
             daftar_isi=seksi.jenis == "daftar_isi",
-            padat=seksi.jenis != "daftar_isi",  # its pages are counted before their numbers stand in it
         )
         for seksi in pohon
     ]
