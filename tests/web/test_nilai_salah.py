@@ -1,7 +1,8 @@
 """Nothing that a browser, a finger or a stranger puts into an address or a field breaks a page: never 500.
 
 Every parameter of every route, and every field of its forms, takes wrong values of twenty kinds, as page and fragment.
-By default each field takes some of the kinds, always the same; all of them with KINERJA_UJI_PANJANG=1.
+By default each field takes some of the kinds, always the same; all of them with KINERJA_UJI_PANJANG=1, in parts that
+may run beside each other and end in a few minutes each.
 """
 
 import os
@@ -9,6 +10,7 @@ import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlencode
 from zlib import crc32
 
 import pytest
@@ -53,6 +55,8 @@ SALAH = (
     "…" * 400,
 )
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
+BAGIAN = 8 if PANJANG else 1
+"""In so many parts the long run is cut: every route is in one of them, with all its fields and all kinds."""
 SEKALI = 1
 """How many kinds a field takes in the short run; the next field takes the next one."""
 
@@ -68,6 +72,15 @@ class Giliran:
             return SALAH
         self.letak += SEKALI
         return tuple(SALAH[(self.letak + nomor) % len(SALAH)] for nomor in range(SEKALI))
+
+
+sebagian = pytest.mark.parametrize("bagian", range(BAGIAN))
+
+
+def rute_bagian(rumah: Rumah, bagian: int, metode: str) -> list[str]:
+    """The routes of one part that answer this verb; all parts together hold every route."""
+    semua = sorted(e for e in rumah.rute if rumah.metode(e) == metode and e in KEBIJAKAN)
+    return [endpoint for endpoint in semua if crc32(endpoint.encode()) % BAGIAN == bagian]
 
 
 def siapa(endpoint: str) -> str:
@@ -108,13 +121,18 @@ def nama_parameter() -> list[str]:
     return sorted({*dibaca, *bidang})
 
 
-def test_no_parameter_of_an_address_breaks_a_page(rumah):
+@cache
+def alamat_salah(nilai: str) -> str:
+    """Every parameter with this value, as an address says it: spelled once for all routes."""
+    return urlencode(dict.fromkeys(nama_parameter(), nilai))
+
+
+@sebagian
+def test_no_parameter_of_an_address_breaks_a_page(rumah, bagian):
     keluhan, giliran = [], Giliran()
-    for endpoint in rumah.rute:
-        if rumah.metode(endpoint) != "GET" or endpoint not in KEBIJAKAN:
-            continue
+    for endpoint in rute_bagian(rumah, bagian, "GET"):
         for nilai in giliran.ambil():
-            isi = dict.fromkeys(nama_parameter(), nilai)
+            isi = alamat_salah(nilai)
             alamat = rumah.alamat(endpoint, siapa(endpoint))
             coba(rumah, keluhan, f"{endpoint} {nilai[:20]!r}", siapa(endpoint), "GET", alamat, query_string=isi)
     lapor(keluhan, "Parameter alamat yang salah tidak menggagalkan halaman.")
@@ -154,11 +172,16 @@ def _nilai(unsur) -> str:
     return unsur.text if unsur.name == "textarea" else unsur.get("value", "")
 
 
-def test_no_field_of_any_form_breaks_its_page(rumah, bacaan):
+@pytest.fixture(scope="module")
+def semua_formulir(rumah_lengkap, bacaan):
+    return formulir(rumah_lengkap, bacaan)
+
+
+@sebagian
+def test_no_field_of_any_form_breaks_its_page(rumah, semua_formulir, bagian):
     """Each field alone is wrong, then all of them; the others hold what the page shows."""
-    keluhan, giliran, semua = [], Giliran(), formulir(rumah, bacaan)
-    pengubah = {e for e in rumah.rute if rumah.metode(e) == "POST" and e in KEBIJAKAN}
-    for endpoint in sorted(pengubah):
+    keluhan, giliran, semua = [], Giliran(), semua_formulir
+    for endpoint in rute_bagian(rumah, bagian, "POST"):
         orang, alamat, bidang = semua.get(endpoint, (siapa(endpoint), rumah.alamat(endpoint, siapa(endpoint)), {}))
         for nama in bidang:
             for nilai in giliran.ambil():
@@ -190,10 +213,11 @@ def test_bytes_that_are_no_text_break_nothing(rumah):
 BUKAN_FORMULIR = (b"[1, 2]", b'{"versi": [1]}', b"7", b"{")
 
 
-def test_a_file_in_the_place_of_a_text_and_json_break_nothing(rumah, bacaan):
+@sebagian
+def test_a_file_in_the_place_of_a_text_and_json_break_nothing(rumah, semua_formulir, bagian):
     """Every field of every form as a file, or every other one; and bodies that are no form at all."""
-    keluhan, semua = [], formulir(rumah, bacaan)
-    for ke, endpoint in enumerate(sorted(e for e in rumah.rute if rumah.metode(e) == "POST" and e in KEBIJAKAN)):
+    keluhan, semua = [], semua_formulir
+    for ke, endpoint in enumerate(rute_bagian(rumah, bagian, "POST")):
         orang, alamat, bidang = semua.get(endpoint, (siapa(endpoint), rumah.alamat(endpoint, siapa(endpoint)), {}))
         for langkah in (1, 2) if PANJANG else (1 + ke % 2,):
             nama = [*bidang, *nama_parameter()][::langkah]
