@@ -1,18 +1,23 @@
 """`bench arsip --korpus FILE`: how well the search finds, measured on papers whose answers are known.
 
-FILE: one JSON object a line, gzipped, with `judul` and `teks`. Nothing is timed: what is found is counted.
+FILE: one JSON object a line, gzipped, with `judul` and `teks`. Nothing is timed: what is found is counted. With
+`--pindaian N`, N of the papers are made into poor scans, read by tesseract, and their words counted.
 """
 
 import argparse
 import gzip
 import json
 import random
+import re
 import sqlite3
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 BENIH = 2026
 TANYA, KATA_TANYA = 100, 4
+BARIS_PINDAIAN, LEBAR_PINDAIAN = 28, 74
+KATA_TERPENDEK = 3
 
 
 def jalankan(argumen: argparse.Namespace) -> int:
@@ -33,7 +38,26 @@ def jalankan(argumen: argparse.Namespace) -> int:
         print(f"Korpus: {len(judul)} naskah, SQLite {sqlite3.sqlite_version}")
         _pertanyaan(koneksi, judul)
         _pasangan(koneksi)
+    if argumen.pindaian:
+        _pindaian(argumen.korpus, argumen.pindaian)
     return 0
+
+
+def _pindaian(berkas: Path, banyak: int) -> None:
+    """How many words of a sheet of each of these papers are read back from a poor scan of it."""
+    from kinerja.adapters import ocr
+    from kinerja.adapters.jenis_berkas import JPEG
+    from tests.pindaian_uji import pindai
+
+    bagian = []
+    for benih, naskah in enumerate(_naskah(berkas, banyak), start=1):
+        baris = textwrap.wrap(" ".join(naskah["teks"].split()), LEBAR_PINDAIAN)[:BARIS_PINDAIAN]
+        kata = re.findall(rf"\w{{{KATA_TERPENDEK},}}", "\n".join(baris))
+        lembar = ocr.baca_halaman(JPEG, pindai("\n".join(baris), benih), 1)
+        terbaca = set(re.findall(rf"\w{{{KATA_TERPENDEK},}}", lembar.teks if lembar else ""))
+        bagian.append(sum(kata_asli in terbaca for kata_asli in kata) / len(kata))
+    rerata, terendah = (f"{100 * nilai:.1f}".replace(".", ",") for nilai in (sum(bagian) / len(bagian), min(bagian)))
+    print(f"  {len(bagian)} pindaian buruk: rata-rata {rerata} % kata terbaca, terendah {terendah} %")
 
 
 def _naskah(berkas: Path, batas: int) -> Iterator[dict]:

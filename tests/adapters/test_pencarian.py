@@ -189,3 +189,16 @@ def test_no_text_makes_it_fail(koneksi, kueri):
 def test_a_word_that_begins_so_is_marked_wherever_it_stands(koneksi, kueri, nomor, kata):
     potongan = pencarian.cuplikan(koneksi, kueri, [nomor])[nomor]
     assert kata in [bagian.teks for bagian in potongan if bagian.sorot]
+
+
+def test_a_beginning_is_asked_as_its_words_and_finds_what_has_a_figure_in_it_too(koneksi):
+    try:
+        for nomor, badan in ((20, "zirkon2 lama"), (21, "zirkonium"), (22, "zirkon9"), (23, "zirkonia -")):
+            indeks(koneksi, nomor, judul="Batu", badan=badan)
+        assert temukan(koneksi, "zirkon*") == [23, 22, 21, 20]
+        assert temukan(koneksi, "zirkon* lama") == [20]
+        assert temukan(koneksi, "batu -zirkon*") == []
+        assert temukan(koneksi, "zirkon*", batas=2) == [23, 21], "the words fill the answer"
+    finally:
+        for nomor in range(20, 24):
+            hapus(koneksi, nomor)

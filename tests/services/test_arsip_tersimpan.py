@@ -12,7 +12,7 @@ from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import IsiArsip
-from kinerja.services.arsip import impor, tersimpan
+from kinerja.services.arsip import cari, impor, tersimpan
 from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.arsip.temuan import sorotan
 from kinerja.services.depot import daftar
@@ -49,15 +49,27 @@ def test_a_search_is_kept_under_a_name_and_is_ones_own(arsiparis, pelaku):
 def test_what_is_found_is_a_list_on_paper_and_in_a_workbook_for_those_who_may_see_it(arsiparis, pelaku):
     masukkan(arsiparis, "Laporan kanguru")
     masukkan(arsiparis, "Notulen badak")
-    baris = daftar.hasil(Saringan("kanguru"), oleh=arsiparis)
+    baris, tentang = daftar.hasil(Saringan("kanguru jenis:lama"), oleh=arsiparis)
+    assert tentang == "“kanguru”. Jenis lama"
     assert [sebaris[3] for sebaris in baris] == [
         db.session.scalars(select(IsiArsip.uraian).order_by(IsiArsip.id)).first()
     ]
-    kata = teks_berkas("application/pdf", daftar.cetak(daftar.HASIL, baris, oleh=arsiparis))
+    kata = teks_berkas("application/pdf", daftar.cetak(daftar.HASIL, baris, tentang, oleh=arsiparis))
+    assert tentang in kata
     assert "HASIL PENCARIAN ARSIP" in kata
     assert baris[0][3].split()[0] in teks_berkas(XLSX, daftar.lembar_kerja(daftar.HASIL, baris))
     with pytest.raises(GalatDomain, match="Tidak ada yang ditemukan"):
         daftar.hasil(Saringan("kanguru"), oleh=pelaku("kasubbag"))  # not confirmed yet: not for everybody
+
+
+def test_a_list_of_the_newest_of_many_says_so(arsiparis, monkeypatch):
+    masukkan(arsiparis, "Laporan kanguru")
+    masukkan(arsiparis, "Notulen kanguru")
+    monkeypatch.setattr(cari, "TEMUAN_TERBANYAK", 1)
+    baris, tentang = daftar.hasil(Saringan("kanguru"), oleh=arsiparis)
+    assert len(baris) == 1
+    assert tentang == "“kanguru”. 1 naskah terbaru; yang cocok lebih banyak"
+    assert tentang in teks_berkas(XLSX, daftar.lembar_kerja(daftar.HASIL, baris, tentang))
 
 
 def test_the_hits_are_marked_on_the_picture_and_nothing_else_is(arsiparis):

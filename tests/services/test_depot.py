@@ -1,6 +1,6 @@
 """Places, loans and countings: the paper of the archive after it was filed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -187,6 +187,20 @@ def test_paper_is_lent_to_one_at_a_time_until_a_day_and_comes_back(arsiparis):
         ("BPK", None),
         ("Inspektorat", jam.hari_ini()),
     ]
+
+
+def test_the_page_of_a_bundle_says_that_its_paper_is_out_and_leads_to_its_return(arsiparis, masuk):
+    arsip_id = arsip_di()
+    klien = masuk("staf_sek")
+    assert "Dipinjam" not in klien.get(f"/arsip/{arsip_id}").get_data(as_text=True)
+    pinjam.pinjamkan(arsip_id, pinjam.DataPinjam("Inspektorat", "Reviu", date(2026, 4, 7)), oleh=arsiparis)
+    halaman = klien.get(f"/arsip/{arsip_id}").get_data(as_text=True)
+    assert "Dipinjam sampai 7 April 2026" in halaman
+    assert 'href="/arsip/pinjaman/1"' in halaman
+    assert f'/arsip/{arsip_id}/pinjam"' not in halaman
+    lain = masuk("kepala").get(f"/arsip/{arsip_id}").get_data(as_text=True)
+    assert "Dipinjam sampai 7 April 2026" in lain
+    assert "Inspektorat" not in lain
 
 
 def test_what_is_out_goes_with_the_duty_when_it_changes_hands(arsiparis, pelaku, masuk):

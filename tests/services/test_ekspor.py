@@ -12,13 +12,16 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from sqlalchemy import select
 
-from kinerja.adapters import bungkusan, jam
+from kinerja.adapters import bungkusan, jam, pencarian
 from kinerja.adapters.bungkusan import SIDIK, Bungkusan
 from kinerja.adapters.teks import teks_berkas
 from kinerja.domain.galat import GalatDomain, HakDitolak, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Pekerjaan
+from kinerja.services.arsip import cari
+from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
 from kinerja.services.depot import ekspor
 from kinerja.services.pekerjaan import antrean, baca
@@ -93,6 +96,33 @@ def test_the_folder_stands_alone_and_proves_itself(arsiparis):
         assert baris[1][-1] == pertama
         assert all(not sel.startswith("=") for sebaris in baris for sel in sebaris)
         assert "DAFTAR ISI BERKAS" in teks_berkas("application/pdf", zip_.read("daftar-isi.pdf"))
+
+
+def test_what_a_search_finds_is_one_folder_and_never_a_part_of_it(arsiparis, pelaku, monkeypatch):
+    for tahun in (2019, 2020):
+        arsip_id = arsip_di(judul=f"Rapat {tahun}", tahun=tahun)
+        for ke, kata in enumerate(("kanguru", "badak", "kanguru"), start=1):
+            naskah(arsip_id, ke, f"Naskah {kata}", pdf_kecil(f"{kata} {tahun} {ke}"))
+    for isi in db.session.scalars(select(IsiArsip)):
+        pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian)
+    db.session.commit()
+    nomor = ekspor.minta_hasil(Saringan("kanguru"), oleh=arsiparis)
+    jalankan(nomor)
+    with buka(nomor, arsiparis) as zip_:
+        assert [n.split()[-1] for n in zip_.namelist() if "/" in n] == ["kanguru.pdf"] * 4
+        assert {n.split("/")[0] for n in zip_.namelist() if "/" in n} == {
+            "Arsip 0001 Rapat 2019",
+            "Arsip 0002 Rapat 2020",
+        }
+    sempit = ekspor.minta_hasil(Saringan("kanguru", tahun=2020), oleh=arsiparis)
+    assert len(db.session.get_one(Pekerjaan, sempit).isi["naskah"]) == 2
+    with pytest.raises(GalatDomain, match="Tidak ada naskah"):
+        ekspor.minta_hasil(Saringan("zebra"), oleh=arsiparis)
+    with pytest.raises(HakDitolak):
+        ekspor.minta_hasil(Saringan("kanguru"), oleh=pelaku("kepala"))
+    monkeypatch.setattr(cari, "TEMUAN_TERBANYAK", 3)
+    with pytest.raises(GalatDomain, match="lebih dari 3 naskah"):
+        ekspor.minta_hasil(Saringan("kanguru"), oleh=arsiparis)
 
 
 def test_what_one_may_not_see_does_not_go_along(arsiparis, pelaku):

@@ -1,15 +1,13 @@
 """Scans are read in the queue: found by their words afterwards, while the file stays as it is."""
 
 import io
-import random
 import re
 
 import pytest
-from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
+from PIL import Image, ImageStat
 from sqlalchemy import select
 
 from kinerja.adapters import ocr
-from kinerja.config import AKAR
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.letak_kata import Kata
 from kinerja.ext import db
@@ -19,8 +17,8 @@ from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.berkas.simpan import baca_isi
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil
+from tests.pindaian_uji import pindai
 
-FONT = AKAR / "static/fonts/cetak/LiberationSans-Regular.ttf"
 KALIMAT = """Nomor: B/220/BKPSDM/2017
 Hal: Laporan kinerja triwulan ketiga
 Dengan hormat disampaikan bahwa pengukuran kinerja pegawai pada seluruh bidang
@@ -31,23 +29,11 @@ Demikian laporan ini disusun untuk dipergunakan sebagaimana mestinya."""
 
 
 KEPUASAN = Kata("kepuasan", 2000, 5000, 4000, 5500)
-BENIH, DERAU = 1, 52
-"""The same specks in every run, of so many levels of grey up or down (a deviation of 30)."""
 
 
 def pindaian_kertas() -> bytes:
-    """A sheet at 150 dpi, two degrees askew, with noise and a stamp over the text."""
-    ukuran, huruf = (1240, 1754), ImageFont.truetype(FONT, 26)
-    kertas = Image.new("L", ukuran, 255)
-    ImageDraw.Draw(kertas).multiline_text((120, 160), KALIMAT, font=huruf, fill=20, spacing=14)
-    kertas = kertas.rotate(2, fillcolor=255, resample=Image.Resampling.BICUBIC)
-    bintik = Image.frombytes("L", ukuran, random.Random(BENIH).randbytes(ukuran[0] * ukuran[1]))
-    kertas = ImageChops.add(kertas, bintik.point(lambda v: 128 + (v - 128) * DERAU // 128), 1, -128)
-    cap = Image.new("RGBA", ukuran, (0, 0, 0, 0))
-    ImageDraw.Draw(cap).ellipse((500, 220, 800, 520), outline=(60, 40, 160, 140), width=7)
-    keluar = io.BytesIO()
-    Image.alpha_composite(kertas.convert("RGBA"), cap).convert("RGB").save(keluar, "JPEG", quality=80)
-    return keluar.getvalue()
+    """The sheet with these sentences, poorly scanned."""
+    return pindai(KALIMAT)
 
 
 def masukkan(*berkas, oleh: Pelaku | None = None):

@@ -1,13 +1,14 @@
 """Search in SQLite FTS5: one table of words, one of trigrams for fragments of letter numbers."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, TableClause, bindparam, column, select, table, text
+from sqlalchemy import ColumnElement, Select, TableClause, column, select, table, text
 from sqlalchemy.engine import Connection
 
+from kinerja.adapters.sql import tulis_deret
 from kinerja.domain.kata_dasar import kata_dasar, lipat
 from kinerja.domain.teks_cari import utuh
 
@@ -29,6 +30,7 @@ HAPUS_TABEL = tuple(f"DROP TABLE IF EXISTS {nama}" for nama in ("arsip_fts", "ar
 
 _AWAL, _AKHIR = "\ue000", "\ue001"  # private characters: they mark a hit and are taken out of what is indexed
 _TANDA = str.maketrans("", "", _AWAL + _AKHIR + "\0")
+_TANDAI = {"awal": _AWAL, "akhir": _AKHIR}
 _KATA_CUPLIKAN = 24
 
 Saring = Callable[[ColumnElement[int]], ColumnElement[bool]]
@@ -41,16 +43,17 @@ _SYARAT_NOMOR = {
 }
 _CUPLIKAN = text(
     "SELECT rowid, snippet(arsip_fts, -1, :awal, :akhir, '…', :kata) FROM arsip_fts"
-    " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN :id"
-).bindparams(bindparam("id", expanding=True))  # one walk over the hits, not a new query for each id
+    " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN (SELECT value FROM json_each(:id))"
+)
 _CUPLIKAN_NOMOR = text(
     "SELECT rowid, highlight(arsip_nomor_fts, 0, :awal, :akhir) || ' — ' || judul FROM arsip_nomor_fts"
-    " WHERE arsip_nomor_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN :id"
-).bindparams(bindparam("id", expanding=True))
+    " WHERE arsip_nomor_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai"
+    " AND +rowid IN (SELECT value FROM json_each(:id))"
+)
 _SKOR = text(
     "SELECT rowid, bm25(arsip_fts, 5.0, 1.0, 5.0) AS skor FROM arsip_fts"
-    " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN :id"
-).bindparams(bindparam("id", expanding=True))
+    " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN (SELECT value FROM json_each(:id))"
+)
 _SEKALI = 500
 _JUMLAH = text("SELECT count(*) FROM (SELECT 1 FROM arsip_fts WHERE arsip_fts MATCH :kueri LIMIT :paling)")
 _ISI = text("INSERT INTO arsip_fts(rowid, judul, badan, nomor) VALUES (:id, :judul, :badan, :nomor)")
@@ -163,9 +166,28 @@ def temukan(koneksi: Connection, kueri: str | Kueri, *, batas: int, saring: Sari
         return []
     hasil = _id_nomor(koneksi, terurai, batas, saring) if terurai.bernomor else []
     if len(hasil) < batas:
-        perintah = _perintah(_KATA, batas, saring)
-        hasil += koneksi.execute(perintah, {"kueri": _match(terurai.bagian)}).scalars().all()
+        hasil += _id_kata(koneksi, terurai, batas, saring)
     return list(dict.fromkeys(hasil))[:batas]
+
+
+def _id_kata(koneksi: Connection, kueri: Kueri, batas: int, saring: Saring | None) -> Sequence[int]:
+    """Things that hold the words. A beginning gathers all that begin so before the first is told; its words do not.
+
+    So these are asked first. A token with a figure in it is not among them: where they do not fill the answer, the
+    beginning itself is asked.
+    """
+    perintah = _perintah(_KATA, batas, saring)
+    hasil: Sequence[int] = ()
+    for bagian in _dahulu_utuh(koneksi, kueri):
+        hasil = koneksi.execute(perintah, {"kueri": _match(bagian)}).scalars().all()
+        if len(hasil) >= batas:
+            break
+    return hasil
+
+
+def _dahulu_utuh(koneksi: Connection, kueri: Kueri) -> Iterable[tuple[Bagian, ...]]:
+    """The parts with each beginning as its words, where that is something else; then as they were typed."""
+    return dict.fromkeys((tuple(_berkata(koneksi, b) for b in kueri.bagian), kueri.bagian))
 
 
 def _perintah(dari: TableClause, batas: int, saring: Saring | None, *syarat: str) -> Select:
@@ -180,9 +202,14 @@ def urutkan(koneksi: Connection, kueri: str | Kueri, temuan: list[int]) -> list[
     terurai = urai(koneksi, kueri)
     if terurai.kosong or not temuan:
         return temuan
-    nilai = {"kueri": _match(terurai.bagian), "dari": min(temuan), "sampai": max(temuan), "id": temuan}
+    nilai = _pada(temuan) | {"kueri": _match(terurai.bagian)}
     skor: dict[int, float] = dict(map(tuple, koneksi.execute(_SKOR, nilai).all()))
     return sorted(temuan, key=lambda isi_id: skor.get(isi_id, 0.0))
+
+
+def _pada(id_: list[int]) -> dict[str, Any]:
+    """Only these ids: one walk over the hits between the first and the last, not a new query for each."""
+    return {"dari": min(id_), "sampai": max(id_), "id": tulis_deret(id_)}
 
 
 def cuplikan(koneksi: Connection, kueri: str | Kueri, id_: Iterable[int]) -> dict[int, tuple[Potongan, ...]]:
@@ -194,8 +221,7 @@ def cuplikan(koneksi: Connection, kueri: str | Kueri, id_: Iterable[int]) -> dic
     for awal in range(0, len(semua), _SEKALI):
         sisa = semua[awal : awal + _SEKALI]
         if terurai.bernomor:
-            isi: dict[str, Any] = {"awal": _AWAL, "akhir": _AKHIR, "kueri": _match_nomor(terurai), "id": sisa}
-            isi |= {"dari": min(sisa), "sampai": max(sisa)}
+            isi = _pada(sisa) | _TANDAI | {"kueri": _match_nomor(terurai)}
             hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN_NOMOR, isi).all()}
             sisa = [isi_id for isi_id in sisa if isi_id not in hasil]
         hasil |= _cuplikan(koneksi, terurai, sisa)
@@ -204,13 +230,11 @@ def cuplikan(koneksi: Connection, kueri: str | Kueri, id_: Iterable[int]) -> dic
 
 def _cuplikan(koneksi: Connection, kueri: Kueri, id_: list[int]) -> dict[int, tuple[Potongan, ...]]:
     """Excerpts by words. The words that begin so are asked first: a beginning alone is looked up in all papers."""
-    utuh = tuple(_berkata(koneksi, b) for b in kueri.bagian)
     hasil: dict[int, tuple[Potongan, ...]] = {}
-    for bagian in dict.fromkeys((utuh, kueri.bagian)):
+    for bagian in _dahulu_utuh(koneksi, kueri):
         sisa = [isi_id for isi_id in id_ if isi_id not in hasil]
         if sisa:
-            isi = {"awal": _AWAL, "akhir": _AKHIR, "kueri": _match(bagian), "kata": _KATA_CUPLIKAN, "id": sisa}
-            isi |= {"dari": min(sisa), "sampai": max(sisa)}
+            isi = _pada(sisa) | _TANDAI | {"kueri": _match(bagian), "kata": _KATA_CUPLIKAN}
             hasil |= {isi_id: _potongan(teks) for isi_id, teks in koneksi.execute(_CUPLIKAN, isi).all()}
     return hasil
 

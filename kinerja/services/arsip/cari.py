@@ -24,7 +24,7 @@ from kinerja.domain.tanggal import di_zona, tulis_tanggal
 from kinerja.domain.tanya_arsip import baca_tanya
 from kinerja.domain.tempat import tulis_jalan
 from kinerja.ext import db
-from kinerja.models import Arsip, IsiArsip, Tahanan
+from kinerja.models import Arsip, IsiArsip, Pinjaman, Tahanan
 from kinerja.services import kueri
 from kinerja.services.laporan import ralat
 from kinerja.services.tempat import baca as tempat_baca
@@ -118,12 +118,11 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
         temuan = pencarian.urutkan(db.session.connection(), kata, temuan)
     kelompok = himpunan.himpun(temuan)
     per_berkas = himpunan.per_berkas(kelompok, temuan)
-    berkas = himpunan.berkas(per_berkas)
     urut = list(per_berkas) if saringan.urut else sorted(per_berkas, reverse=True)
     penggal_kini = penggal(len(urut), halaman, PER_HALAMAN)
     tampak = {arsip_id: per_berkas[arsip_id] for arsip_id in urut[penggal_kini.lewati :][:PER_HALAMAN]}
-    baris = _semua_baris(tampak, berkas, kata, oleh)
-    return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(kelompok, berkas))
+    baris = _semua_baris(tampak, himpunan.berkas(tampak), kata, oleh)
+    return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(kelompok))
 
 
 def terbaru(q: str, batas: int, *, oleh: Pelaku) -> list[IsiArsip]:
@@ -133,11 +132,19 @@ def terbaru(q: str, batas: int, *, oleh: Pelaku) -> list[IsiArsip]:
     return list(db.session.scalars(perintah.order_by(IsiArsip.id.desc()))) if temuan else []
 
 
-def ditemukan(saringan: Saringan, *, oleh: Pelaku) -> list[IsiArsip]:
-    """Every item that a search finds, as the page counts them, with its bundle; in the order of the bundles."""
-    temuan = _temuan(saringan, oleh)[:TEMUAN_TERBANYAK]
+def semua_temuan(saringan: Saringan, *, oleh: Pelaku) -> tuple[list[int], bool]:
+    """(ids of what a search finds as the page counts it, may there be more?)"""
+    temuan = _temuan(saringan, oleh)
+    return temuan[:TEMUAN_TERBANYAK], len(temuan) > TEMUAN_TERBANYAK
+
+
+def ditemukan(saringan: Saringan, *, oleh: Pelaku) -> tuple[list[IsiArsip], bool]:
+    """(every item that a search finds, as the page counts them, with its bundle; may there be more?), by bundle."""
+    temuan, terpotong = semua_temuan(saringan, oleh=oleh)
     perintah = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id.in_(temuan)).options(joinedload(IsiArsip.arsip))
-    return list(db.session.scalars(perintah.order_by(Arsip.seri.desc(), IsiArsip.nomor))) if temuan else []
+    if not temuan:
+        return [], False
+    return list(db.session.scalars(perintah.order_by(Arsip.seri.desc(), IsiArsip.nomor))), terpotong
 
 
 def _temuan(
@@ -299,7 +306,8 @@ class Butir:
 class RincianArsip:
     """A bundle as its page shows it; only what the reader may see. `keadaan`: a KeadaanArsip.
 
-    `seunit`: of what units filled in he sees that of his own only. That is his right, whatever lies in the bundle.
+    `pinjaman_id`: the loan, while its paper is out. `seunit`: of what units filled in he sees that of his own only.
+    That is his right, whatever lies in the bundle.
     """
 
     id: int
@@ -322,6 +330,7 @@ class RincianArsip:
     masa: str
     keadaan: str
     tanda: tuple[str, ...]
+    pinjaman_id: int | None
     keterangan: str
     diarsipkan_oleh: str
     diarsipkan_pada: datetime
@@ -336,6 +345,8 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
     cuplikan = _cuplikan(q, {naskah.id for naskah in terlihat})
     diralat = ralat.judul_sah([arsip.siklus_id]).get(arsip.siklus_id or 0, ())
     nomor = {naskah.id: naskah.nomor for naskah in terlihat}
+    dibawa = select(Pinjaman).where(Pinjaman.arsip_id == arsip.id, Pinjaman.kembali_pada.is_(None))
+    pinjaman = db.session.scalar(dibawa)
     pengganti = {naskah.menggantikan_id: naskah.nomor for naskah in reversed(terlihat)}
     sama = (
         "id",
@@ -363,7 +374,8 @@ def rincian(arsip: Arsip, *, oleh: Pelaku, hari_ini: date, q: str = "") -> Rinci
         letak=cetak.letak(arsip),
         masa=_masa(arsip, hari_ini),
         keadaan=arsip.keadaan,
-        tanda=_tanda(arsip),
+        tanda=_tanda(arsip, pinjaman),
+        pinjaman_id=pinjaman.id if pinjaman else None,
         butir=tuple(
             replace(
                 butir(naskah, cuplikan.get(naskah.id, ()), diralat),
@@ -389,14 +401,15 @@ def _susulan(isi: IsiArsip, arsip: Arsip, baru: int | None, lama: int | None) ->
     return "; ".join(kata)
 
 
-def _tanda(arsip: Arsip) -> tuple[str, ...]:
-    """What must be known before somebody touches the bundle, in words."""
+def _tanda(arsip: Arsip, pinjaman: Pinjaman | None) -> tuple[str, ...]:
+    """What must be known before somebody touches the bundle, or goes to fetch its paper, in words."""
     ditahan = select(Tahanan.id).where(Tahanan.arsip_id == arsip.id, Tahanan.dilepas_pada.is_(None)).limit(1)
     semua = (
         (KeadaanArsip(arsip.keadaan).label, arsip.keadaan != KeadaanArsip.ADA),
         ("Vital", arsip.vital),
         ("Terjaga", arsip.terjaga),
         ("Ditahan", db.session.scalar(ditahan) is not None),
+        (f"Dipinjam sampai {tulis_tanggal(pinjaman.tenggat)}" if pinjaman else "", pinjaman is not None),
     )
     return tuple(kata for kata, ya in semua if ya)
 

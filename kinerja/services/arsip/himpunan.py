@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, case, select
 
 from kinerja.adapters.sql import deret, gabung, tulis_deret
 from kinerja.domain.penyusutan import MASIH
@@ -13,9 +13,15 @@ from kinerja.services import kueri
 _A, _I = Arsip.__table__, IsiArsip.__table__
 NOMOR = deret("nomor")
 """Ids that a prepared query is asked for as `nomor`."""
+_TEMPAT = case((_A.c.keadaan.in_(MASIH), _A.c.tempat_id))
 _HIMPUN = (
-    select(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id, gabung(_I.c.id))
-    .select_from(NOMOR.join(_I, _I.c.id == NOMOR.c.value))
+    select(
+        *(_I.c[nama] for nama in ("arsip_id", "jenis", "unit_id")),
+        *(_A.c[nama] for nama in ("tahun", "klasifikasi_kode", "media")),
+        _TEMPAT,
+        gabung(_I.c.id),
+    )
+    .select_from(NOMOR.join(_I, _I.c.id == NOMOR.c.value).join(_A, _A.c.id == _I.c.arsip_id))
     .group_by(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id)
 )
 _BERKAS = select(
@@ -30,11 +36,18 @@ _NASKAH = select(*(_I.c[nama] for nama in ("id", "nomor", "uraian", "jenis", "pa
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
-    """Items of one bundle, kind and unit, as they were found: the first that was found first."""
+    """Items of one bundle, kind and unit, as they were found: the first that was found first.
+
+    The rest is what the bundle is; `tempat` is None where it has no paper, or that has left the house.
+    """
 
     arsip_id: int
     jenis: str
-    unit_id: int | None
+    unit: int | None
+    tahun: int
+    kode: str
+    media: str
+    tempat: int | None
     isi: list[int]
 
 
@@ -44,9 +57,13 @@ def himpun(temuan: Sequence[int]) -> list[Kelompok]:
         return []
     urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
     return [
-        Kelompok(arsip_id, jenis, unit_id, sorted(map(int, isi.split(",")), key=urut.__getitem__))
-        for arsip_id, jenis, unit_id, isi in kueri.semua(_HIMPUN, nomor=tulis_deret(temuan))
+        Kelompok(arsip_id, jenis, unit, tahun, kode, media, tempat, _terurut(list(map(int, isi.split(","))), urut))
+        for arsip_id, jenis, unit, tahun, kode, media, tempat, isi in kueri.semua(_HIMPUN, nomor=tulis_deret(temuan))
     ]
+
+
+def _terurut(isi: list[int], urut: dict[int, int]) -> list[int]:
+    return sorted(isi, key=urut.__getitem__) if len(isi) > 1 else isi
 
 
 def per_berkas(kelompok: Iterable[Kelompok], temuan: Sequence[int]) -> dict[int, list[int]]:
@@ -55,12 +72,12 @@ def per_berkas(kelompok: Iterable[Kelompok], temuan: Sequence[int]) -> dict[int,
     for himpunan in kelompok:
         hasil.setdefault(himpunan.arsip_id, []).extend(himpunan.isi)
     urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
-    terurut = {arsip_id: sorted(isi, key=urut.__getitem__) for arsip_id, isi in hasil.items()}
+    terurut = {arsip_id: _terurut(isi, urut) for arsip_id, isi in hasil.items()}
     return dict(sorted(terurut.items(), key=lambda pasangan: urut[pasangan[1][0]]))
 
 
 def berkas(nomor: Iterable[int]) -> dict[int, Row]:
-    """Bundles by id, as a list names them and facets count them."""
+    """Bundles by id, as a list names them."""
     semua = list(nomor)
     return {baris.id: baris for baris in kueri.semua(_BERKAS, nomor=tulis_deret(semua))} if semua else {}
 

@@ -1,13 +1,13 @@
 """Facets of what was found: how many of it are of each year, kind, unit, classification, medium and place."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from os.path import commonprefix
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from kinerja.adapters.sql import tulis_deret
 from kinerja.domain.tempat import sebut
@@ -16,7 +16,7 @@ from kinerja.services import kueri
 from kinerja.services.tempat import baca as tempat_baca
 
 from . import cetak
-from .himpunan import NOMOR, Kelompok, tempat_kini
+from .himpunan import NOMOR, Kelompok
 from .kumpul import nama_jenis
 
 PILIHAN_TERBANYAK = 8
@@ -43,30 +43,23 @@ class Segi:
     pilihan: tuple[Pilihan, ...]
 
 
-def hitung_segi(kelompok: Sequence[Kelompok], berkas: Mapping[int, Row]) -> tuple[Segi, ...]:
-    """Facets of what was found, in bundles `berkas`, where there are two values or more."""
-    per_berkas: Counter[int] = Counter()
-    jenis: Counter[str] = Counter()
-    unit: Counter[int | None] = Counter()
-    for himpunan in kelompok:
-        banyak = len(himpunan.isi)
-        per_berkas[himpunan.arsip_id] += banyak
-        jenis[himpunan.jenis] += banyak
-        unit[himpunan.unit_id] += banyak
+def hitung_segi(kelompok: Sequence[Kelompok]) -> tuple[Segi, ...]:
+    """Facets of what was found, where there are two values or more."""
+    banyak = [len(himpunan.isi) for himpunan in kelompok]
 
-    def menurut(nilai: Callable[[Row], Any]) -> Counter:
-        hitungan: Counter = Counter()
-        for arsip_id, banyak in per_berkas.items():
-            hitungan[nilai(berkas[arsip_id])] += banyak
-        return hitungan
+    def menurut(nama: str) -> Counter:
+        hitungan: dict = {}
+        for nilai, jumlah in zip(map(attrgetter(nama), kelompok), banyak, strict=True):
+            hitungan[nilai] = hitungan.get(nilai, 0) + jumlah
+        return Counter(hitungan)
 
     semua = (
-        _segi("tahun", "Tahun", menurut(attrgetter("tahun")), lambda nilai: {}),
-        _segi("jenis", "Jenis", jenis, lambda nilai: {kunci: nama_jenis(kunci) for kunci in nilai}),
-        _segi("unit", "Unit", unit, _unit),
-        _segi("kode", "Klasifikasi", menurut(attrgetter("klasifikasi_kode")), _klasifikasi),
-        _segi("media", "Media", menurut(attrgetter("media")), lambda nilai: cetak.MEDIA),
-        _segi_tempat(menurut(tempat_kini)),
+        _segi("tahun", "Tahun", menurut("tahun"), lambda nilai: {}),
+        _segi("jenis", "Jenis", menurut("jenis"), lambda nilai: {kunci: nama_jenis(kunci) for kunci in nilai}),
+        _segi("unit", "Unit", menurut("unit"), _unit),
+        _segi("kode", "Klasifikasi", menurut("kode"), _klasifikasi),
+        _segi("media", "Media", menurut("media"), lambda nilai: cetak.MEDIA),
+        _segi_tempat(menurut("tempat")),
     )
     return tuple(segi for segi in semua if len(segi.pilihan) > 1)
 

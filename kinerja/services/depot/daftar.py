@@ -17,9 +17,10 @@ from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.penyusutan import MASIH, FaktaArsip, KeadaanArsip, Penyusutan
 from kinerja.domain.tanggal import tulis_rentang, tulis_tanggal
+from kinerja.domain.tempat import tulis_jalan
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Pinjaman, Tahanan
-from kinerja.services.arsip import cari
+from kinerja.services.arsip import aktif, cari
 from kinerja.services.arsip.hak import syarat_arsip, syarat_isi
 from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.kantor import baca as kantor_baca
@@ -28,6 +29,8 @@ from kinerja.services.tempat import baca as tempat_baca
 
 CETAK_TERBANYAK, LEMBAR_KERJA_TERBANYAK = 1000, 20_000
 PER_HALAMAN, SEKALI = 50, 200
+WADAH = ("boks", "folder")
+"""What the paper stands in; the other kinds of places say where that stands."""
 Kolom = tuple[str, int]
 
 
@@ -89,11 +92,9 @@ def _naskah(i: IsiArsip) -> str:
 
 
 def _inaktif(ke: int, a: Arsip) -> list[str]:
-    letak = tempat_baca.letak(a.tempat)
-    wadah = ", ".join(
-        bagian for bagian in (letak.folder and f"Folder {letak.folder}", letak.boks and f"Boks {letak.boks}") if bagian
-    )
-    luar = ", ".join(bagian for bagian in (letak.gedung, letak.ruang, letak.rak and f"Rak {letak.rak}") if bagian)
+    bagian = [(simpul.jenis, simpul.nama) for simpul in tempat_baca.jalan(a.tempat)]
+    wadah = tulis_jalan(reversed([b for b in bagian if b[0] in WADAH]))
+    luar = tulis_jalan(b for b in bagian if b[0] not in WADAH)
     perkembangan = a.perkembangan.capitalize()
     return [f"{ke}", a.klasifikasi_kode, a.judul, _kurun(a), perkembangan, _jumlah(a), wadah, luar, _simpan(a), _ket(a)]
 
@@ -181,12 +182,16 @@ def ambil(nama: str) -> Jenis:
     return DAFTAR[nama]
 
 
-def hasil(saringan: Saringan, *, oleh: Pelaku) -> list[list[str]]:
-    """The rows of what a search finds. Raises GalatDomain when it finds nothing."""
-    temuan = cari.ditemukan(saringan, oleh=oleh)
+def hasil(saringan: Saringan, *, oleh: Pelaku) -> tuple[list[list[str]], str]:
+    """(the rows of what a search finds, what the list must say of itself). GalatDomain when it finds nothing."""
+    temuan, terpotong = cari.ditemukan(saringan, oleh=oleh)
     if not temuan:
         raise GalatDomain("Tidak ada yang ditemukan, sehingga tidak ada daftarnya. Ubah pencariannya.")
-    return [HASIL.baris(ke, berkas) for ke, berkas in enumerate(temuan, start=1)]
+    dicari = ", ".join(f"{a.label} {a.nilai}" for a in aktif.aktif(saringan, oleh=oleh))
+    kata = f"“{saringan.tanya.kata.strip()}”" if saringan.tanya.kata.strip() else ""
+    potong = f"{len(temuan)} naskah terbaru; yang cocok lebih banyak" if terpotong else ""
+    tentang = ". ".join(bagian for bagian in (kata, dicari, potong) if bagian)
+    return [HASIL.baris(ke, berkas) for ke, berkas in enumerate(temuan, start=1)], tentang
 
 
 def ditahan() -> ColumnElement[bool]:
@@ -261,15 +266,15 @@ def _semua(nama: str, tahun: int, paling: int, *, oleh: Pelaku) -> list[list[str
 
 def pdf(nama: str, tahun: int, *, oleh: Pelaku) -> bytes:
     """The list as PDF with its official columns. Raises GalatDomain when it is too long, CetakGagal."""
-    return cetak(ambil(nama), _semua(nama, tahun, CETAK_TERBANYAK, oleh=oleh), tahun, oleh=oleh)
+    return cetak(ambil(nama), _semua(nama, tahun, CETAK_TERBANYAK, oleh=oleh), _tahun(tahun), oleh=oleh)
 
 
-def cetak(jenis: Jenis, baris: Sequence[list[str]], tahun: int = 0, *, oleh: Pelaku) -> bytes:
-    """These rows of a list as PDF. Raises CetakGagal."""
+def cetak(jenis: Jenis, baris: Sequence[list[str]], anak: str = "", *, oleh: Pelaku) -> bytes:
+    """These rows of a list as PDF, `anak` below its name. Raises CetakGagal."""
     konteks = {
         "kantor": kantor_baca.kantor_cetak(),
         "judul": jenis.nama.upper(),
-        "anak": f"Tahun {tahun}" if tahun else "",
+        "anak": anak,
         "kolom": jenis.kolom,
         "baris": baris,
         "penanda": pejabat.penanda(oleh),
@@ -293,13 +298,17 @@ def cetak_banyak(jenis: Jenis, baris: Sequence[list[str]]) -> bytes:
 def xlsx(nama: str, tahun: int, *, oleh: Pelaku) -> bytes:
     """The list as XLSX with its official columns. Raises GalatDomain when it is too long."""
     jenis = ambil(nama)
-    return lembar_kerja(jenis, _semua(nama, tahun, LEMBAR_KERJA_TERBANYAK, oleh=oleh), tahun)
+    return lembar_kerja(jenis, _semua(nama, tahun, LEMBAR_KERJA_TERBANYAK, oleh=oleh), _tahun(tahun))
 
 
-def lembar_kerja(jenis: Jenis, baris: Sequence[list[str]], tahun: int = 0) -> bytes:
-    """These rows of a list as XLSX."""
+def _tahun(tahun: int) -> str:
+    return f"Tahun {tahun}" if tahun else ""
+
+
+def lembar_kerja(jenis: Jenis, baris: Sequence[list[str]], anak: str = "") -> bytes:
+    """These rows of a list as XLSX, `anak` below its name."""
     kantor = kantor_baca.kantor_cetak()
-    kepala = [jenis.nama, kantor.nama, *([f"Tahun {tahun}"] if tahun else []), f"Per {tulis_tanggal(jam.hari_ini())}"]
+    kepala = [jenis.nama, kantor.nama, *([anak] if anak else []), f"Per {tulis_tanggal(jam.hari_ini())}"]
     kolom = [KolomTulis(nama, max(10, lebar * 1.4)) for nama, lebar in jenis.kolom]
     isi = [[SelTulis(teks) for teks in sebaris] for sebaris in baris]
     return tulis(BukuTulis(jenis.nama[:31], kepala, kolom, isi, (), ()), pada=jam.sekarang())

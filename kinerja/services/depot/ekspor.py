@@ -25,8 +25,10 @@ from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Pekerjaan
 from kinerja.services import hak
+from kinerja.services.arsip import cari
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import syarat_isi
+from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
@@ -54,20 +56,36 @@ class Butir:
 @menulis
 def minta(arsip_id: Sequence[int], *, oleh: Pelaku) -> int:
     """Queue the export of these bundles, as far as `oleh` may see them. Returns the id of the job."""
+    return _antre(IsiArsip.arsip_id.in_(arsip_id), oleh)
+
+
+@menulis
+def minta_hasil(saringan: Saringan, *, oleh: Pelaku) -> int:
+    """Queue the export of what a search finds, as the page counts it. Returns the id of the job.
+
+    A search of which only the newest part is shown is not exported: nobody would see what is missing.
+    """
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
-    kueri = select(IsiArsip.id).join(IsiArsip.arsip).where(IsiArsip.arsip_id.in_(arsip_id), syarat_isi(oleh))
-    nomor = list(
-        db.session.scalars(kueri.where(Arsip.keadaan != KeadaanArsip.MUSNAH).order_by(Arsip.seri, IsiArsip.nomor))
-    )
+    nomor, terpotong = cari.semua_temuan(saringan, oleh=oleh)
+    if terpotong:
+        raise GalatDomain(f"Yang cocok lebih dari {len(nomor)} naskah. Persempit pencariannya, lalu ekspor.")
+    return _antre(IsiArsip.id.in_(nomor), oleh)
+
+
+def _antre(pilihan: ColumnElement[bool], oleh: Pelaku) -> int:
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    kueri = select(IsiArsip.id, Arsip.seri).join(IsiArsip.arsip).where(pilihan, syarat_isi(oleh))
+    kueri = kueri.where(Arsip.keadaan != KeadaanArsip.MUSNAH).order_by(Arsip.seri, IsiArsip.nomor)
+    ada = db.session.execute(kueri).all()
+    nomor = [isi_id for isi_id, _ in ada]
     if not nomor:
         raise GalatDomain("Tidak ada naskah yang dapat diekspor. Pilih arsip lain.")
     if len(nomor) > NASKAH_TERBANYAK:
         raise GalatDomain(f"{len(nomor)} naskah terlalu banyak sekaligus. Persempit sampai {NASKAH_TERBANYAK} naskah.")
-    if ada := _sama(nomor, oleh):
-        return ada
+    if sama := _sama(nomor, oleh):
+        return sama
     pekerjaan = antrean.minta(PEKERJAAN, oleh=oleh, isi={"naskah": nomor, "oleh": oleh.sebutan})
-    seri = list(db.session.scalars(select(Arsip.seri).where(Arsip.id.in_(arsip_id))))
-    rincian = {"seri": seri[:50], "naskah": len(nomor)}
+    rincian = {"seri": list(dict.fromkeys(seri for _, seri in ada))[:50], "naskah": len(nomor)}
     catat_jejak(Aksi.EKSPOR_ARSIP, oleh=oleh, objek="pekerjaan", objek_id=pekerjaan.id, rincian=rincian)
     return pekerjaan.id
 

@@ -99,15 +99,21 @@ def _jawab_daftar(nama: str, jawab):
 @bp.get("/hasil/cetak")
 @untuk(*MEJA)
 def cetak_hasil():
-    baris = daftar.hasil(baca_saringan(), oleh=pelaku())
-    return jawab_pdf(daftar.cetak(daftar.HASIL, baris, oleh=pelaku()), daftar.HASIL.nama)
+    baris, tentang = daftar.hasil(baca_saringan(), oleh=pelaku())
+    return jawab_pdf(daftar.cetak(daftar.HASIL, baris, tentang, oleh=pelaku()), daftar.HASIL.nama)
 
 
 @bp.get("/hasil/unduh")
 @untuk(*MEJA)
 def unduh_hasil():
-    baris = daftar.hasil(baca_saringan(), oleh=pelaku())
-    return jawab_xlsx(daftar.lembar_kerja(daftar.HASIL, baris), daftar.HASIL.nama)
+    baris, tentang = daftar.hasil(baca_saringan(), oleh=pelaku())
+    return jawab_xlsx(daftar.lembar_kerja(daftar.HASIL, baris, tentang), daftar.HASIL.nama)
+
+
+@bp.post("/hasil/ekspor")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def ekspor_hasil():
+    return lanjut("pekerjaan.lihat", pekerjaan_id=ekspor.minta_hasil(baca_saringan(), oleh=pelaku()))
 
 
 @bp.get("/penyusutan/<int:penyusutan_id>")
