@@ -1,10 +1,11 @@
 """What an old paper probably is, from its name and its words. A guess: a person confirms it."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .kata_dasar import kata_dasar
+from .kata_dasar import kata_dasar, lipat
 from .tanggal import BULAN, TanggalTidakTerbaca, baca_tanggal
 
 JENIS_LAMA = {
@@ -22,6 +23,7 @@ _HAL = re.compile(r"^\s*(?:Hal|Perihal)\s*:\s*(\S.{3,})$", re.IGNORECASE | re.MU
 _TANGGAL = re.compile(rf"\b\d{{1,2}}\s+(?:{'|'.join(BULAN)})\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _TAHUN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KODE = re.compile(r"(?<!\d)\d{3}(?:\.\d+)+(?![\d.]*\d)")
+_KATA = r"[^\W_]+"
 _ALAMAT = re.compile(r"^\s*(?:Yth\.?|Kepada)\b", re.MULTILINE)
 _TANDA = (
     ("notulen_lama", {"notulen", "notula", "risalah"}),
@@ -51,6 +53,22 @@ def terka(nama: str, teks: str = "") -> Terkaan:
     return Terkaan(
         judul[:PANJANG_JUDUL], _jenis(pokok, kepala), _tanggal(pokok, kepala), nomor, kode[0] if kode else ""
     )
+
+
+def terka_unit(tentang: str, unit: Mapping[int, Sequence[str]]) -> int:
+    """The unit that is named, by the names of each; 0 where none or several are.
+
+    `tentang`: title and file name, not the text: a letter names whom it goes to, and belongs to who has written it. A
+    name of one word is no sign: the Sekretariat of a title may be that of another office.
+    """
+    kata = f" {' '.join(re.findall(_KATA, lipat(tentang)))} "
+    tersebut = {
+        nomor
+        for nomor, semua_nama in unit.items()
+        for nama in semua_nama
+        if len(sebut := re.findall(_KATA, lipat(nama))) > 1 and f" {' '.join(sebut)} " in kata
+    }
+    return tersebut.pop() if len(tersebut) == 1 else 0
 
 
 def _pokok(nama: str) -> str:

@@ -120,6 +120,7 @@ class Aksi(StrEnum):
     LETAK_ASLI = "dokumen:letak-asli", "mencatat letak naskah asli"
     BUANG_ARSIP = "arsip:buang", "membuang atau memulihkan arsip"
     EKSPOR_ARSIP = "arsip:ekspor", "mengekspor arsip"
+    TAMBAH_KODE = "klasifikasi:tambah", "menambah kode klasifikasi"
     UBAH_JRA = "klasifikasi:retensi", "mengubah retensi kode klasifikasi"
     TAHAN_ARSIP = "arsip:tahan", "menahan atau melepas berkas arsip"
     USUL_SUSUT = "penyusutan:usul", "mengusulkan penyusutan arsip"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.domain.terka_arsip import JENIS_LAMA, Terkaan, terka
+from kinerja.domain.terka_arsip import JENIS_LAMA, Terkaan, terka, terka_unit
 
 SURAT = """PEMERINTAH KABUPATEN NUNUKAN
 Nunukan, 24 Februari 2021
@@ -50,3 +50,25 @@ def test_any_name_and_text_gives_a_guess_that_fits(nama, teks):
     hasil = terka(nama, teks)
     assert len(hasil.judul) <= 300
     assert hasil.jenis in JENIS_LAMA
+
+
+UNIT = {
+    1: ("Sekretariat", "Sekretariat"),
+    2: ("Bidang Mutasi dan Promosi", "Bidang Mutasi"),
+    3: ("Bidang PSDM", "PSDM"),
+}
+
+
+@pytest.mark.parametrize(
+    ("tentang", "unit"),
+    [
+        ("Laporan BIDANG MUTASI 2019", 2),
+        ("lap_bidang-mutasi dan promosi.pdf", 2),
+        ("Laporan Bidang Mutasi dan Bidang PSDM", 0),
+        ("Surat Sekretariat Daerah", 0),
+        ("Laporan bidang mutasian", 0),
+        ("", 0),
+    ],
+)
+def test_the_unit_that_a_title_names_is_guessed_where_it_is_one(tentang, unit):
+    assert terka_unit(tentang, UNIT) == unit

@@ -393,3 +393,25 @@ def test_the_jra_keeps_what_it_was_and_filed_bundles_keep_theirs(arsiparis, pela
     assert set(galat.value.bidang) == {"retensi_aktif", "retensi_inaktif", "peristiwa"}
     with pytest.raises(HakDitolak):
         jra.ubah("000.8.6.3", data, versi=2, oleh=pelaku("sekretaris"))
+
+
+def test_a_code_that_a_rule_brings_is_added_below_one_that_is_there_and_takes_papers(arsiparis, pelaku, masuk):
+    data = DataJra(2, 3, "Permanen", "tutup", "", "Perbup 12/2026")
+    with pytest.raises(HakDitolak):
+        jra.tambah("000.8.6.9", "Evaluasi kinerja", data, oleh=pelaku("kasubbag"))
+    for kode, kata in (
+        ("000.8.6.3", "sudah ada"),
+        ("000.77.1", "000.77 di atasnya belum ada"),
+        ("8a", "angka dan titik"),
+    ):
+        with pytest.raises(GalatMasukan, match=kata) as galat:
+            jra.tambah(kode, "Evaluasi kinerja", data, oleh=arsiparis)
+        assert set(galat.value.bidang) == {"kode"}
+    klien = masuk("staf_sek")
+    isi = {"kode": "000.8.6.9", "uraian": "Evaluasi kinerja", "retensi_aktif": "2", "retensi_inaktif": "3"}
+    isi |= {"nasib": "Permanen", "pemicu": "tutup", "peristiwa": "", "dasar": "Perbup 12/2026"}
+    assert klien.post("/arsip/jra/baru", data=isi | {"kode": "9"}).status_code == 422
+    assert klien.post("/arsip/jra/baru", data=isi).status_code == 303
+    assert jra.ambil("000.8.6.9").uraian == "Evaluasi kinerja"
+    assert [k.kode for k in klasifikasi.cari("evaluasi kinerja")] == ["000.8.6.9"]
+    assert db.session.scalars(select(Jejak.aksi).order_by(Jejak.id.desc())).first() == "klasifikasi:tambah"

@@ -244,6 +244,14 @@ def test_an_empty_archive_says_how_it_fills(app, masuk):
     assert "Arsip masih kosong" in masuk("kepala").get("/arsip").get_data(as_text=True)
 
 
+def test_the_unit_in_the_name_of_an_old_paper_is_proposed(app, arsiparis):
+    impor.masukkan(
+        [("Laporan_Bidang Mutasi 2018.pdf", lambda: pdf_kecil("Laporan"))], oleh=None, kabar=lambda _kalimat: None
+    )
+    isi = halaman(arsiparis.get("/arsip/pastikan"))
+    assert isi.select_one("[name=unit_id] option[selected]").get_text() == "Bidang Mutasi dan Promosi"
+
+
 def test_old_papers_are_confirmed_one_after_the_other(app, arsiparis, masuk):
     impor.masukkan(
         [(nama, lambda nama=nama: pdf_kecil(nama)) for nama in ("Laporan 2018.pdf", "Laporan 2019.pdf")],
@@ -256,6 +264,7 @@ def test_old_papers_are_confirmed_one_after_the_other(app, arsiparis, masuk):
 
     isi = halaman(arsiparis.get("/arsip/pastikan"))
     assert isi.select_one("[name=judul]")["value"] == "Laporan 2018"
+    assert isi.select_one("[name=unit_id] option[selected]").get_text() == "Seluruh kantor"
     assert isi.select_one("[name=judul]").has_attr("autofocus")
     alamat = isi.select_one("form[action^='/arsip/pastikan/']")["action"]
     isian = {"judul": "Laporan 2018", "tanggal": "2018-12-31", "nomor": "", "jenis": "laporan_lama", "unit_id": "0"}

@@ -9,10 +9,12 @@ from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
+from kinerja.domain.terka_arsip import terka_unit
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
 from kinerja.services import hak
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.transaksi import menulis
 
@@ -58,6 +60,12 @@ def ambil(isi_id: int, *, oleh: Pelaku) -> IsiArsip:
     if isi is None:
         raise TidakDitemukan("Naskah itu sudah dipastikan atau tidak ada. Lanjutkan dari halaman Pastikan.")
     return isi
+
+
+def unit_terkaan(isi: IsiArsip) -> int:
+    """The unit that its title or the name of its file names; 0 where none does."""
+    nama = {unit.id: (unit.nama, unit.singkatan) for unit in kantor_baca.daftar_unit()}
+    return terka_unit(f"{isi.uraian} {isi.berkas.nama}", nama)
 
 
 def periksa(data: DataNaskah) -> None:

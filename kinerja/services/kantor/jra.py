@@ -1,5 +1,6 @@
 """The JRA as data: the retention of a code is changed, what it was before is kept (PP 28/2012 ps. 53)."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from kinerja.services import hak
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
 
+KODE = re.compile(r"\d{3}(\.\d{1,4})*")
 ISI = ("retensi_aktif", "retensi_inaktif", "nasib", "pemicu", "peristiwa", "dasar")
 
 
@@ -55,6 +57,31 @@ def periksa(data: DataJra) -> None:
     if galat:
         raise GalatMasukan(galat)
     baca_nasib(data.nasib)
+
+
+def periksa_kode(kode: str, uraian: str, data: DataJra) -> None:
+    """Raise GalatMasukan where a code cannot be added so: it stands below one that is there, and is not there yet."""
+    induk = kode.rpartition(".")[0]
+    if not KODE.fullmatch(kode):
+        raise GalatMasukan({"kode": "Tulis kode berupa angka dan titik, misalnya 000.8.6.4."})
+    if db.session.get(Klasifikasi, kode) is not None:
+        raise GalatMasukan({"kode": f"Kode {kode} sudah ada. Ubah retensinya dari daftar JRA."})
+    if induk and db.session.get(Klasifikasi, induk) is None:
+        raise GalatMasukan({"kode": f"Kode {induk} di atasnya belum ada. Tambahkan dahulu, atau betulkan kodenya."})
+    if not uraian:
+        raise GalatMasukan({"uraian": "Tulis uraian kode ini."})
+    periksa(data)
+
+
+@menulis
+def tambah(kode: str, uraian: str, data: DataJra, *, oleh: Pelaku) -> Klasifikasi:
+    """Add a code that a rule has brought. What it means is never rewritten. Raises GalatMasukan, HakDitolak."""
+    hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
+    periksa_kode(kode, uraian, data)
+    baru = Klasifikasi(kode=kode, uraian=uraian, **{nama: getattr(data, nama) for nama in ISI})
+    db.session.add(baru)
+    catat_jejak(Aksi.TAMBAH_KODE, oleh=oleh, objek="klasifikasi", rincian={"kode": kode})
+    return baru
 
 
 @menulis

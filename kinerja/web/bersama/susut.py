@@ -14,12 +14,14 @@ from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.depot import (
     FormBatalSusut,
     FormJra,
+    FormJraBaru,
     FormKeterangan,
     FormLaksana,
     FormSetuju,
     FormTahan,
     FormUsul,
 )
+from kinerja.web.forms.surat import rapikan
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf, jawab_xlsx
@@ -264,6 +266,29 @@ def daftar_jra():
     kata = kata_cari("kata")
     hasil = klasifikasi.halaman(kata, request.args.get("halaman", 1, type=bulat))
     return tampil("susut/jra.html", kata=kata, hasil=hasil)
+
+
+@bp.get("/jra/baru")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def jra_baru():
+    return _jra_baru(FormJraBaru(formdata=None))
+
+
+def _jra_baru(form: FormJraBaru):
+    return tampil("susut/jra_baru.html", status=form.status, form=form)
+
+
+@bp.post("/jra/baru")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def tambah_jra():
+    form = FormJraBaru()
+    kode = form.kode.data or ""
+    if form.kerjakan(
+        lambda: jra.tambah(kode, rapikan(form.uraian.data), form.jra(), oleh=pelaku()),
+        periksa=lambda: jra.periksa_kode(kode, rapikan(form.uraian.data), form.jra()),
+    ):
+        return lanjut("susut.form_jra", kode_jra=kode, pesan="Kode klasifikasi ditambahkan.")
+    return _jra_baru(form)
 
 
 @bp.get("/jra/<string:kode_jra>")

@@ -14,7 +14,7 @@ from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN
 from kinerja.services.arsip.cetak import MEDIA
 from kinerja.services.arsip.gandakan import DataSalinan
-from kinerja.services.arsip.pastikan import DataNaskah
+from kinerja.services.arsip.pastikan import DataNaskah, unit_terkaan
 from kinerja.services.arsip.simpan import DataArsip
 from kinerja.services.kantor import baca as kantor_baca
 
@@ -140,7 +140,10 @@ class FormNaskahLama(Formulir):
         """The form of a paper that waits: as guessed, of the ordinary class. The day of the upload is no guess."""
         tanggal = None if isi.tanggal == di_zona(isi.berkas.diunggah_pada).date() else isi.tanggal
         sama = {"tanggal": tanggal, "jenis": isi.jenis, "nomor": isi.nomor_surat, "judul": isi.uraian}
-        return cls(formdata=None, data=sama | {"kode": isi.arsip.klasifikasi_kode, "keamanan": "B", "unit_id": 0})
+        return cls(
+            formdata=None,
+            data=sama | {"kode": isi.arsip.klasifikasi_kode, "keamanan": "B", "unit_id": unit_terkaan(isi)},
+        )
 
     def naskah(self) -> DataNaskah:
         """The form as the service wants it."""

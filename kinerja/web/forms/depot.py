@@ -171,7 +171,7 @@ class FormTahan(Formulir):
     sebab = StringField("Sebab", teks_wajib("Tulis pemeriksaan atau perkaranya.", 300))
 
 
-class FormJra(FormVersi):
+class FormIsiJra(Formulir):
     """The retention of a code."""
 
     retensi_aktif = BidangBulat("Retensi aktif", [InputRequired("Tulis lamanya dalam tahun.")])
@@ -191,3 +191,14 @@ class FormJra(FormVersi):
             rapikan(self.peristiwa.data),
             rapikan(self.dasar.data),
         )
+
+
+class FormJra(FormVersi, FormIsiJra):
+    """The retention of a code that is there."""
+
+
+class FormJraBaru(FormIsiJra):
+    """A code that a rule has brought, with its retention."""
+
+    kode = StringField("Kode klasifikasi", teks_wajib("Tulis kodenya.", 40))
+    uraian = StringField("Uraian", teks_wajib("Tulis uraian kode ini.", 300))
