@@ -413,5 +413,5 @@ def test_a_code_that_a_rule_brings_is_added_below_one_that_is_there_and_takes_pa
     assert klien.post("/arsip/jra/baru", data=isi | {"kode": "9"}).status_code == 422
     assert klien.post("/arsip/jra/baru", data=isi).status_code == 303
     assert jra.ambil("000.8.6.9").uraian == "Evaluasi kinerja"
-    assert [k.kode for k in klasifikasi.cari("evaluasi kinerja")] == ["000.8.6.9"]
+    assert "000.8.6.9" in [k.kode for k in klasifikasi.cari("evaluasi kinerja")]
     assert db.session.scalars(select(Jejak.aksi).order_by(Jejak.id.desc())).first() == "klasifikasi:tambah"
