@@ -114,6 +114,13 @@ def _persempit(halaman) -> None:
     halaman.locator("details.arsip-segi summary").click()
 
 
+def _ketik_saringan(halaman) -> None:
+    """What is offered while a filter is being typed."""
+    halaman.focus("#kata")
+    halaman.keyboard.type("pelaporan jenis:")
+    halaman.locator("#saran a").first.wait_for()
+
+
 def _temuan_pertama(halaman) -> None:
     """The first paper that was found, at the page with the word."""
     halaman.goto(halaman.locator(".arsip-cocok a").first.get_attribute("href"))
@@ -121,7 +128,8 @@ def _temuan_pertama(halaman) -> None:
 
 
 GAMBAR_ARSIP = {
-    "arsip-cari": ((1180, 760), "/arsip?q=pelaporan", _persempit),
+    "arsip-cari": ((1180, 760), "/arsip?q=pelaporan&tahun=2026", _persempit),
+    "arsip-saran": ((1180, 560), "/arsip", _ketik_saringan),
     "arsip-temuan": ((1180, 760), "/arsip?q=pelaporan", _temuan_pertama),
     "arsip-pastikan": ((1180, 760), "/arsip/pastikan", lambda halaman: None),
     "arsip-tempat": ((1180, 560), "/arsip/tempat", lambda halaman: None),
