@@ -204,6 +204,23 @@ def test_the_page_offers_facets_and_the_word_that_was_meant(terarsip, masuk):
     assert salah.select_one('[role=status] a[href="/arsip?q=kanguru"]')
 
 
+def test_the_filters_that_hold_are_named_where_one_looks_and_where_one_keeps_the_search(terarsip, masuk):
+    kepala = masuk("kepala")
+    alamat = "q=kanguru tahun:2026&jenis=bukti&media=kertas_dan_elektronik"
+    isi = halaman(kepala.get(f"/arsip?{alamat}"))
+    saringan = {a.get_text(" ", strip=True): a["href"] for a in isi.select(".saringan-aktif a")}
+    assert list(saringan) == [
+        "Lepaskan saringan Jenis: Bukti dukung",
+        "Lepaskan saringan Media: Kertas dan elektronik",
+        "Lepaskan saringan Tahun: 2026",
+        "Lepaskan semua saringan",
+    ]
+    assert saringan["Lepaskan saringan Tahun: 2026"] == "/arsip?q=kanguru&jenis=bukti&media=kertas_dan_elektronik"
+    assert saringan["Lepaskan semua saringan"] == "/arsip?q=kanguru"
+    simpan_ini = kepala.get(f"/arsip/pencarian?{alamat}").get_data(as_text=True)
+    assert "“kanguru”. Jenis Bukti dukung, Media Kertas dan elektronik, Tahun 2026" in simpan_ini
+
+
 def test_what_a_unit_filled_in_is_hidden_from_another(terarsip, masuk):
     lain = masuk("kabid_sek")
     nomor = next(isi_arsip.nomor for isi_arsip in terarsip.isi if isi_arsip.jenis == "bukti")

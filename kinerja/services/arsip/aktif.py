@@ -51,6 +51,13 @@ def aktif(saringan: Saringan, *, oleh: Pelaku) -> tuple[Aktif, ...]:
     )
 
 
+def sebutan(saringan: Saringan, *, oleh: Pelaku) -> str:
+    """A search in words: "“kanguru”. Jenis Notulen, Tahun 2024"."""
+    kata = saringan.tanya.kata.strip()
+    saring = ", ".join(f"{saring_kini.label} {saring_kini.nilai}" for saring_kini in aktif(saringan, oleh=oleh))
+    return ". ".join(bagian for bagian in (f"“{kata}”" if kata else "", saring) if bagian)
+
+
 def _sebut(nama: str, nilai: int | str, oleh: Pelaku) -> str:
     match nama:
         case "jenis":

@@ -187,10 +187,8 @@ def hasil(saringan: Saringan, *, oleh: Pelaku) -> tuple[list[list[str]], str]:
     temuan, terpotong = cari.ditemukan(saringan, oleh=oleh)
     if not temuan:
         raise GalatDomain("Tidak ada yang ditemukan, sehingga tidak ada daftarnya. Ubah pencariannya.")
-    dicari = ", ".join(f"{a.label} {a.nilai}" for a in aktif.aktif(saringan, oleh=oleh))
-    kata = f"“{saringan.tanya.kata.strip()}”" if saringan.tanya.kata.strip() else ""
     potong = f"{len(temuan)} naskah terbaru; yang cocok lebih banyak" if terpotong else ""
-    tentang = ". ".join(bagian for bagian in (kata, dicari, potong) if bagian)
+    tentang = ". ".join(bagian for bagian in (aktif.sebutan(saringan, oleh=oleh), potong) if bagian)
     return [HASIL.baris(ke, berkas) for ke, berkas in enumerate(temuan, start=1)], tentang
 
 

@@ -69,8 +69,9 @@ def form_simpan_pencarian():
 
 
 def _simpan_pencarian(form: FormSimpanPencarian):
-    milik = tersimpan.daftar(pelaku())
-    return tampil("arsip/pencarian.html", status=form.status, form=form, saringan=baca_saringan(), tersimpan=milik)
+    saringan, milik = baca_saringan(), tersimpan.daftar(pelaku())
+    konteks = {"saringan": saringan, "dicari": aktif.sebutan(saringan, oleh=pelaku()), "tersimpan": milik}
+    return tampil("arsip/pencarian.html", status=form.status, form=form, **konteks)
 
 
 @bp.post("/pencarian")
