@@ -118,7 +118,8 @@ class IsiArsip(db.Model):
     `unit_id`: only that unit and the desks above it may see it; `keamanan`: its own security class. `pasti`: somebody
     has said what it is; an imported paper waits for that. `terbaca`: the reader of scans has looked at it.
     `letak_kata`: of a scan where its words stand (domain/letak_kata). `menggantikan_id`: the older version of the
-    paper, which stays.
+    paper, which stays. `perkembangan` ("": the bundle's), `keterangan`, `lembar` (0: not counted): what the lists say
+    of it (domain/daftar_arsip).
     """
 
     __table_args__ = (UniqueConstraint("arsip_id", "nomor"), salah_satu("keamanan", "B", "T", "R", "SR"))
@@ -138,6 +139,9 @@ class IsiArsip(db.Model):
     pasti: Mapped[bool] = mapped_column(default=True, server_default=true(), index=True)
     terbaca: Mapped[bool] = mapped_column(default=False, server_default=false(), index=True)
     menggantikan_id: Mapped[int | None] = mapped_column(ForeignKey("isi_arsip.id"))
+    perkembangan: Mapped[str] = mapped_column(Teks(20), default="", server_default="")
+    keterangan: Mapped[str] = mapped_column(Teks(300), default="", server_default="")
+    lembar: Mapped[int] = mapped_column(default=0, server_default="0")
 
     arsip = relationship("Arsip", back_populates="isi")
     berkas = relationship("Berkas", lazy="joined", innerjoin=True)

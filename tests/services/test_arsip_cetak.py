@@ -8,7 +8,9 @@ from kinerja.adapters import jam
 from kinerja.services.arsip import bundel, gandakan, simpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.gandakan import DataSalinan
+from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.berkas import simpan as berkas_simpan
+from kinerja.services.depot import daftar
 from tests.perjalanan_uji import siklus_di
 from tests.surat_uji import HARI, data_arsip, siap_diarsipkan, teks_pdf
 
@@ -46,6 +48,27 @@ def test_the_daftar_isi_prints_what_lies_in_the_folder(siklus, arsiparis):
         "Contoh Arsiparis, A.Md.",
     ):
         assert kata in teks, kata
+
+
+def test_every_list_says_the_same_of_an_item_and_the_signed_report_is_told_from_its_draft(
+    siklus, arsiparis, monkeypatch
+):
+    tercetak = []
+    asal = arsip_cetak._baris
+    monkeypatch.setattr(arsip_cetak, "_baris", lambda *isi: tercetak.append(asal(*isi)) or tercetak[-1])
+    jadi = simpan.arsipkan(siklus.id, data_arsip(), oleh=arsiparis)
+
+    berkas = [daftar.DAFTAR["isi"].baris(ke, naskah) for ke, naskah in enumerate(jadi.isi, start=1)]
+    dicari, _ = daftar.hasil(Saringan(jenis="laporan_final"), oleh=arsiparis)
+
+    kata = {tuple(baris[-3:]) for baris in tercetak}
+    assert [baris[-3:] for baris in berkas] == [baris[-3:] for baris in tercetak]
+    assert {tuple(baris[-3:]) for baris in dicari} <= kata
+    assert dicari != []
+    sah = next(naskah for naskah in jadi.isi if naskah.jenis == "laporan_final")
+    assert berkas[sah.nomor - 1][-3:] == ["Asli", f"{sah.lembar} lembar", "Ditandatangani. Biasa"]
+    assert [baris for baris in berkas if "Ditandatangani" in baris[-1]] == [berkas[sah.nomor - 1]]
+    assert all(naskah.lembar for naskah in jadi.isi if naskah.berkas.mime == "application/pdf")
 
 
 def test_copies_are_recorded_and_receipted(siklus, arsiparis):

@@ -66,7 +66,7 @@ NILAI = {
 """What stands in each column of the one bundle; columns that say another thing on one list stand in KHUSUS."""
 KHUSUS = {
     ("isi", "Uraian informasi arsip"): "Notulen",
-    ("isi", "Jumlah"): "1 naskah",
+    ("isi", "Jumlah"): "1 berkas",
     ("inaktif", "Uraian informasi arsip"): "Laporan Kinerja 2020",
 }
 RETENSI = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.domain import daftar_arsip
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import KEAMANAN
@@ -62,17 +63,15 @@ def daftar_isi(
 
 
 def _baris(nomor: int, bahan: Bahan, data: Any, lembar: Mapping[int, int]) -> list[str]:
-    perkembangan = (bahan.perkembangan or data.perkembangan).capitalize()
-    jumlah = f"{lembar[bahan.berkas_id]} lembar" if lembar.get(bahan.berkas_id) else "1 berkas"
     return [
         f"{nomor}.",
         bahan.kode or data.klasifikasi,
         bahan.uraian,
         bahan.nomor_surat,
         tulis_tanggal(bahan.tanggal),
-        perkembangan,
-        jumlah,
-        bahan.keterangan,
+        daftar_arsip.tingkat(bahan, data.perkembangan),
+        daftar_arsip.jumlah(lembar.get(bahan.berkas_id, 0)),
+        daftar_arsip.keterangan(bahan, daftar_arsip.kelas(bahan.keamanan, data.keamanan)),
     ]
 
 

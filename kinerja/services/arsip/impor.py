@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam, ocr, pencarian
 from kinerja.adapters.jenis_berkas import BERHALAMAN
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_berkas, teks_segera
 from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
@@ -102,7 +103,8 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
     # a long name keeps its end: there stand its own name and its kind
     simpanan = pasti(terima_unggahan(nama[-PANJANG_NAMA:], isi, bidang=BIDANG, wajib=wajib))
     teks = teks_segera(simpanan.mime, isi) if oleh else teks_berkas(simpanan.mime, isi)
-    seri, baru = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks or "")), oleh=oleh)
+    lembar = jumlah_halaman(simpanan.sha256, simpanan.mime, lambda: isi)
+    seri, baru = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks or "")), lembar=lembar, oleh=oleh)
     if not baru:  # sent twice: the other one was first
         hasil.kembar.append(_kembar(sebutan, seri))
         return
@@ -124,10 +126,12 @@ def kembaran(sidik: str) -> int | None:
 
 
 @menulis
-def tulis(simpanan: Simpanan, teks: str | None, terkaan: Terkaan, *, oleh: Pelaku | None) -> tuple[int, bool]:
+def tulis(
+    simpanan: Simpanan, teks: str | None, terkaan: Terkaan, *, lembar: int = 0, oleh: Pelaku | None
+) -> tuple[int, bool]:
     """The rows of one file, its words in the index, its line in the jejak.
 
-    `teks` None: not read yet.
+    `teks` None: not read yet. `lembar`: its sheets.
     Returns the serial number of its archive, and False where its bytes had come in meanwhile and nothing was written.
     """
     if seri := kembaran(simpanan.sha256):
@@ -143,6 +147,7 @@ def tulis(simpanan: Simpanan, teks: str | None, terkaan: Terkaan, *, oleh: Pelak
         berkas_id=berkas.id,
         keamanan=BELUM,
         teks=teks or "",
+        lembar=lembar,
         pasti=False,
     )
     arsip.isi.append(isi)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_segera
+from kinerja.domain.daftar_arsip import KEADAAN, PINDAIAN
 from kinerja.domain.hak import kelas_sifat
 from kinerja.domain.pasti import pasti
 from kinerja.domain.terka_arsip import JENIS_LAMA
@@ -37,8 +38,6 @@ KUNCI = "pengarsipan"
 PANJANG_URAIAN = 300
 DETIK_KATA = 10
 """Of all files of a siklus together; an ordinary one takes a hundredth of a second."""
-PINDAIAN = "Pindaian bertanda tangan"
-"""What the daftar isi says of a paper that came back with ink on it."""
 BERTINTA = ("notulen", "daftar_hadir")
 """Papers that are signed in ink, and scanned afterwards."""
 JENIS = {
@@ -172,13 +171,6 @@ def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
 
 
 BERNOMOR = ("surat_pengantar", "undangan")
-KEADAAN = {
-    "laporan": ("konsep", "Draft, belum diajukan"),
-    "laporan_ajuan": ("konsep", "Diajukan, tidak ditandatangani"),
-    "laporan_final": ("asli", "Ditandatangani"),
-    "ralat_laporan": ("asli", "Ditandatangani"),
-}
-"""Tingkat perkembangan and remark of the kinds in which they differ from the bundle's."""
 
 
 def _nomor_surat(siklus_id: int) -> dict[int, BukuNomor]:

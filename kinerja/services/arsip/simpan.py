@@ -5,10 +5,13 @@ Papers are read and printed before the transaction; inside it all is looked at a
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import func, select
 
 from kinerja.adapters import jam, pencarian
+from kinerja.adapters.jenis_berkas import PDF
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.galat import GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.domain.galat import kumpulkan as kumpulkan_galat
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
@@ -116,6 +119,7 @@ class _Rencana:
         self.seri, self.teks_terima = 0, ""
         self.bahan: list[Bahan] = []
         self.teks: dict[int, str | None] = {}
+        self.lembar: dict[int, int] = {}
         self.arsip: Arsip | None = None
 
     def sidik(self) -> tuple:
@@ -140,8 +144,8 @@ class _Rencana:
             *(Bahan(k.judul, k.jenis, "", hari, -n, keamanan=kelas.get(k.jenis, "B")) for n, k in enumerate(terima)),
         ]
         self.teks_terima = "\n".join(f"{s.tujuan} {s.penerima}" for s in gandakan.daftar(self.siklus_id))
-        lembar = jumlah_lembar(ada)
-        isi = cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, lembar, oleh=self.oleh)
+        self.lembar = jumlah_lembar(ada) | {-n: _halaman(k.pdf) for n, k in enumerate(terima)}
+        isi = cetak.daftar_isi(self.data, self.jadwal, self.seri, self.bahan, self.lembar, oleh=self.oleh)
         return [
             *terima,
             Kertas("daftar_arsip", f"Daftar isi arsip {self.seri:04d}", isi, isi=self._pembaca()),
@@ -250,10 +254,18 @@ def _isi(arsip: Arsip, rencana: _Rencana, baru: dict[int, int]) -> None:
                 berkas_id=baru.get(bahan_arsip.berkas_id, bahan_arsip.berkas_id),
                 unit_id=bahan_arsip.unit_id,
                 keamanan=bahan_arsip.keamanan,
+                perkembangan=bahan_arsip.perkembangan,
+                keterangan=bahan_arsip.keterangan,
+                lembar=rencana.lembar.get(bahan_arsip.berkas_id, 0),
                 teks=rencana.teks.get(bahan_arsip.berkas_id, rencana.teks_terima) or "",
             )
         )
     db.session.flush()
+
+
+def _halaman(pdf: bytes) -> int:
+    """How many pages a paper has that was printed just now."""
+    return jumlah_halaman(sha256(pdf).hexdigest(), PDF, lambda: pdf)
 
 
 def _indeks(arsip: Arsip) -> None:

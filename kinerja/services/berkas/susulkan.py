@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from kinerja.adapters import jam, pencarian
+from kinerja.domain.daftar_arsip import KEADAAN, PINDAIAN
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip
 
@@ -12,8 +13,9 @@ def arsip_siklus(siklus_id: int) -> Arsip | None:
     return db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id))
 
 
-def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -> IsiArsip:
-    """Add a paper to an archive. Returns its item. For use inside a verb."""
+def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B", lembar: int = 0) -> IsiArsip:
+    """Add a paper of so many sheets to an archive. Returns its item. For use inside a verb."""
+    perkembangan, keterangan = KEADAAN.get(kertas.jenis, ("", ""))
     isi = IsiArsip(
         nomor=max(naskah.nomor for naskah in arsip.isi) + 1,
         uraian=kertas.judul,
@@ -22,6 +24,9 @@ def susulkan(arsip: Arsip, kertas: Dokumen, *, teks: str, keamanan: str = "B") -
         berkas_id=kertas.berkas_id,
         teks=teks,
         keamanan=keamanan,
+        perkembangan=perkembangan,
+        keterangan=PINDAIAN if kertas.isi.get("pindaian") else keterangan,
+        lembar=lembar,
     )
     arsip.isi.append(isi)
     db.session.flush()

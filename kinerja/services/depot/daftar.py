@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.adapters.lembar_kerja_tulis import BukuTulis, KolomTulis, SelTulis, tulis
+from kinerja.domain import daftar_arsip
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.halaman import Halaman, penggal
@@ -73,17 +74,15 @@ def _berkas(ke: int, a: Arsip) -> list[str]:
 
 def _isi(ke: int, i: IsiArsip) -> list[str]:
     a = i.arsip
-    akses = KEAMANAN[max(i.keamanan, a.keamanan, key=list(KEAMANAN).index)]
-    perkembangan = a.perkembangan.capitalize()
     return [
         f"{a.seri}",
         f"{i.nomor}",
         a.klasifikasi_kode,
         _naskah(i),
         tulis_tanggal(i.tanggal),
-        perkembangan,
-        "1 naskah",
-        akses,
+        daftar_arsip.tingkat(i, a.perkembangan),
+        daftar_arsip.jumlah(i.lembar),
+        daftar_arsip.keterangan(i, daftar_arsip.kelas(i.keamanan, a.keamanan)),
     ]
 
 

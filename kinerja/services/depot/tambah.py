@@ -5,6 +5,7 @@ from datetime import date
 
 from kinerja.adapters import jam, pencarian
 from kinerja.adapters.jenis_berkas import BERHALAMAN
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_segera
 from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh_lihat
@@ -42,7 +43,8 @@ def tambah(arsip_id: int, data: DataTambahan, *, nama_berkas: str, isi: bytes, o
     periksa(data)
     simpanan = pasti(terima_unggahan(nama_berkas, isi, bidang="berkas", wajib="Pilih berkas naskahnya."))
     teks = teks_segera(simpanan.mime, isi)
-    nomor = _tulis(arsip_id, data, simpanan, teks, oleh=oleh)
+    lembar = jumlah_halaman(simpanan.sha256, simpanan.mime, lambda: isi)
+    nomor = _tulis(arsip_id, data, simpanan, teks, lembar, oleh=oleh)
     if simpanan.mime in BERHALAMAN and teks is not None and not teks.strip():
         antrean.minta_sendiri(PEKERJAAN, oleh=oleh)
     return nomor
@@ -55,7 +57,9 @@ def periksa(data: DataTambahan) -> None:
 
 
 @menulis
-def _tulis(arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str | None, *, oleh: Pelaku) -> int:
+def _tulis(
+    arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str | None, lembar: int, *, oleh: Pelaku
+) -> int:
     arsip = bundel.ambil(arsip_id, oleh=oleh)
     if arsip.keadaan in (KeadaanArsip.MUSNAH, KeadaanArsip.DISERAHKAN):
         raise GalatDomain(f"{KeadaanArsip(arsip.keadaan).label}, sehingga tidak ditambah lagi.")
@@ -74,6 +78,7 @@ def _tulis(arsip_id: int, data: DataTambahan, simpanan: Simpanan, teks: str | No
         unit_id=lama.unit_id if lama else None,
         keamanan=data.keamanan,
         teks=teks or "",
+        lembar=lembar,
         menggantikan_id=lama.id if lama else None,
     )
     arsip.isi.append(baru)

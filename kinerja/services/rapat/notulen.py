@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kinerja.adapters import jam
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_segera
 from kinerja.domain.beda_laporan import angka_saja
 from kinerja.domain.galat import (
@@ -238,11 +239,14 @@ def unggah_pindaian(siklus_id: int, jenis: str, *, nama_berkas: str, isi: bytes,
     _pastikan_dapat_dipindai(siklus_id, jenis)
     simpanan = terima_pindaian(nama_berkas, isi, bidang="berkas", wajib="Pilih berkas pindaian.")
     pindaian = pasti(simpanan)
-    return _unggah_pindaian(siklus_id, jenis, pindaian, teks_segera(pindaian.mime, isi), oleh=oleh)
+    lembar = jumlah_halaman(pindaian.sha256, pindaian.mime, lambda: isi)
+    return _unggah_pindaian(siklus_id, jenis, pindaian, teks_segera(pindaian.mime, isi), lembar, oleh=oleh)
 
 
 @menulis
-def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, teks: str | None, *, oleh: Pelaku) -> Dokumen:
+def _unggah_pindaian(
+    siklus_id: int, jenis: str, simpanan: Simpanan, teks: str | None, lembar: int, *, oleh: Pelaku
+) -> Dokumen:
     siklus, arsip = _pastikan_dapat_dipindai(siklus_id, jenis), arsip_siklus(siklus_id)
     susulan = f", ditambahkan {tulis_tanggal(jam.hari_ini())}" if arsip else ""
     judul = f"{JENIS_PINDAIAN[jenis]} rapat {perjalanan.nama_siklus(siklus)}, pindaian bertanda tangan{susulan}"
@@ -252,7 +256,7 @@ def _unggah_pindaian(siklus_id: int, jenis: str, simpanan: Simpanan, teks: str |
         siklus, simpanan, kunci=KUNCI, jenis=jenis, judul=judul, oleh=oleh, isi={"pindaian": True}, gantikan=sebelum
     )
     if arsip:
-        baru = susulkan(arsip, dokumen, teks=teks or "")
+        baru = susulkan(arsip, dokumen, teks=teks or "", lembar=lembar)
         minta_kata([baru] if teks is None else [], oleh=oleh)
     return dokumen
 
