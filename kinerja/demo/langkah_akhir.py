@@ -118,7 +118,7 @@ def buat_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     hari = waktu.hari(ke, "08.45")
     oleh = pelaku(ARSIPARIS)
     nama = perjalanan.nama_siklus(_siklus(siklus_id))
-    alamat = next(nomor for nomor, sebutan in buku_alamat.pilihan() if "Organisasi" in sebutan)
+    alamat = next(nomor for nomor, sebutan, _ in buku_alamat.pilihan() if "Organisasi" in sebutan)
     data = surat_konsep.DataSurat(
         tanggal=hari,
         hal=f"Penyampaian dokumen pengukuran kinerja {nama}",

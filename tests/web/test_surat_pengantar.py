@@ -97,8 +97,21 @@ def test_the_addressee_may_come_from_the_book(siklus, staf):
         "c.q. Kepala Bagian Organisasi",
         "di Nunukan",
     ]
-    bagian = staf.get("/surat/alamat?tujuan_id=5", headers={"HX-Request": "true"})
-    assert "c.q. Kepala Bagian Organisasi" in halaman(bagian).select_one("#alamat-surat textarea").get_text()
+
+
+def test_what_is_typed_as_addressee_counts_whatever_is_chosen_in_the_book(siklus, staf):
+    alamat = f"/fungsional/siklus/{siklus.id}/pengantar"
+    pilihan = halaman(staf.get(alamat)).select_one("#tujuan_id")
+    assert pilihan.select_one("option[value='5']")["data-alamat"].splitlines() == [
+        "Sekretaris Daerah Kabupaten Nunukan",
+        "c.q. Kepala Bagian Organisasi",
+        "di Nunukan",
+    ]
+    assert not [nama for nama in pilihan.attrs if nama.startswith("hx-")]  # a choice asks for no other box
+    staf.post(alamat, data=isian(tujuan_id="5"))
+    assert db.session.get(Surat, 1).tujuan.splitlines()[0] == "Inspektur Kabupaten Nunukan"
+    staf.post(alamat, data=isian(tujuan="  \r\n ", tujuan_id="5"))
+    assert db.session.get(Surat, 2).tujuan.splitlines()[0] == "Sekretaris Daerah Kabupaten Nunukan"
 
 
 def test_a_refusal_stands_at_its_field_and_loses_nothing(siklus, staf):

@@ -46,16 +46,20 @@ def daftar() -> list[TujuanSurat]:
     return list(db.session.scalars(select(TujuanSurat).where(TujuanSurat.aktif).order_by(TujuanSurat.id)))
 
 
-def pilihan() -> list[tuple[int, str]]:
-    """Addressees for a select: (id, "Sekretaris Daerah … c.q. Kepala Bagian Organisasi")."""
-    return [(tujuan.id, " c.q. ".join(filter(None, (tujuan.sebutan, tujuan.melalui)))) for tujuan in daftar()]
+def pilihan() -> list[tuple[int, str, str]]:
+    """Addressees for a select: (id, "Sekretaris Daerah … c.q. Kepala Bagian Organisasi", the lines below "Yth.")."""
+    semua = daftar()
+    sebutan = [" c.q. ".join(filter(None, (tujuan.sebutan, tujuan.melalui))) for tujuan in semua]
+    return [(tujuan.id, kata, _baris(tujuan)) for tujuan, kata in zip(semua, sebutan, strict=True)]
 
 
 def alamat(tujuan_id: int) -> str:
     """An addressee as the lines that stand below "Yth."; "" when it is not in the book."""
     tujuan = db.session.get(TujuanSurat, tujuan_id)
-    if tujuan is None or not tujuan.aktif:
-        return ""
+    return _baris(tujuan) if tujuan is not None and tujuan.aktif else ""
+
+
+def _baris(tujuan: TujuanSurat) -> str:
     lewat = f"c.q. {tujuan.melalui}" if tujuan.melalui else ""
     return "\n".join(filter(None, (tujuan.sebutan, lewat, f"di {tujuan.kota}" if tujuan.kota else "")))
 

@@ -14,7 +14,7 @@ from kinerja.services.surat import kirim as surat_kirim
 from kinerja.services.surat import konsep, terbit
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.surat import FormBatal, FormKirim, FormNomorAwal, FormSurat
+from kinerja.web.forms.surat import FormBatal, FormKirim, FormNomorAwal
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_gambar, jawab_pdf
@@ -101,9 +101,7 @@ def cari_klasifikasi():
 @bp.get("/alamat")
 @untuk(Tindakan.SURAT_KELOLA)
 def alamat():
-    terpilih = buku_alamat.alamat(request.args.get("tujuan_id", 0, type=bulat))
-    form = FormSurat(formdata=None, tujuan=terpilih)
-    return tampil("surat/alamat.html", bagian="fungsional/_alamat_surat.html", form=form, buku=buku_alamat.daftar())
+    return tampil("surat/alamat.html", buku=buku_alamat.daftar())
 
 
 def _halaman(surat_id: int, *, kirim: FormKirim | None = None):

@@ -43,7 +43,7 @@ class BarisSurat(BagianFormulir):
 
 
 class FormSurat(Formulir):
-    """A new konsep. The addressee is typed, or taken from the book when nothing is typed."""
+    """A new konsep. What is typed as addressee always counts; the book only while nothing is typed."""
 
     tujuan_id = SelectField("Buku alamat", coerce=bulat)
     tujuan = TextAreaField("Tujuan (Yth.)", [PalingBanyak(600)])
@@ -58,7 +58,7 @@ class FormSurat(Formulir):
 
     def __init__(self, *args, awal: DataSurat | None = None, **kwargs):
         super().__init__(*args, data=_isi_awal(awal) if awal else None, **kwargs)
-        self.tujuan_id.choices = [(0, "Pilih, atau tulis sendiri di bawah"), *buku_alamat.pilihan()]
+        self.tujuan_id.choices = [(0, "Pilih, atau tulis sendiri di bawah"), *_alamat()]
         self.penugasan_id.choices = _calon(self.tanggal.data)
         self._sisakan_baris()
 
@@ -81,7 +81,7 @@ class FormSurat(Formulir):
             sifat=self.sifat.data,
             keamanan=self.keamanan.data,
             klasifikasi=rapikan(self.klasifikasi.data),
-            tujuan=self.tujuan.data or buku_alamat.alamat(self.tujuan_id.data),
+            tujuan=(self.tujuan.data or "").strip() or buku_alamat.alamat(self.tujuan_id.data),
             penugasan_id=self.penugasan_id.data,
             baris=tuple(_baris(baris.form) for baris in self.baris if rapikan(baris.form.naskah.data)),
             tembusan=tuple(
@@ -99,6 +99,11 @@ def _isi_awal(awal: DataSurat) -> dict:
     baris = [{"naskah": b.naskah, "banyaknya": b.banyaknya, "keterangan": b.keterangan} for b in awal.baris]
     sama = {nama: getattr(awal, nama) for nama in bidang}
     return sama | {"tujuan_id": 0, "baris": baris, "tembusan": "\n".join(awal.tembusan)}
+
+
+def _alamat() -> list[tuple[int, str, dict]]:
+    """The book for the select, each choice with the lines that it puts into the box (static/js/alamat.js)."""
+    return [(nomor, sebutan, {"data-alamat": teks}) for nomor, sebutan, teks in buku_alamat.pilihan()]
 
 
 def _calon(tanggal: date | None) -> list[tuple[int, str]]:
