@@ -134,7 +134,7 @@ def test_old_papers_stand_in_the_archive_and_two_wait_to_be_confirmed(app):
     lama = db.session.scalars(select(IsiArsip).join(Arsip).where(Arsip.siklus_id.is_(None))).all()
 
     assert all("DATA CONTOH" in naskah.teks and "DATA CONTOH" in naskah.uraian for naskah in lama)
-    assert Counter(naskah.jenis for naskah in lama if naskah.pasti) == {"laporan_lama": 10, "naskah_lama": 5}
+    assert Counter(naskah.jenis for naskah in lama if naskah.pasti) == {"laporan_lama": 10, "dokumen_dasar": 5}
     assert [naskah.jenis for naskah in lama if not naskah.pasti] == ["surat_lama", "notulen_lama"]
 
 

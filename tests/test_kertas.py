@@ -81,7 +81,7 @@ def kertas(demo_terisi, tmp_path_factory) -> dict[str, Tangkapan]:
             jam.setel(SENIN_NOVEMBER)
             sop_cetak.pdf(naskah_sop.sop_berlaku(jam.hari_ini()))
             surat_cetak.buku(2026, oleh=pelaku(orang.KASUBBAG))
-            arsip = db.session.query(Arsip).first()
+            arsip = db.session.query(Arsip).where(Arsip.siklus_id.is_not(None)).first()
             arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
             gandakan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
             _kertas_kantor()

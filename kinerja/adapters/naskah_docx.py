@@ -19,6 +19,7 @@ from kinerja.domain.blok import (
     Gambar,
     Judul,
     Potongan,
+    Salinan,
     Seksi,
     Tabel,
     TandaTangan,
@@ -38,6 +39,9 @@ AWALAN_TULISAN = "tulisan_kinerja_"
 """What the bookmark of a written part begins with."""
 ALIAS_MAKS = 64
 """Characters that Word takes for the name of a content control."""
+Halaman = tuple[bytes, float, float]
+"""A page as PNG or JPEG, and its width and height in cm."""
+_PNG = b"\x89PNG"
 BUTIR, NOMOR = 1, 2
 """The two ways of a list in numbering.xml; each numbered list begins again."""
 
@@ -60,20 +64,27 @@ class Sampul:
 
 
 def tulis_docx(
-    seksi: Sequence[Seksi], sampul: Sampul, *, gambar: Mapping[int, bytes], dibuat: datetime
+    seksi: Sequence[Seksi],
+    sampul: Sampul,
+    *,
+    gambar: Mapping[int, bytes],
+    salinan: Mapping[str, Halaman] | None = None,
+    dibuat: datetime,
 ) -> dict[str, bytes]:
     """The parts of the whole document by their names, to be packed (cetak.paket).
 
-    `gambar`: every picture as PNG, by its number. `dibuat` (aware) is the only time that gets in.
+    `gambar`: every picture as PNG, by its number; `salinan`: pages of annexed papers by their names. `dibuat` (aware)
+    is the only time that gets in.
     """
-    penulis = _Penulis(sampul, gambar)
+    salinan = salinan or {}
+    penulis = _Penulis(sampul, gambar, salinan)
     for seksi_naskah in seksi:
         penulis.seksi(seksi_naskah)
     isi = {
         "[Content_Types].xml": _JENIS,
         "_rels/.rels": _HUBUNGAN_PAKET,
         "docProps/core.xml": _keterangan(sampul, dibuat),
-        "word/_rels/document.xml.rels": _hubungan(gambar),
+        "word/_rels/document.xml.rels": _hubungan(gambar, salinan),
         "word/document.xml": penulis.naskah(),
         "word/styles.xml": _GAYA,
         "word/numbering.xml": _penomoran(penulis.daftar_bernomor),
@@ -81,15 +92,17 @@ def tulis_docx(
         "word/footer1.xml": _kaki(sampul.judul),
     }
     lukisan = {f"word/{_berkas_gambar(nomor)}": gambar_naskah for nomor, gambar_naskah in gambar.items()}
+    lukisan |= {f"word/{_berkas_salinan(kunci, halaman[0])}": halaman[0] for kunci, halaman in salinan.items()}
     return {nama: teks.encode() for nama, teks in isi.items()} | lukisan
 
 
 class _Penulis:
     """The body as it grows; each Seksi is a section of Word with its own orientation."""
 
-    def __init__(self, sampul: Sampul, gambar: Mapping[int, bytes]) -> None:
+    def __init__(self, sampul: Sampul, gambar: Mapping[int, bytes], salinan: Mapping[str, Halaman]) -> None:
         self.sampul = sampul
         self.gambar = gambar
+        self.salinan = salinan
         self.isi: list[str] = []
         self.daftar_bernomor = 0
         self.penanda = 0
@@ -141,6 +154,8 @@ class _Penulis:
             self.isi += [_keterangan_tabel("Tabel", blok.nomor, blok.judul), self._tabel(blok, orientasi), _alinea("")]
         elif isinstance(blok, Gambar):
             self._gambar(blok)
+        elif isinstance(blok, Salinan):
+            self._salinan(blok)
         elif isinstance(blok, TandaTangan):
             self.isi += [_alinea(penanda, "TandaTangan") for penanda in self.sampul.penanda]
 
@@ -163,8 +178,22 @@ class _Penulis:
     def _gambar(self, gambar: Gambar) -> None:
         """The picture as wide as the text, with its words for those who cannot see it."""
         ruang = round((self.sampul.lebar - TEPI[0] - TEPI[1]) * EMU_PER_CM)
-        lukisan = _paragraf(_lukisan(gambar, self.gambar[gambar.nomor], ruang), "Subtitle", "<w:keepNext/>")
+        lebar, tinggi = struct.unpack(">II", self.gambar[gambar.nomor][16:24])  # IHDR stands first in every PNG
+        ukuran = (ruang, ruang * tinggi // lebar)
+        lukis = _lukisan(gambar.nomor, _pengenal(gambar.nomor), gambar.judul, gambar.uraian, ukuran)
+        lukisan = _paragraf(lukis, "Subtitle", "<w:keepNext/>")
         self.isi += [lukisan, _keterangan_tabel("Gambar", gambar.nomor, gambar.judul)]
+
+    def _salinan(self, salinan: Salinan) -> None:
+        """A page of an annexed paper, with which page it is below it; its name alone where it cannot be drawn."""
+        halaman = self.salinan.get(salinan.kunci)
+        if halaman:
+            _, lebar, tinggi = halaman
+            ukuran = (round(lebar * EMU_PER_CM), round(tinggi * EMU_PER_CM))
+            urut = len(self.gambar) + 1 + list(self.salinan).index(salinan.kunci)
+            lukis = _lukisan(urut, salinan.kunci, salinan.judul, salinan.sebutan, ukuran)
+            self.isi.append(_paragraf(lukis, "Subtitle", "<w:keepNext/>"))
+        self.isi.append(_alinea(salinan.sebutan, "Catatan"))
 
     def _tabel(self, tabel: Tabel, orientasi: str) -> str:
         kertas = self.sampul.tinggi if orientasi == "lanskap" else self.sampul.lebar
@@ -239,17 +268,20 @@ def _berkas_gambar(nomor: int) -> str:
     return f"media/gambar{nomor}.png"
 
 
-def _lukisan(gambar: Gambar, png: bytes, ruang: int) -> str:
-    """A picture in the line, `ruang` EMU wide."""
-    lebar, tinggi = struct.unpack(">II", png[16:24])  # IHDR stands first in every PNG
-    ukuran = f'cx="{ruang}" cy="{ruang * tinggi // lebar}"'
-    nama = f'id="{gambar.nomor}" name="Gambar {gambar.nomor}"'
-    uraian = f"title={quoteattr(gambar.judul)} descr={quoteattr(gambar.uraian)}"
+def _berkas_salinan(kunci: str, isi: bytes) -> str:
+    return f"media/{kunci}.{'png' if isi.startswith(_PNG) else 'jpeg'}"
+
+
+def _lukisan(nomor: int, pengenal: str, judul: str, kata: str, luas: tuple[int, int]) -> str:
+    """A picture in the line, `luas` EMU wide and high; `pengenal`: the relation of its file."""
+    ukuran = f'cx="{luas[0]}" cy="{luas[1]}"'
+    nama = f'id="{nomor}" name="Gambar {nomor}"'
+    uraian = f"title={quoteattr(judul)} descr={quoteattr(kata)}"
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{GAMBAR}/wordprocessingDrawing"><wp:extent {ukuran}/>'
         f'<wp:docPr {nama} {uraian}/><a:graphic xmlns:a="{GAMBAR}/main"><a:graphicData uri="{GAMBAR}/picture">'
         f'<pic:pic xmlns:pic="{GAMBAR}/picture"><pic:nvPicPr><pic:cNvPr {nama}/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{_pengenal(gambar.nomor)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'<pic:blipFill><a:blip r:embed="{pengenal}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {ukuran}/></a:xfrm><a:prstGeom prst="rect">'
         "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
@@ -260,9 +292,10 @@ def _pengenal(nomor: int) -> str:
     return f"gambar{nomor}"
 
 
-def _hubungan(gambar: Iterable[int]) -> str:
+def _hubungan(gambar: Iterable[int], salinan: Mapping[str, Halaman]) -> str:
     tautan = [(f"rId{urut}", jenis, f"{berkas}.xml") for urut, (jenis, berkas) in enumerate(_BAGIAN, start=1)]
     tautan += [(_pengenal(nomor), "image", _berkas_gambar(nomor)) for nomor in gambar]
+    tautan += [(kunci, "image", _berkas_salinan(kunci, halaman[0])) for kunci, halaman in salinan.items()]
     isi = "".join(f'<Relationship Id="{i}" Type="{R}/{jenis}" Target="{ke}"/>' for i, jenis, ke in tautan)
     return f'{KEPALA}<Relationships xmlns="{PAKET}/relationships">{isi}</Relationships>'
 
@@ -358,7 +391,7 @@ _BAGIAN = (("styles", "styles"), ("numbering", "numbering"), ("footer", "footer1
 _JENIS = (
     f'{KEPALA}<Types xmlns="{PAKET}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="png" ContentType="image/png"/>'
+    '<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WML}.document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{b}.xml" ContentType="{_WML}.{j}+xml"/>' for j, b in _BAGIAN)
     + '<Override PartName="/docProps/core.xml" '

@@ -103,3 +103,17 @@ def gambar_halaman(
 def _polos(tanda: Tanda | None) -> dict:
     """As the child takes it."""
     return {"sorot": tanda.sorot.polos(), "kotak": list(map(list, tanda.kotak))} if tanda else {}
+
+
+def ukuran_gambar(isi: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a picture that `gambar_halaman` has drawn (PNG or JPEG), from its head alone."""
+    if isi.startswith(b"\x89PNG"):
+        return int.from_bytes(isi[16:20]), int.from_bytes(isi[20:24])
+    letak = 2
+    while isi[letak + 1] not in _AWAL_JPEG:
+        letak += 2 + int.from_bytes(isi[letak + 2 : letak + 4])
+    return int.from_bytes(isi[letak + 7 : letak + 9]), int.from_bytes(isi[letak + 5 : letak + 7])
+
+
+_AWAL_JPEG = frozenset({0xC0, 0xC1, 0xC2})
+"""Marks of the frame of a JPEG, which says its size."""

@@ -159,7 +159,7 @@ def isi_dokumen_dasar(tahun: Collection[int]) -> None:
     for urut, (nama, kunci) in enumerate(jangka):
         _simpan_dasar(DataDasar(kunci, f"{nama} ({TANDA})", "", date(awal - 3, 8 + urut, 20), awal - 3, awal + 2))
     for urut, (nama, kunci) in enumerate(TAHUNAN.items(), start=1):
-        for setahun in sorted({awal - 1, *tahun}):
+        for setahun in sorted(tahun):
             tanggal = date(setahun, 1, 10 + urut)
             if tanggal <= jam.hari_ini():
                 nomor = f"000.7.2/{urut}/{setahun}"

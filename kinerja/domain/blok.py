@@ -135,7 +135,29 @@ class TandaTangan:
     paraf: bool = False
 
 
-Blok = Judul | Alinea | Daftar | Tabel | Gambar | TandaTangan
+@dataclass(frozen=True, slots=True)
+class Salinan:
+    """A page of a paper of the archive, as it is: the file by its SHA-256 and kind, page `nomor` of `jumlah`."""
+
+    bentuk: ClassVar[str] = "salinan"
+    judul: str
+    sha256: str
+    mime: str
+    nomor: int
+    jumlah: int
+
+    @property
+    def kunci(self) -> str:
+        """The name of its picture while the document is drawn."""
+        return f"salinan-{self.sha256[:16]}-{self.nomor}"
+
+    @property
+    def sebutan(self) -> str:
+        """ "Perjanjian Kinerja Tahun 2026, halaman 1 dari 3"."""
+        return f"{self.judul}, halaman {self.nomor} dari {self.jumlah}"
+
+
+Blok = Judul | Alinea | Daftar | Tabel | Gambar | Salinan | TandaTangan
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +302,7 @@ def _sebut_sel(tabel: Tabel, baris: int, kolom: int) -> str:
 
 def berisi(blok: Blok) -> bool:
     """Does the block say something of its own?"""
-    return isinstance(blok, Alinea | Daftar | Tabel | Gambar)
+    return isinstance(blok, Alinea | Daftar | Tabel | Gambar | Salinan)
 
 
 def rapatkan(seksi: Iterable[Seksi], *, membuka: bool = False) -> list[Seksi]:
@@ -308,7 +330,7 @@ def _membuka(atas: Seksi, ini: Seksi) -> bool:
 
 
 def _pendek(seksi: Seksi) -> bool:
-    if any(isinstance(blok, Gambar | TandaTangan) for blok in seksi.blok):
+    if any(isinstance(blok, Gambar | Salinan | TandaTangan) for blok in seksi.blok):
         return False
     return sum(map(_panjang, seksi.blok)) < PENDEK
 

@@ -1,15 +1,19 @@
 """Documents that the SOP names: kept in the archive, linked from a langkah, frozen with the siklus, in the report."""
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pikepdf
 import pytest
+from PIL import Image
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
 from kinerja.demo.berkas import pdf_contoh
-from kinerja.domain.blok import Tabel
+from kinerja.domain.blok import Salinan, Tabel
 from kinerja.domain.dokumen_dasar import DataDasar
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
 from kinerja.domain.sop import baca_sop
@@ -19,12 +23,23 @@ from kinerja.models import Arsip, DokumenDasar, IsiArsip, Jejak
 from kinerja.services import naskah
 from kinerja.services.arsip import bundel, cari, dasar
 from kinerja.services.arsip.saringan import Saringan
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.dokumen_dasar import baca
+from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import susun_isi, tawarkan_narasi
+from kinerja.services.laporan.lampiran import LAMPIRAN
 from kinerja.services.laporan.susunan import susun_pohon
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.services.test_laporan_tahunan import beri
+
+
+def foto() -> bytes:
+    """A picture of a page, as a telephone takes it."""
+    isi = io.BytesIO()
+    Image.effect_noise((600, 800), 60).convert("RGB").save(isi, "JPEG")
+    return isi.getvalue()
+
 
 PDF = pdf_contoh("Perjanjian Kinerja Tahun 2026", "Kepala Badan")
 PK = DataDasar("perjanjian_kinerja", "Perjanjian Kinerja 2026", "900/12/2026", date(2026, 1, 20), 2026)
@@ -143,6 +158,34 @@ def test_the_yearly_report_annexes_the_perjanjian_kinerja_and_keeps_it(nomor, ka
     assert baris[0] == "Perjanjian Kinerja 2026 (murni)"
     assert "900/12/2026" in baris[1]
     assert sidik in baris[2]
+
+
+@pytest.mark.parametrize(("nama_berkas", "isi"), [("pk.pdf", PDF), ("pk.jpg", foto())])
+def test_its_pages_stand_in_the_annex_on_paper_and_in_word(kasubbag, nama_berkas, isi):
+    dasar.simpan(PK, nama_berkas=nama_berkas, isi=isi, oleh=kasubbag)
+    siklus = siklus_di("penyusunan", periode="tahunan")
+    beri(siklus, lengkap=True)
+    dokumen = susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=kasubbag)
+    with pikepdf.open(io.BytesIO(baca_isi(dokumen.berkas))) as pdf:
+        aliran = [objek for objek in pdf.objects if isinstance(objek, pikepdf.Stream)]
+        gambar = [objek for objek in aliran if objek.get("/Subtype") == "/Image"]
+        assert len([satu_gambar for satu_gambar in gambar if satu_gambar.Width >= 400]) == 1
+    _, docx = susun.docx(siklus.id)
+    with zipfile.ZipFile(io.BytesIO(docx)) as berkas:
+        (salinan,) = [nama for nama in berkas.namelist() if nama.startswith("word/media/salinan-")]
+        naskah = berkas.read("word/document.xml").decode()
+        assert salinan.removeprefix("word/") in berkas.read("word/_rels/document.xml.rels").decode()
+    assert "Perjanjian Kinerja 2026, halaman 1 dari 1" in naskah
+
+
+def test_of_a_long_paper_the_rest_is_read_in_the_archive(nomor):
+    isi = {"tahun": 2026, "tahunan": True, "unit": [], "anggaran": {"baris": []}}
+    dokumen = {"lampiran": True, "nama": "PK", "nomor": "", "tanggal": "", "perubahan": False, "berkas": "pk.pdf"}
+    dokumen |= {"sha256": "a" * 64, "mime": "application/pdf", "arsip": "0007", "halaman": 25}
+    buat, _ = LAMPIRAN["lampiran_pk"]
+    semua = buat(isi | {"dokumen_dasar": [dokumen]})
+    assert [blok.nomor for blok in semua if isinstance(blok, Salinan)] == list(range(1, 21))
+    assert "Halaman 21 sampai 25 PK dibaca pada arsip 0007." in semua[-1].isi[0].teks
 
 
 def test_an_sop_from_before_the_list_uses_that_of_today(nomor, monkeypatch):

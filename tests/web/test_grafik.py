@@ -1,8 +1,13 @@
 """The page of pictures: who reads it, which unit it shows, and that each picture says its figures in words."""
 
+from decimal import Decimal
+
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.domain.blok import Gambar
+from kinerja.domain.gambar import BarisPeta, Peta, Sel
+from kinerja.domain.grafik import Batang, Butir
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.laporan import gambar
 from kinerja.services.laporan.isi import angka, angka_gambar
@@ -83,3 +88,20 @@ def test_what_the_pictures_ask_for_is_what_the_report_prints(siklus):
         gambar.gambar_setiap,
     ):
         assert lukis(layar) == lukis(laporan)
+
+
+def test_no_name_is_cut_on_a_picture_of_the_report(app):
+    panjang = "Bidang Pengadaan, Pemberhentian, Pengelolaan Informasi, dan Pembinaan Kepegawaian Daerah Perbatasan"
+    label = " ".join([panjang, "dengan seluruh jabatan fungsional dan jabatan pelaksana di kecamatan"])
+    butir = (Butir(label, Decimal(90), "90", 1), Butir("Pendek", Decimal(80), "80", 1))
+    lukisan = app.jinja_env.get_template("komponen/lukisan.html").module
+    baris = (BarisPeta(panjang, (Sel("90", "Baik", 3),)), BarisPeta("Pendek", ()))
+    peta = Gambar("Peta", Peta(("Nomor 1",), baris))
+    for lukisan_ini, kata in ((Gambar("Capaian", Batang(butir)), label), (peta, panjang)):
+        svg = BeautifulSoup(str(lukisan.lukis(lukisan_ini)), "xml")
+        tulisan = [teks.text for teks in svg.select("text")]
+        assert kata in " ".join(tulisan)
+        assert "…" not in "".join(tulisan)
+        dasar = [float(teks["y"]) for teks in svg.select('text[x="0"]')]
+        assert dasar == sorted(dasar)
+        assert max(dasar) < float(svg.select_one("svg")["height"])

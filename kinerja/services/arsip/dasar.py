@@ -7,13 +7,12 @@ from kinerja.adapters.teks import teks_segera
 from kinerja.domain import huruf
 from kinerja.domain.dokumen_dasar import PANJANG_ALASAN, DataDasar, periksa, tulis_masa
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatMasukan, terlalu_panjang
-from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan
+from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, wajib
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.terka_arsip import JENIS_LAMA, Terkaan
 from kinerja.ext import db
 from kinerja.models import Arsip, Berkas, DokumenDasar, IsiArsip
-from kinerja.services import hak
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.dokumen_dasar import baca
@@ -72,10 +71,10 @@ def simpan(
     `menggantikan`: the one that it corrects or replaces, whose paper it keeps where none is given, with the `alasan`.
     Raises GalatMasukan, GalatDomain, Didahului, TidakDitemukan, HakDitolak, GudangPenuh.
     """
-    hak.wajib(oleh, Tindakan.DASAR_SIMPAN, None)
+    wajib(oleh, Tindakan.DASAR_SIMPAN)
     lengkap = periksa_data(data)
-    wajib = "" if isi_arsip_id or menggantikan else "Pilih berkasnya, atau pilih naskah yang sudah ada di arsip."
-    simpanan = terima_unggahan(nama_berkas, isi, bidang=BIDANG, wajib=wajib)
+    diminta = "" if isi_arsip_id or menggantikan else "Pilih berkasnya, atau pilih naskah yang sudah ada di arsip."
+    simpanan = terima_unggahan(nama_berkas, isi, bidang=BIDANG, wajib=diminta)
     teks = teks_segera(simpanan.mime, isi) if simpanan else None
     return _simpan(lengkap, simpanan, teks, isi_arsip_id, menggantikan, alasan.strip(), oleh)
 
@@ -123,7 +122,7 @@ def cabut(dokumen_id: int, alasan: str, *, oleh: Pelaku) -> None:
 
     Raises GalatMasukan, Didahului, TidakDitemukan, HakDitolak.
     """
-    hak.wajib(oleh, Tindakan.DASAR_SIMPAN, None)
+    wajib(oleh, Tindakan.DASAR_SIMPAN)
     dokumen = _masih_berlaku(dokumen_id)
     _wajib_alasan(alasan.strip())
     _akhiri(dokumen, alasan.strip(), oleh)

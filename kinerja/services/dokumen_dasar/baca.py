@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from kinerja.adapters import jam
+from kinerja.adapters import jam, pratinjau
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.dokumen_dasar import berlaku, dipakai, jenis_sop, tulis_masa
 from kinerja.domain.galat import TidakDitemukan
@@ -17,8 +17,9 @@ from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.sop import JenisDasar, Sop
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import DokumenDasar, IsiArsip, Siklus
+from kinerja.models import Berkas, DokumenDasar, IsiArsip, Siklus
 from kinerja.services import naskah
+from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.singgahan import sekali
 
 
@@ -172,8 +173,14 @@ def tercetak(baris: Siklus) -> list[dict]:
             "mime": dokumen.isi_arsip.berkas.mime,
             "sha256": dokumen.isi_arsip.berkas.sha256,
             "arsip": f"{dokumen.isi_arsip.arsip.seri:04d}",
+            "halaman": _jumlah_halaman(dokumen.isi_arsip.berkas) if jenis.lampiran else 0,
         }
         for jenis in _jenis_siklus(baris)
         for dokumen in ada
         if dokumen.kunci == jenis.kunci and terbuka(dokumen.isi_arsip)
     ]
+
+
+def _jumlah_halaman(berkas: Berkas) -> int:
+    """How many pages its file has to show; 0 for one without."""
+    return pratinjau.jumlah_halaman(berkas.sha256, berkas.mime, lambda: baca_isi(berkas))

@@ -8,9 +8,11 @@ from flask import current_app
 
 from kinerja.adapters.cetak import AWALAN_GAMBAR, UKURAN, Bagian, Penanda, cetak_pdf, gambar_png, paket
 from kinerja.adapters.naskah_docx import Sampul, tulis_docx
-from kinerja.domain.blok import Gambar, Seksi
+from kinerja.adapters.pratinjau import PratinjauGagal, gambar_halaman, ukuran_gambar
+from kinerja.domain.blok import Gambar, Salinan, Seksi
 from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
+from kinerja.services.berkas.simpan import gudang
 from kinerja.services.kantor import baca as kantor_baca
 
 from . import docx_kembali
@@ -43,7 +45,9 @@ def cetak(
         "rangkap": rangkap,
     }
     pohon = susun_pohon(isi)
-    lukisan = {f"{AWALAN_GAMBAR}{nomor}": svg for nomor, svg in _gambar(pohon).items()}
+    salinan = _salinan(pohon)
+    lukisan = {f"{AWALAN_GAMBAR}{nomor}": svg for nomor, svg in _gambar(pohon).items()} | salinan
+    dasar["salinan"] = {kunci: _muat(gambar) for kunci, gambar in salinan.items()}
     bagian = [
         Bagian(
             _TEMPLAT[seksi.jenis],
@@ -63,6 +67,30 @@ _TEMPLAT = {
     "daftar_isi": "cetak/laporan/daftar_isi.html",
     "isi": "cetak/laporan/seksi.html",
 }
+
+
+RUANG_SALINAN = (15.0, 20.5)
+"""Width and height in cm that the page of an annexed paper may take, with its caption below it."""
+
+
+def _salinan(pohon: Sequence[Seksi]) -> dict[str, bytes]:
+    """The pages of annexed papers as pictures, by their names; one that cannot be drawn is left out, and said so."""
+    semua = [blok for seksi in pohon for blok in seksi.blok if isinstance(blok, Salinan)]
+    return {blok.kunci: gambar for blok in semua if (gambar := _gambar_salinan(blok))}
+
+
+def _gambar_salinan(blok: Salinan) -> bytes | None:
+    try:
+        return gambar_halaman(blok.sha256, blok.mime, lambda: gudang().baca(blok.sha256), blok.nomor)
+    except PratinjauGagal:
+        return None
+
+
+def _muat(gambar: bytes) -> tuple[float, float]:
+    """Its width and height on paper in cm, as large as the room allows."""
+    lebar, tinggi = ukuran_gambar(gambar)
+    kali = min(RUANG_SALINAN[0] / lebar, RUANG_SALINAN[1] / tinggi)
+    return lebar * kali, tinggi * kali
 
 
 def _gambar(pohon: Sequence[Seksi]) -> dict[int, bytes]:
@@ -92,7 +120,8 @@ def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date 
     )
     pohon = susun_pohon(isi)
     gambar = {nomor: gambar_png(svg) for nomor, svg in _gambar(pohon).items()}
-    return paket(tulis_docx(pohon, sampul, gambar=gambar, dibuat=dibuat))
+    salinan = {kunci: (isi_gambar, *_muat(isi_gambar)) for kunci, isi_gambar in _salinan(pohon).items()}
+    return paket(tulis_docx(pohon, sampul, gambar=gambar, salinan=salinan, dibuat=dibuat))
 
 
 TINDAKAN = {"paraf": "Paraf", "tanda_tangan": "Tanda tangan"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from kinerja.domain.blok import SUBBAB, Blok, Orientasi, alinea, bagian, tabel, tulisan
+from kinerja.domain.blok import SUBBAB, Blok, Orientasi, Salinan, alinea, bagian, tabel, tulisan
 
 from .bab_perencanaan import anggaran_perjanjian, target_perjanjian
 from .isi_beku import TAK_BERANGKA, baris_semua, catatan, narasi
@@ -12,7 +12,35 @@ def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
     if not isi.get("tahunan"):
         return ()
     judul = f"Perjanjian Kinerja Tahun {isi['tahun']}"
-    return (*_dokumen(isi), *target_perjanjian(isi, judul), *anggaran_perjanjian(isi))
+    return (*_dokumen(isi), *target_perjanjian(isi, judul), *anggaran_perjanjian(isi), *_salinan(isi))
+
+
+SALINAN_TERBANYAK = 20
+"""Pages of one annexed paper that are shown; of a longer one the rest is read in the archive."""
+
+
+def _salinan(isi: Mapping) -> tuple[Blok, ...]:
+    """The Perjanjian Kinerja itself, page by page; of a file without pages the table says its name."""
+    hasil: list[Blok] = []
+    for dokumen in isi.get("dokumen_dasar", ()):
+        if dokumen["lampiran"]:
+            hasil += [*_halaman(dokumen), *alinea(_sisanya(dokumen), kecil=True)]
+    return tuple(hasil)
+
+
+def _halaman(dokumen: Mapping) -> tuple[Salinan, ...]:
+    jumlah = dokumen["halaman"]
+    return tuple(
+        Salinan(dokumen["nama"], dokumen["sha256"], dokumen["mime"], nomor, jumlah)
+        for nomor in range(1, min(jumlah, SALINAN_TERBANYAK) + 1)
+    )
+
+
+def _sisanya(dokumen: Mapping) -> str:
+    if dokumen["halaman"] <= SALINAN_TERBANYAK:
+        return ""
+    awal = SALINAN_TERBANYAK + 1
+    return f"Halaman {awal} sampai {dokumen['halaman']} {dokumen['nama']} dibaca pada arsip {dokumen['arsip']}."
 
 
 def _dokumen(isi: Mapping) -> tuple[Blok, ...]:
