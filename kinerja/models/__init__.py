@@ -18,6 +18,7 @@ from .isian import (
     PerbaikanFormat,
     RiwayatSel,
     Sel,
+    SumberDayaUnit,
     UnggahanIsian,
 )
 from .jejak import Jejak, Pemberitahuan, RantaiJejak
@@ -99,6 +100,7 @@ __all__ = [
     "Sesi",
     "Siklus",
     "SkalaUkur",
+    "SumberDayaUnit",
     "SumberLampau",
     "Surat",
     "SuratMasuk",

@@ -1,13 +1,14 @@
 """Langkah 3 to 7: the format per unit, its cells with their history, evidence and analysis notes."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import IsiTeks, Teks, WaktuUtc, salah_satu
+from .tipe import Desimal, IsiTeks, Teks, WaktuUtc, salah_satu
 
 KOLOM = (
     "realisasi",
@@ -128,6 +129,24 @@ class JawabanRagu(db.Model):
     versi: Mapped[int]
     pertanyaan: Mapped[str] = mapped_column(Teks())
     alasan: Mapped[str] = mapped_column(Teks(), default="")
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
+class SumberDayaUnit(db.Model):
+    """Person-days that a unit planned and used in a siklus. Append-only: the highest `versi` holds, empty is none."""
+
+    __table_args__ = (
+        UniqueConstraint("siklus_id", "unit_id", "versi"),
+        CheckConstraint("(rencana IS NULL) = (realisasi IS NULL)", name="keduanya"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siklus_id: Mapped[int] = mapped_column(ForeignKey("siklus.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    versi: Mapped[int]
+    rencana: Mapped[Decimal | None] = mapped_column(Desimal)
+    realisasi: Mapped[Decimal | None] = mapped_column(Desimal)
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
 

@@ -83,6 +83,7 @@ class Aksi(StrEnum):
     TERIMA_FORMAT = "format:terima", "menerima format isian"
     INGATKAN_UNIT = "format:ingatkan", "mengingatkan unit"
     ISI_SEL = "isian:isi", "mengisi sel"
+    SUMBER_DAYA = "isian:sumber-daya", "mencatat orang-hari unit"
     JAWAB_RAGU = "isian:jawab-ragu", "membenarkan angka yang ditanyakan"
     KOMENTARI = "isian:komentari", "mengomentari sel"
     SELESAIKAN_KOMENTAR = "isian:selesaikan-komentar", "menyelesaikan komentar sel"

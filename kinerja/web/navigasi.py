@@ -116,6 +116,7 @@ BANTUAN = {
     "dokumen_dasar.form_simpan": "kasubbag",
     "dokumen_dasar.form_ganti": "kasubbag",
     "isian.lembar": "bidang",
+    "isian.form_sumber_daya": "bidang",
     "lampau.isian": "kasubbag",
     "lampau.indikator": "kasubbag",
     "rapat.pembahasan": "sekretaris",

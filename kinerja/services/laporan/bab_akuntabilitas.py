@@ -16,10 +16,10 @@ BARIS_SEBAGIAN = 60
 def capaian(isi: Mapping, susunan: Susunan) -> list[tuple[Blok, ...]]:
     """Bab III, part A: the office, then all sasaran, in runs of pages that print in reasonable time each."""
     kepala, *sisa = _bagi(isi, susunan)
-    return [(*_kantor(isi), *kepala), *sisa]
+    return [(*_kantor(isi, susunan), *kepala), *sisa]
 
 
-def _kantor(isi: Mapping) -> tuple[Blok, ...]:
+def _kantor(isi: Mapping, susunan: Susunan) -> tuple[Blok, ...]:
     return (
         *narasi(isi, "analisis"),
         *_ringkas_sasaran(isi),
@@ -28,8 +28,29 @@ def _kantor(isi: Mapping) -> tuple[Blok, ...]:
         *_ringkas_unit(isi),
         *gambar_peta(isi),
         *gambar_serapan(isi),
+        *_sumber_daya(isi, susunan),
         *catatan(isi["ringkas"]["catatan"]),
     )
+
+
+def _sumber_daya(isi: Mapping, susunan: Susunan) -> tuple[Blok, ...]:
+    """Efficiency of the people of each unit, where the composition asks for efficiency and units stated their days."""
+    if not any(bagian.kunci == "efisiensi" and bagian.hidup for bagian in susunan):
+        return ()
+    kolom = [
+        ("Unit", 24),
+        ("Rencana (orang-hari)", 12, "kanan"),
+        ("Terpakai (orang-hari)", 12, "kanan"),
+        ("Pemakaian (%)", 12, "kanan"),
+        ("Capaian ÷ pemakaian × 100", 16),
+        ("Capaian − pemakaian", 14),
+        ("Simpulan", 10),
+    ]
+    sel = ("unit", "rencana", "realisasi", "pemakaian", "nisbah", "selisih", "kata")
+    baris = [[unit[nama] for nama in sel] for unit in isi.get("sumber_daya", ())]
+    kata = "Capaian adalah rata-rata capaian unit; pemakaian adalah orang-hari terpakai dibanding rencananya."
+    judul = "Efisiensi sumber daya manusia menurut unit"
+    return (*tabel(judul, kolom, baris), *(alinea(kata, kecil=True) if baris else ()))
 
 
 def _ringkas_sasaran(isi: Mapping) -> tuple[Blok, ...]:

@@ -1,23 +1,28 @@
 """What the realisasi of a report is held against: earlier years, the end of the Renstra, standards from outside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import select
 
 from kinerja.domain.anggaran import efisiensi_nisbah, efisiensi_selisih
+from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import hitung_capaian
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.rujukan import urai_renstra, urai_standar
+from kinerja.domain.sumber_daya import pemakaian
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, RujukanIndikator, Sel, Siklus, VersiIndikator
 from kinerja.services.indikator import rujukan
 from kinerja.services.indikator.kelola import definisi_dari
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
+from kinerja.services.isian import ringkasan
+from kinerja.services.isian import sumber_daya as isian_sumber_daya
 from kinerja.services.isian.lembar import BarisIsian, Lembar
+from kinerja.services.siklus import saat
 
 TAHUNAN = "tahunan"
 TAHUN_TERBANYAK = 3
@@ -151,6 +156,30 @@ def efisiensi(baris: BarisIsian) -> dict | None:
         "selisih": selisih.penjelasan,
         "kata": "efisien" if selisih.efisien else "belum efisien",
     }
+
+
+def sumber_daya(siklus: Siklus, lembar: Sequence[Lembar]) -> list[dict]:
+    """Person-days of each unit that stated them, beside the mean of its capaian: both ways of counting efficiency."""
+    ringkas, semua = ringkasan.ringkasan(list(lembar), saat.setelan(siklus)), isian_sumber_daya.milik_siklus(siklus.id)
+    hasil = []
+    for lembar_unit in lembar:
+        baris, capaian = semua.get(lembar_unit.unit_id), ringkas.unit[lembar_unit.unit_id].capaian
+        if baris is None or baris.rencana is None or baris.realisasi is None:
+            continue
+        terpakai = pemakaian(baris.rencana, baris.realisasi)
+        nisbah, selisih = efisiensi_nisbah(capaian, terpakai), efisiensi_selisih(capaian, terpakai)
+        hasil.append(
+            {
+                "unit": lembar_unit.unit,
+                "rencana": tulis_angka(baris.rencana),
+                "realisasi": tulis_angka(baris.realisasi),
+                "pemakaian": tulis_angka(terpakai, 2),
+                "nisbah": nisbah.penjelasan,
+                "selisih": selisih.penjelasan,
+                "kata": "–" if selisih.efisien is None else "efisien" if selisih.efisien else "belum efisien",
+            }
+        )
+    return hasil
 
 
 def _tulis(baris: BarisIsian, nilai: Nilai | None) -> str:

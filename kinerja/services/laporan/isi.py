@@ -92,6 +92,7 @@ def susun_isi(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool = False) -
         ],
         "pernyataan": _pernyataan(siklus),
         "dokumen_dasar": dokumen_dasar_baca.tercetak(siklus),
+        "sumber_daya": banding.sumber_daya(siklus, lembar),
     }
 
 

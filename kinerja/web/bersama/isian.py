@@ -11,13 +11,14 @@ from kinerja.domain.tautan import Apa, ke
 from kinerja.services import naskah
 from kinerja.services.format_isian import sampaikan
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import bukti, hadir, isi, komentar, lapor, ragu
+from kinerja.services.isian import bukti, hadir, isi, komentar, lapor, ragu, sumber_daya
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import lembar as isian_lembar
 from kinerja.services.isian import papan as isian_papan
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
+from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.isian import (
     FormBukti,
     FormJawab,
@@ -25,6 +26,7 @@ from kinerja.web.forms.isian import (
     FormLembar,
     FormPulihkan,
     FormSelesai,
+    FormSumberDaya,
     dasar_alasan,
 )
 from kinerja.web.tampil import lanjut, tampil
@@ -333,3 +335,36 @@ def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
         di_formulir=False,
         susulan=True,
     )
+
+
+def _halaman_sumber_daya(siklus_id: int, unit_id: int, form: FormSumberDaya | None = None):
+    kini = sumber_daya.milik_unit(siklus_id, unit_id)
+    isi = {"rencana": kini.rencana, "realisasi": kini.realisasi} if kini else {}
+    form = atau(form, FormSumberDaya(formdata=None, data=isi | {"versi": kini.versi if kini else 0}))
+    return tampil(
+        "isian/sumber_daya.html",
+        status=form.status,
+        lembar=isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku()),
+        kini=kini,
+        dapat=sumber_daya.dapat_dicatat(siklus_id, unit_id, pelaku()),
+        form=form,
+    )
+
+
+@bp.get("/siklus/<int:siklus_id>/isian/<int:unit_id>/sumber-daya")
+@untuk(Tindakan.ISIAN_ISI)
+def form_sumber_daya(siklus_id: int, unit_id: int):
+    return _halaman_sumber_daya(siklus_id, unit_id)
+
+
+@bp.post("/siklus/<int:siklus_id>/isian/<int:unit_id>/sumber-daya")
+@untuk(Tindakan.ISIAN_ISI)
+def catat_sumber_daya(siklus_id: int, unit_id: int):
+    form = FormSumberDaya()
+    if form.kerjakan(
+        lambda: sumber_daya.catat(
+            siklus_id, unit_id, form.rencana.data, form.realisasi.data, versi=form.nomor_versi, oleh=pelaku()
+        )
+    ):
+        return lanjut("isian.lembar", siklus_id=siklus_id, unit_id=unit_id, pesan="Orang-hari unit tersimpan.")
+    return _halaman_sumber_daya(siklus_id, unit_id, form)

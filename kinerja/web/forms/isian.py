@@ -19,7 +19,7 @@ from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.isian.ragu import Jawaban
 
 from ..bilangan import bulat
-from .dasar import BidangVersi, Formulir, FormVersi, pilih, teks_wajib
+from .dasar import BidangAngka, BidangVersi, Formulir, FormVersi, pilih, teks_wajib
 
 _SEL = re.compile(rf"(\d{{1,9}}):({'|'.join(LABEL)})", re.ASCII)
 _VERSI = re.compile(r"v:(\d{1,9})", re.ASCII)
@@ -120,3 +120,10 @@ class FormKembalikan(FormVersi):
     alasan = TextAreaField(
         "Alasan pengembalian", teks_wajib("Tulis apa yang harus diperbaiki, supaya pengisi tahu.", 2000, 10)
     )
+
+
+class FormSumberDaya(FormVersi):
+    """Person-days of a unit."""
+
+    rencana = BidangAngka("Orang-hari yang direncanakan")
+    realisasi = BidangAngka("Orang-hari yang terpakai")
