@@ -29,6 +29,7 @@ from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import susun_isi, tawarkan_narasi
 from kinerja.services.laporan.lampiran import LAMPIRAN
 from kinerja.services.laporan.susunan import susun_pohon
+from tests.halaman_uji import teks_pdf
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.services.test_laporan_tahunan import beri
@@ -170,6 +171,8 @@ def test_its_pages_stand_in_the_annex_on_paper_and_in_word(kasubbag, nama_berkas
         aliran = [objek for objek in pdf.objects if isinstance(objek, pikepdf.Stream)]
         gambar = [objek for objek in aliran if objek.get("/Subtype") == "/Image"]
         assert len([satu_gambar for satu_gambar in gambar if satu_gambar.Width >= 400]) == 1
+    teks = teks_pdf(baca_isi(dokumen.berkas))
+    assert teks.count("halaman 1 dari 1") == 1  # below the page, and in no list of tables or pictures
     _, docx = susun.docx(siklus.id)
     with zipfile.ZipFile(io.BytesIO(docx)) as berkas:
         (salinan,) = [nama for nama in berkas.namelist() if nama.startswith("word/media/salinan-")]

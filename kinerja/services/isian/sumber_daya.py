@@ -16,6 +16,14 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
 
+def terlihat(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> SumberDayaUnit | None:
+    """`milik_unit` for who may see the sheet of the unit. Raises TidakDitemukan for everybody else."""
+    naskah.ambil_siklus(siklus_id)
+    if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
+        raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
+    return milik_unit(siklus_id, unit_id)
+
+
 def milik_unit(siklus_id: int, unit_id: int) -> SumberDayaUnit | None:
     """What the unit has stated last; None where it never has."""
     kueri = select(SumberDayaUnit).where(SumberDayaUnit.siklus_id == siklus_id, SumberDayaUnit.unit_id == unit_id)

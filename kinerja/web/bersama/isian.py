@@ -15,6 +15,7 @@ from kinerja.services.isian import bukti, hadir, isi, komentar, lapor, ragu, sum
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import lembar as isian_lembar
 from kinerja.services.isian import papan as isian_papan
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
@@ -338,13 +339,16 @@ def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
 
 
 def _halaman_sumber_daya(siklus_id: int, unit_id: int, form: FormSumberDaya | None = None):
-    kini = sumber_daya.milik_unit(siklus_id, unit_id)
+    kini = sumber_daya.terlihat(siklus_id, unit_id, oleh=pelaku())
     isi = {"rencana": kini.rencana, "realisasi": kini.realisasi} if kini else {}
     form = atau(form, FormSumberDaya(formdata=None, data=isi | {"versi": kini.versi if kini else 0}))
     return tampil(
         "isian/sumber_daya.html",
         status=form.status,
-        lembar=isian_baca.lembar_terlihat(siklus_id, unit_id, oleh=pelaku()),
+        siklus_id=siklus_id,
+        unit_id=unit_id,
+        unit=kantor_baca.nama_unit().get(unit_id, ""),
+        nama=perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id)),
         kini=kini,
         dapat=sumber_daya.dapat_dicatat(siklus_id, unit_id, pelaku()),
         form=form,
