@@ -1,11 +1,13 @@
 """Langkah 1 to 7 as the people of the demo do them, each through the service that its page calls."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from sqlalchemy import select
 
 from kinerja.domain import periode
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus, Unit
@@ -17,7 +19,7 @@ from kinerja.services.disposisi.disposisi import Arahan
 from kinerja.services.format_isian import sampaikan as format_isian_sampaikan
 from kinerja.services.format_isian import susun
 from kinerja.services.format_isian.baca import versi_tersedia
-from kinerja.services.isian import lapor
+from kinerja.services.isian import lapor, sumber_daya
 from kinerja.services.siklus import perjalanan
 
 from .berkas import pdf_contoh
@@ -26,6 +28,8 @@ from .orang import KASUBBAG, KEPALA, SEKRETARIS, pengisi
 from .waktu import Masa, Penunjuk
 
 LAMA = 16
+ORANG_HARI_SETAHUN = 240
+"""Days that one person works in a year, in round figures."""
 BERBUKTI = frozenset({"IK-03", "IK-06", "IK-11", "IK-12", "IK-14", "IK-19", "IK-24"})
 
 
@@ -115,7 +119,17 @@ def terima(siklus_id: int, kode_unit: str) -> None:
 def laporkan(siklus_id: int, kode_unit: str) -> None:
     """Langkah 6: whoever leads the unit states that its data are right."""
     kabid = pelaku(pengisi(kode_unit)[0], kode_unit)
+    _nyatakan_orang_hari(siklus_id, kabid)
     lapor.laporkan(siklus_id, kabid.unit_id, oleh=kabid, pernyataan=True)
+
+
+def _nyatakan_orang_hari(siklus_id: int, kabid: Pelaku) -> None:
+    """In the year each unit states its person-days once; all are made up."""
+    unit_kabid = pasti(kabid.unit_id)
+    if _siklus(siklus_id).periode == "tahunan" and sumber_daya.milik_unit(siklus_id, unit_kabid) is None:
+        rencana = ORANG_HARI_SETAHUN * (5 + unit_kabid % 4)
+        terpakai = rencana - 20 * (unit_kabid % 5)
+        sumber_daya.catat(siklus_id, unit_kabid, Decimal(rencana), Decimal(terpakai), versi=0, oleh=kabid)
 
 
 def analisis_data(siklus_id: int, waktu: Penunjuk, ke: int) -> None:

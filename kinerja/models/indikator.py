@@ -83,7 +83,8 @@ class VersiIndikator(db.Model):
 class RujukanIndikator(db.Model):
     """What only the report asks of an indicator, version after version. Triggers refuse UPDATE and DELETE.
 
-    `renstra`: "2026; 82.5" a line; `standar`: "Nasional; 82.5; Laporan BKN 2025" a line.
+    `renstra`: "2026; 82.5" a line; `standar`: "Nasional; 82.5; Laporan BKN 2025" a line. `target_murni`: the target of
+    the year in the Perjanjian Kinerja murni, where a perubahan has changed it since.
     """
 
     __table_args__ = (UniqueConstraint("indikator_id", "nomor"),)
@@ -95,5 +96,6 @@ class RujukanIndikator(db.Model):
     tujuan: Mapped[str] = mapped_column(Teks(), default="")
     renstra: Mapped[str] = mapped_column(Teks(), default="")
     standar: Mapped[str] = mapped_column(Teks(), default="")
+    target_murni: Mapped[str] = mapped_column(Teks(60), default="", server_default="")
     diubah_oleh: Mapped[str] = mapped_column(String(420))
     diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)

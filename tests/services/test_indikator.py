@@ -228,3 +228,14 @@ def test_an_old_rujukan_cannot_be_rewritten_even_in_the_database(app, kasubbag):
     rujukan.riwayat(indikator.id)[0].tujuan = "Lain"
     with pytest.raises(IntegrityError, match="tidak boleh diubah"):
         db.session.commit()
+
+
+def test_the_target_of_the_pk_murni_is_of_its_own_year(app, kasubbag):
+    lama = kelola.tambah(2025, data(), kode="IK-90", oleh=kasubbag)
+    baru = kelola.tambah(2026, data(), kode="IK-90", oleh=kasubbag)
+    rujukan.simpan(lama.id, rujukan.DataRujukan(target_murni="82,5"), versi=0, oleh=kasubbag)
+    assert rujukan.kini(lama.id).target_murni == "82.5"
+    assert rujukan.kini(baru.id).indikator_id == lama.id
+    with pytest.raises(GalatMasukan) as galat:
+        rujukan.simpan(baru.id, rujukan.DataRujukan(target_murni="1; 2"), versi=0, oleh=kasubbag)
+    assert list(galat.value.bidang) == ["target_murni"]

@@ -12,6 +12,7 @@ from kinerja.domain.susunan_laporan import BAKU, TAHUNAN, anak
 from kinerja.ext import db
 from kinerja.models import Sel
 from kinerja.services.laporan import atur, susun, tulisan
+from kinerja.services.laporan.bab_perencanaan import target_perjanjian
 from kinerja.services.laporan.isi import Narasi, susun_isi, tawarkan_narasi
 from kinerja.services.laporan.kekurangan import kekurangan
 from kinerja.services.laporan.susunan import susun_pohon
@@ -205,3 +206,13 @@ def test_a_table_that_cannot_be_drawn_is_refused_at_its_part(siklus, kasubbag):
         susun.susun(siklus.id, Narasi("", "| A |", "", "", ""), oleh=kasubbag)
     assert set(galat.value.bidang) == {"ikhtisar"}
     assert susun.draf(siklus) is None
+
+
+def test_the_perjanjian_kinerja_prints_the_target_of_the_murni_beside_that_of_the_perubahan():
+    baris = {"sasaran": "S", "indikator": "A", "satuan": "Persen", "target": "85", "target_tahunan": "85"}
+    isi = {"tahunan": True, "unit": [{"baris": [baris | {"target_murni": "90"}, baris | {"indikator": "B"}]}]}
+    (tabel,) = target_perjanjian(isi, "Perjanjian Kinerja")
+    assert [kolom.judul for kolom in tabel.kolom][-2:] == ["Target murni", "Target perubahan"]
+    assert [sel[-2:] for sel in tabel.baris] == [("90", "85"), ("85", "tetap")]
+    (tabel,) = target_perjanjian({"tahunan": True, "unit": [{"baris": [baris]}]}, "Perjanjian Kinerja")
+    assert [kolom.judul for kolom in tabel.kolom][-1] == "Target"

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from kinerja.adapters import jam
+from kinerja.domain.definisi import baca_target
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
+from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.rujukan import baca_renstra, baca_standar, simpan_renstra, simpan_standar
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -21,7 +23,7 @@ from kinerja.services.transaksi import menulis
 
 from .kelola import ambil, definisi_dari, versi_berlaku
 
-BIDANG = ("iku", "tujuan", "renstra", "standar")
+BIDANG = ("iku", "tujuan", "renstra", "standar", "target_murni")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class DataRujukan:
     tujuan: str = ""
     renstra: str = ""
     standar: str = ""
+    target_murni: str = ""
 
 
 KOSONG = DataRujukan()
@@ -105,6 +108,7 @@ def kanonikkan(indikator_id: int, data: DataRujukan) -> dict:
     tulis: dict[str, Callable[[], str]] = {
         "renstra": lambda: simpan_renstra(baca_renstra(data.renstra, definisi)),
         "standar": lambda: simpan_standar(baca_standar(data.standar, definisi)),
+        "target_murni": lambda: kanonik_nilai(baca_target(data.target_murni, definisi)),
     }
     for nama, tulis_kanonik in tulis.items():
         try:

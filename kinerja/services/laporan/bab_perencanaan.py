@@ -48,17 +48,28 @@ def target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
         ("Satuan", 12),
         ("Target", 12, "kanan"),
     ]
+    semua, murni = baris_semua(isi), any(indikator.get("target_murni") for indikator in baris_semua(isi))
+    if murni:
+        kolom[-1:] = [("Target murni", 12, "kanan"), ("Target perubahan", 12, "kanan")]
     baris = [
         [
             nomor,
             indikator["sasaran"],
             _sebut(indikator),
             indikator["satuan"],
-            indikator.get(kunci) or indikator["target"],
+            *_target(indikator, indikator.get(kunci) or indikator["target"], murni=murni),
         ]
-        for nomor, indikator in enumerate(baris_semua(isi), start=1)
+        for nomor, indikator in enumerate(semua, start=1)
     ]
     return tabel(judul, kolom, baris)
+
+
+def _target(indikator: Mapping, kini: str, *, murni: bool) -> list[str]:
+    """Its target in force; beside that of the Perjanjian Kinerja murni, where some target was changed."""
+    if not murni:
+        return [kini]
+    semula = indikator.get("target_murni")
+    return [semula, kini] if semula else [kini, "tetap"]
 
 
 def anggaran_perjanjian(isi: Mapping) -> tuple[Blok, ...]:

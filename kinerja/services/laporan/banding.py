@@ -56,6 +56,7 @@ def _rujukan(baris: BarisIsian, acuan: RujukanIndikator | None) -> dict:
     return {
         "iku": bool(acuan and acuan.iku),
         "tujuan": acuan.tujuan if acuan else "",
+        "target_murni": _target_murni(baris, acuan),
         "renstra": renstra,
         "renstra_tahun": [[target.tahun, _tulis(baris, target.target)] for target in menengah],
         "standar": [
@@ -133,6 +134,13 @@ def _versi(kode: set[str], awal: int, akhir: int) -> dict[tuple[str, int], Versi
         .where(Indikator.kode.in_(kode), Indikator.tahun >= awal, Indikator.tahun < akhir, VersiIndikator.berlaku)
     )
     return {(kode_indikator, tahun): versi for kode_indikator, tahun, versi in db.session.execute(kueri)}
+
+
+def _target_murni(baris: BarisIsian, acuan: RujukanIndikator | None) -> str:
+    """What the Perjanjian Kinerja murni of this very year asked for, where it was another; "" where it was not."""
+    if acuan is None or acuan.indikator_id != baris.indikator.indikator_id:
+        return ""
+    return _tulis(baris, urai_nilai(acuan.target_murni)) if acuan.target_murni else ""
 
 
 def terhadap(baris: BarisIsian, pembanding: Nilai | None) -> dict | None:

@@ -125,11 +125,16 @@ class FormRujukan(FormVersi):
     tujuan = TextAreaField("Tujuan", _paling(1000))
     renstra = TextAreaField("Target Renstra menurut tahun", _paling(2000))
     standar = TextAreaField("Standar nasional atau provinsi", _paling(2000))
+    target_murni = BidangTarget("Target tahunan menurut PK murni", _paling(60))
 
     def data_rujukan(self) -> DataRujukan:
         """The form as the service wants it."""
         return DataRujukan(
-            bool(self.iku.data), self.tujuan.data or "", self.renstra.data or "", self.standar.data or ""
+            bool(self.iku.data),
+            self.tujuan.data or "",
+            self.renstra.data or "",
+            self.standar.data or "",
+            self.target_murni.data or "",
         )
 
 

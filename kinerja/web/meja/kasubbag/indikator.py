@@ -3,6 +3,7 @@
 from flask import request
 
 from kinerja.adapters import jam
+from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.rujukan import ketik_renstra, ketik_standar
 from kinerja.domain.sop import Peran
 from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
@@ -132,6 +133,8 @@ def _form_rujukan(indikator_id: int) -> FormRujukan:
     if kini:
         isi |= {"iku": kini.iku, "tujuan": kini.tujuan}
         isi |= {"renstra": ketik_renstra(kini.renstra), "standar": ketik_standar(kini.standar)}
+        if kini.indikator_id == indikator_id:  # of another year it says nothing about this one
+            isi["target_murni"] = tulis_nilai(urai_nilai(kini.target_murni))
     return FormRujukan(formdata=None, data=isi)
 
 
