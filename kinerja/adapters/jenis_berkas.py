@@ -36,3 +36,7 @@ AWALAN_GAMBAR = ((b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG), (b"II*\0"
 def mime_gambar(isi: bytes) -> str:
     """Which picture the first bytes announce; "" when none."""
     return next((mime for awal, mime in AWALAN_GAMBAR if isi.startswith(awal)), "")
+
+
+KALIMAT_BERTANDA = "PDF ini memuat tanda tangan elektronik; keabsahannya tidak diperiksa aplikasi ini."
+"""Said of a PDF that somebody has signed elsewhere: its bytes are kept as they are, nothing is claimed of them."""

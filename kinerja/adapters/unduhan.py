@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from kinerja.adapters.jenis_berkas import AKHIRAN, DOCX, EKSTENSI, GAMBAR, JPEG, PDF, PNG, TIFF, XLSX
+from kinerja.adapters.jenis_berkas import AKHIRAN, DOCX, EKSTENSI, GAMBAR, JPEG, KALIMAT_BERTANDA, PDF, PNG, TIFF, XLSX
 
 PANJANG_MAKS = 120
 _SEBARIS = {PDF, JPEG, PNG}
@@ -28,8 +28,11 @@ def nama_unduh(nama: str) -> str:
 
 
 def tajuk_unduh(nama: str, mime: str, *, sebaris: bool = False, peringatan: str = "") -> dict[str, str]:
-    """Headers for one file. `sebaris` shows it in the browser, which only PDF and images without `peringatan` may."""
-    sebaris = sebaris and mime in _SEBARIS and not peringatan
+    """Headers for one file. `sebaris` shows it in the browser, which only PDF and images without `peringatan` may.
+
+    That a PDF is signed is said of it and is no reason to keep it closed.
+    """
+    sebaris = sebaris and mime in _SEBARIS and peringatan in ("", KALIMAT_BERTANDA)
     return {
         "Content-Type": mime if mime in _DIKENAL else "application/octet-stream",
         "Content-Disposition": _penempatan(

@@ -7,6 +7,7 @@ from itertools import islice
 import pikepdf
 import pypdfium2
 
+from kinerja.adapters.jenis_berkas import KALIMAT_BERTANDA
 from kinerja.domain.sorot import Sorot
 
 from .penanda import kotak_titik, sapukan
@@ -34,6 +35,7 @@ _KUNCI_AKTIF = {
     "/XFA": "formulir XFA",
     "/RichMediaContent": "media",
 }
+BERTANDA = "tanda tangan elektronik"
 
 
 def periksa(_mime: str, isi: bytes) -> list[str]:
@@ -44,7 +46,10 @@ def periksa(_mime: str, isi: bytes) -> list[str]:
             aktif = _isi_aktif(dokumen)
     except pikepdf.PasswordError as galat:
         raise Ditolak("PDF ini bersandi. Simpan ulang tanpa sandi, lalu unggah lagi.") from galat
-    return [f"PDF ini memuat {', '.join(sorted(aktif))}. Buka hanya apabila Anda mengenal asalnya."] if aktif else []
+    bertanda = BERTANDA in aktif
+    aktif.discard(BERTANDA)
+    kata = [f"PDF ini memuat {', '.join(sorted(aktif))}. Buka hanya apabila Anda mengenal asalnya."] if aktif else []
+    return [*kata, *([KALIMAT_BERTANDA] if bertanda else [])]
 
 
 def jumlah(isi: bytes) -> int:
@@ -144,6 +149,8 @@ def _telusuri(benda: pikepdf.Object, temuan: set[str]) -> list[pikepdf.Object]:
     elif isinstance(benda, pikepdf.Dictionary | pikepdf.Stream):
         isi = dict(benda.items())
         temuan.update(_KUNCI_AKTIF[k] for k in isi.keys() & _KUNCI_AKTIF.keys())
+        if "/ByteRange" in isi and "/Contents" in isi:
+            temuan.add(BERTANDA)
         if isinstance(s := isi.get("/S"), pikepdf.Name) and str(s) in _AKSI_AKTIF:
             temuan.add(_AKSI_AKTIF[str(s)])
         anak = list(isi.values())
