@@ -183,7 +183,7 @@ def sumber_daya(siklus: Siklus, lembar: Sequence[Lembar]) -> list[dict]:
                 "realisasi": tulis_angka(baris.realisasi),
                 "pemakaian": tulis_angka(terpakai, 2),
                 "nisbah": nisbah.penjelasan,
-                "selisih": selisih.penjelasan,
+                "selisih": selisih.penjelasan.partition(";")[0],
                 "kata": "–" if selisih.efisien is None else "efisien" if selisih.efisien else "belum efisien",
             }
         )
