@@ -1,7 +1,7 @@
 """What was found, gathered by bundle: a thousand items are read as a few rows, without an object for each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Row, case, select
 
@@ -34,8 +34,7 @@ _NASKAH = select(*(_I.c[nama] for nama in ("id", "nomor", "uraian", "jenis", "pa
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kelompok:
+class Kelompok(NamedTuple):
     """Items of one bundle, kind and unit, as they were found: the first that was found first.
 
     The rest is what the bundle is; `tempat` is None where it has no paper, or that has left the house.
@@ -66,14 +65,16 @@ def _terurut(isi: list[int], urut: dict[int, int]) -> list[int]:
     return sorted(isi, key=urut.__getitem__) if len(isi) > 1 else isi
 
 
-def per_berkas(kelompok: Iterable[Kelompok], temuan: Sequence[int]) -> dict[int, list[int]]:
+def per_berkas(kelompok: Sequence[Kelompok], temuan: Sequence[int]) -> dict[int, list[int]]:
     """The items of each bundle as they were found; the bundle with the first of all stands first."""
     hasil: dict[int, list[int]] = {}
     for himpunan in kelompok:
         hasil.setdefault(himpunan.arsip_id, []).extend(himpunan.isi)
     urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
-    terurut = {arsip_id: _terurut(isi, urut) for arsip_id, isi in hasil.items()}
-    return dict(sorted(terurut.items(), key=lambda pasangan: urut[pasangan[1][0]]))
+    if len(hasil) < len(kelompok):  # a bundle in which several kinds, or of several units, were found
+        hasil = {arsip_id: _terurut(isi, urut) for arsip_id, isi in hasil.items()}
+    pertama = {arsip_id: urut[isi[0]] for arsip_id, isi in hasil.items()}
+    return {arsip_id: hasil[arsip_id] for arsip_id in sorted(hasil, key=pertama.__getitem__)}
 
 
 def berkas(nomor: Iterable[int]) -> dict[int, Row]:
