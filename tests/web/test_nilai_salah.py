@@ -7,7 +7,7 @@ may run beside each other and end in a few minutes each.
 
 import os
 import re
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlencode
@@ -91,7 +91,8 @@ def coba(rumah: Rumah, keluhan: list[str], kata: str, *minta, **isi) -> None:
     """Ask as a page or as a fragment (which, follows from `kata`: the same in every run), and note what broke."""
     htmx = [False, True] if PANJANG else [crc32(kata.encode()) % 2 == 0]
     for bagian in htmx:
-        jawaban = rumah.minta(*minta, htmx=bagian, **isi)
+        kiriman = {nama: nilai() if callable(nilai) else nilai for nama, nilai in isi.items()}
+        jawaban = rumah.minta(*minta, htmx=bagian, **kiriman)
         rumah.pulihkan()
         if jawaban.status_code >= 500 or not jawaban.status_code:
             keluhan.append(f"{kata}: {jawaban.status_code} {rumah.galat[:90]}")
@@ -210,6 +211,21 @@ def test_bytes_that_are_no_text_break_nothing(rumah):
     lapor(keluhan, "Bita yang bukan teks tidak menggagalkan halaman.")
 
 
+def dengan_berkas(bidang: dict, nama: list[str]) -> dict:
+    """The fields of a form, these of them as files that nobody has read yet."""
+    return bidang | {nama_bidang: (BytesIO(b"%PDF-1.4"), "a.pdf") for nama_bidang in nama}
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "isi"),
+    [("depot.simpan_opname", {"semula": "9" * 5000}), ("bersama.cetak_serah_terima", {"penerima": " "})],
+)
+def test_what_the_long_walk_has_found_stays_mended(rumah, endpoint, isi):
+    orang, keluhan = siapa(endpoint), []
+    coba(rumah, keluhan, endpoint, orang, "POST", rumah.alamat(endpoint, orang), data={"tanggal": "06/04/2026"} | isi)
+    assert keluhan == []
+
+
 BUKAN_FORMULIR = (b"[1, 2]", b'{"versi": [1]}', b"7", b"{")
 
 
@@ -221,8 +237,15 @@ def test_a_file_in_the_place_of_a_text_and_json_break_nothing(rumah, semua_formu
         orang, alamat, bidang = semua.get(endpoint, (siapa(endpoint), rumah.alamat(endpoint, siapa(endpoint)), {}))
         for langkah in (1, 2) if PANJANG else (1 + ke % 2,):
             nama = [*bidang, *nama_parameter()][::langkah]
-            berkas = {nama_bidang: (BytesIO(b"%PDF-1.4"), "a.pdf") for nama_bidang in nama}
-            coba(rumah, keluhan, f"{endpoint} berkas", orang, "POST", alamat, data=bidang | berkas)
+            coba(
+                rumah,
+                keluhan,
+                f"{endpoint} berkas",
+                orang,
+                "POST",
+                alamat,
+                data=partial(dengan_berkas, bidang, nama),
+            )
         for isi in BUKAN_FORMULIR if PANJANG else BUKAN_FORMULIR[ke % 4 :][:1]:
             coba(
                 rumah, keluhan, f"{endpoint} {isi!r}", orang, "POST", alamat, data=isi, content_type="application/json"

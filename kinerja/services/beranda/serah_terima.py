@@ -120,9 +120,9 @@ def calon(oleh: Pelaku) -> list[tuple[int, str]]:
     return list(dict.fromkeys((nomor, nama) for nomor, nama in db.session.execute(kueri)))
 
 
-def berita_acara(penerima_id: int, tanggal: date, *, oleh: Pelaku) -> bytes:
+def berita_acara(penerima_id: int | None, tanggal: date, *, oleh: Pelaku) -> bytes:
     """The berita acara as PDF, with room for both signatures. Raises GalatMasukan (penerima), CetakGagal."""
-    penerima = db.session.get(Pegawai, penerima_id)
+    penerima = db.session.get(Pegawai, penerima_id) if penerima_id else None
     if penerima is None or not penerima.aktif or penerima.id == oleh.pegawai_id:
         raise GalatMasukan({"penerima": "Pilih pegawai yang menerima jabatan ini."})
     diserahkan = isi(oleh)

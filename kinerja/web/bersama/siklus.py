@@ -167,7 +167,8 @@ def tema():
 def sop():
     pustaka = pustaka_sop()
     kode = request.args.get("kode")
-    terpilih = pustaka.berkode(kode) if kode else pustaka.sop[0] if pustaka.rusak else pustaka.berlaku(jam.hari_ini())
+    rusak = pustaka.rusak and pustaka.sop
+    terpilih = pustaka.berkode(kode) if kode else pustaka.sop[0] if rusak else pustaka.berlaku(jam.hari_ini())
     dasar = dokumen_dasar_baca.menurut_butir(terpilih)
     return tampil("bersama/sop.html", sop=terpilih, pustaka=pustaka, dasar=dasar, **sop_cetak.bahan(terpilih))
 

@@ -83,7 +83,11 @@ class FormOpname(Formulir):
     @property
     def tampak_semula(self) -> list[int]:
         """The ids that were ticked on the page as it was opened."""
-        return [int(seri) for seri in (self.semula.data or "").split() if seri.isascii() and seri.isdigit()]
+        return [
+            int(seri)
+            for seri in (self.semula.data or "").split()
+            if seri.isascii() and seri.isdigit() and len(seri) < 10
+        ]
 
 
 class FormTambahan(Formulir):
