@@ -170,7 +170,8 @@ def satu_tindakan(aksi: Aksi, *, oleh: Pelaku, waktu: datetime) -> Iterator[None
         yield
     finally:
         g.pop("tindakan_berjalan")
-    _tulis_satu(aksi, catatan, oleh, waktu)
+    if len(catatan):  # what was sent twice leaves nothing behind
+        _tulis_satu(aksi, catatan, oleh, waktu)
 
 
 def _tulis_satu(aksi: Aksi, catatan: list, oleh: Pelaku, waktu: datetime) -> None:

@@ -23,6 +23,74 @@ from tests.web.test_kebijakan import boleh
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 BUKAN_KETIKAN = {"hidden", "password", "file", "submit", "button", "image", "reset"}
 TERLALU_PANJANG = "kata " * 4_000
+HALAMAN_LAIN = (
+    ("kepala", "/arsip/pencarian"),
+    ("kasubbag", "/siklus/1"),
+    ("kepala", "/disposisi/1"),
+    ("kabid", "/disposisi/1"),
+    ("kabid", "/isian/butir/3"),
+    ("kepala", "/akun"),
+    ("kasubbag", "/siklus/2/ralat"),
+    ("sekretaris", "/siklus/3/rapat"),
+    ("kasubbag", "/rekomendasi/1"),
+)
+"""Pages that are not among those that everybody reads, with forms of their own."""
+TANPA_TARGET = (
+    *("target_renstra", "realisasi_renstra", "target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4"),
+    *("kode", "pagu", "pagu_perubahan", "perubahan_triwulan", "sumber_perubahan", "komponen"),
+)
+PENUH: dict[str, dict] = {
+    "arsip.ubah_letak": {},
+    "depot.pinjamkan": {"tenggat": "20/04/2026"},
+    "depot.simpan_opname": {},
+    "depot.tambah_naskah": {"tanggal": "06/04/2026"},
+    "depot.ubah_tempat": {},
+    "disposisi.teruskan": {"batas": "10/04/2026", "sifat": "biasa"},
+    "disposisi.tindak_lanjut": {},
+    "dokumen_dasar.cabut": {},
+    "dokumen_dasar.ganti": {"mulai": "2026", "sampai": "2027", "tanggal": "06/04/2026"},
+    "dokumen_dasar.simpan": {"mulai": "2026", "sampai": "2027", "tanggal": "06/04/2026"},
+    "isian.komentari": {},
+    "kasubbag.kembalikan_unit": {},
+    "kasubbag.kirim_indikator_baru": dict.fromkeys(TANPA_TARGET, ""),
+    "kasubbag.kirim_salin_indikator": {"ke": "2027"},
+    "kasubbag.simpan_aplikasi": {},
+    "kasubbag.simpan_rujukan": {},
+    "kasubbag.tambah_bagian": {},
+    "kasubbag.tandai_masuk": {},
+    "kepala.batal": {},
+    "pengelola.akhiri_penugasan": {"selesai": "30/06/2026"},
+    "pengelola.tambah_jabatan": {"petugas_surat": None, "arsiparis": None},
+    "pengelola.tambah_libur": {"tanggal": "13/08/2026"},
+    "pengelola.tambah_skala": {"jenis": "predikat"},
+    "pengelola.tugaskan": {"mulai": "01/05/2026", "selesai": ""},
+    "pengelola.ubah_libur": {},
+    "ralat.buat": {},
+    "rapat.kembalikan": {},
+    "rapat.simpan_rencana": {},
+    "rapat.terbitkan_undangan": {},
+    "rekomendasi.batalkan": {},
+    "rekomendasi.catat_satu": {"tenggat": "30/04/2026"},
+    "rekomendasi.selesaikan": {},
+    "rekomendasi.unggah_pernyataan": {"tanggal": "06/04/2026"},
+    "sekretaris.tetapkan_petugas": {},
+    "surat_masuk.batalkan": {},
+    "susut.ubah_keterangan": {"terjadi_pada": "06/04/2026"},
+}
+"""Acts that need every empty field filled; with what cannot be guessed from the field, None: left out."""
+SATU = {
+    "kasubbag.simpan_indikator": {"target_tw1": "21"},
+    "kasubbag.simpan_susunan": {"judul_pengantar": "Pengantar"},
+    "pengelola.geser_jabatan": {"arah": "1"},
+    "pengelola.geser_unit": {"arah": "1"},
+    "pengelola.simpan_identitas": {"alamat": "Jalan Uji Nomor 2"},
+    "pengelola.simpan_penghitungan": {"batas_perhatian": "80"},
+    "pengelola.simpan_penomoran": {"kode_unit": "UJI"},
+    "pengelola.ubah_jabatan": {"nama": "Kepala Badan Uji"},
+    "pengelola.ubah_pegawai": {"nip": ""},
+    "pengelola.ubah_unit": {"nama": "Bidang Uji"},
+}
+"""Acts that save what stands there: one field becomes another."""
 
 
 @dataclass
@@ -48,6 +116,16 @@ class Borang:
         kosong = {nama: self.ketikan[nama] for nama in self.wajib if not any(self.semula.get(nama, []))}
         unggah = {nama: (io.BytesIO(pdf_kecil("Naskah uji")), "naskah.pdf") for nama in self.berkas}
         return {**self.bawaan, **self.semula, **kosong, **unggah}
+
+    def isi_tekan(self, endpoint: str) -> dict:
+        """What is sent by who means to act: with what `PENUH` or `SATU` says, so that the act succeeds."""
+        if endpoint in SATU:
+            return self.isi_benar() | SATU[endpoint]
+        if endpoint not in PENUH:
+            return self.isi_benar()
+        kosong = {n: nilai for n, nilai in self.ketikan.items() if not "".join(self.semula.get(n, [])).strip()}
+        isi = self.isi_benar() | kosong | PENUH[endpoint]
+        return {nama: nilai for nama, nilai in isi.items() if nilai is not None}
 
     def kesalahan(self) -> Iterator[dict[str, str]]:
         """Ways of getting it refused, one after the other."""
@@ -175,7 +253,15 @@ def _rapi(teks: str) -> str:
 
 @pytest.fixture(scope="module")
 def borang(rumah_lengkap, bacaan):
-    return semua_borang(rumah_lengkap, bacaan)
+    hasil = semua_borang(rumah_lengkap, bacaan)
+    penghubung = rumah_lengkap.app.url_map.bind("localhost")
+    for siapa, alamat in HALAMAN_LAIN:
+        halaman = rumah_lengkap.minta(siapa, "GET", alamat).get_data(as_text=True)
+        lain: dict[str, Borang] = {}
+        _kumpulkan(penghubung, siapa, halaman, lain)
+        hasil |= {endpoint: borang_lain for endpoint, borang_lain in lain.items() if endpoint not in hasil}
+    rumah_lengkap.pulihkan()
+    return hasil
 
 
 def test_every_form_that_is_refused_gives_back_everything_that_was_typed(rumah, borang):
@@ -201,6 +287,8 @@ MEMANG_BERULANG = {
     "masuk.sandi": "each guess is an attempt",
     "masuk.sandi_baru": "each guess is an attempt",
     "pengelola.atur_ulang": "each code voids the one before",
+    "pengelola.geser_jabatan": "each press moves it by one place",
+    "pengelola.geser_unit": "each press moves it by one place",
 }
 
 
@@ -209,7 +297,7 @@ def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_wo
     keluhan, bertindak = [], set()
     for endpoint, borang_ini in sorted(borang.items()):
         rumah.galat = ""
-        jawaban = serentak(rumah, borang_ini)
+        jawaban = serentak(rumah, borang_ini, endpoint)
         jejak = _jejak_baru(rumah)
         rumah.pulihkan()
         if jejak:
@@ -220,7 +308,7 @@ def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_wo
             if kalimat:
                 keluhan.append(f"{endpoint}: {kalimat} {rumah.galat}")
     lapor(keluhan, "Tindakan yang dikirim beberapa kali sekaligus terjadi satu kali, yang lain dijawab dengan kalimat.")
-    assert len(bertindak) >= 15
+    assert len(bertindak) >= 75, sorted(borang.keys() - bertindak)
 
 
 def test_one_act_is_one_line_in_the_jejak(rumah, borang):
@@ -252,13 +340,13 @@ def _kalimat(jawaban) -> str:
     return "" if jawaban.status_code < 500 and berkata else f"{jawaban.status_code} tanpa kalimat"
 
 
-def serentak(rumah: Rumah, borang_ini: Borang) -> list:
+def serentak(rumah: Rumah, borang_ini: Borang, endpoint: str) -> list:
     """The answers to one sending, made several times at once."""
     mulai, jawaban = threading.Barrier(SEKALIGUS), []
 
     def kirim() -> None:
         mulai.wait()
-        jawaban.append(rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi_benar()))
+        jawaban.append(rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi_tekan(endpoint)))
 
     utas = [threading.Thread(target=kirim) for _ in range(SEKALIGUS)]
     for u in utas:

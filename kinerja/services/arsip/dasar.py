@@ -16,7 +16,7 @@ from kinerja.models import Arsip, Berkas, DokumenDasar, IsiArsip
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.dokumen_dasar import baca
-from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.pekerjaan.kata import minta_kata
 from kinerja.services.transaksi import menulis
 
@@ -92,6 +92,19 @@ def _simpan(
     lama = _masih_berlaku(menggantikan) if menggantikan else None
     if lama:
         _wajib_alasan(alasan)
+    with satu_tindakan(Aksi.DOKUMEN_DASAR, oleh=oleh, waktu=jam.sekarang()):
+        return _tulis(data, simpanan, teks, isi_arsip_id, lama, alasan, oleh)
+
+
+def _tulis(
+    data: DataDasar,
+    simpanan: Simpanan | None,
+    teks: str | None,
+    isi_arsip_id: int,
+    lama: DokumenDasar | None,
+    alasan: str,
+    oleh: Pelaku,
+) -> int:
     naskah = _naskah(data, simpanan, teks, isi_arsip_id, lama, oleh)
     if ada := _kembar(data, naskah):
         return ada.id  # sent twice

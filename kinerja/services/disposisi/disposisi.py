@@ -9,7 +9,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain import periode as domain_periode
-from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
+from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jam_server import TOLERANSI_SERAH
 from kinerja.domain.jenjang import boleh_disposisi
@@ -20,7 +20,7 @@ from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus, SuratMasuk
 from kinerja.services import jam_server, naskah
 from kinerja.services.berkas.hak import disposisi_terlihat
-from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
@@ -290,18 +290,20 @@ def tindak_lanjut(disposisi_id: int, catatan: str, *, selesai: bool, oleh: Pelak
     disposisi, milik = _cabang_wajib(disposisi_id, oleh)
     if milik.selesai_pada:
         raise GalatDomain("Disposisi ini sudah Anda selesaikan.")
-    tandai_dibaca(disposisi_id, oleh=oleh)
-    milik.tindak_lanjut = catatan
-    if selesai:
-        milik.selesai_pada = jam.sekarang()
-    catat_jejak(
-        Aksi.TINDAK_LANJUT,
-        oleh=oleh,
-        siklus_id=disposisi.siklus_id,
-        objek="disposisi",
-        objek_id=disposisi.id,
-        rincian={"selesai": selesai, "catatan": catatan},
-    )
+    pada = jam.sekarang()
+    with satu_tindakan(Aksi.TINDAK_LANJUT, oleh=oleh, waktu=pada):
+        tandai_dibaca(disposisi_id, oleh=oleh)
+        milik.tindak_lanjut = catatan
+        if selesai:
+            milik.selesai_pada = pada
+        catat_jejak(
+            Aksi.TINDAK_LANJUT,
+            oleh=oleh,
+            siklus_id=disposisi.siklus_id,
+            objek="disposisi",
+            objek_id=disposisi.id,
+            rincian={"selesai": selesai, "catatan": catatan},
+        )
     return milik
 
 
@@ -312,8 +314,21 @@ def teruskan(disposisi_id: int, isi: Arahan, *, oleh: Pelaku) -> Disposisi:
     jam_server.pastikan(toleransi=TOLERANSI_SERAH)
     periksa_isi(isi, oleh)
     disposisi, _ = _cabang_wajib(disposisi_id, oleh)
-    tandai_dibaca(disposisi_id, oleh=oleh)
-    return kirim(disposisi.siklus, isi, oleh=oleh, pada=jam.sekarang(), induk=disposisi)
+    _pastikan_belum_diteruskan(disposisi, isi, oleh)
+    pada = jam.sekarang()
+    with satu_tindakan(Aksi.KIRIM_DISPOSISI, oleh=oleh, waktu=pada):
+        tandai_dibaca(disposisi_id, oleh=oleh)
+        return kirim(disposisi.siklus, isi, oleh=oleh, pada=pada, induk=disposisi)
+
+
+def _pastikan_belum_diteruskan(induk: Disposisi, isi: Arahan, oleh: Pelaku) -> None:
+    """Raise Didahului where the very same has been passed on already: pressed twice, or in two windows."""
+    baru = (isi.sifat, isi.arahan, isi.batas, sorted(isi.instruksi), sorted(isi.penerima))
+    for ada in daftar_disposisi(induk.siklus_id):
+        penerima = sorted(cabang.jabatan_id for cabang in ada.penerima if cabang.ditarik_pada is None)
+        lama = (ada.sifat, ada.arahan, ada.batas, sorted(ada.instruksi), penerima)
+        if ada.induk_id == induk.id and ada.dari_penugasan_id == oleh.penugasan_id and lama == baru:
+            raise Didahului("Disposisi yang sama sudah Anda teruskan.")
 
 
 @menulis

@@ -17,6 +17,7 @@ from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, KomentarSel, Siklus
 from kinerja.services import hak, naskah
+from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pemberitahuan import beri_tahu_meja, tandai_kunci
 from kinerja.services.siklus import perjalanan
@@ -40,6 +41,8 @@ def tulis(butir_id: int, kolom: str, teks: str, *, oleh: Pelaku) -> KomentarSel:
         raise GalatMasukan({"teks": "Tulis komentarnya."})
     if kata := terlalu_panjang(teks, PANJANG_KOMENTAR):
         raise GalatMasukan({"teks": kata})
+    sama = {"butir_id": butir_id, "kolom": kolom, "teks": teks, "oleh": oleh.sebutan}
+    pastikan_baru(KomentarSel, sama, "Komentar itu sudah terkirim.", KomentarSel.selesai_pada.is_(None))
     baru = KomentarSel(butir_id=butir_id, kolom=kolom, teks=teks, oleh=oleh.sebutan, pada=jam.sekarang())
     db.session.add(baru)
     db.session.flush()

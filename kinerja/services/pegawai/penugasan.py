@@ -170,6 +170,8 @@ def akhiri(penugasan_id: int, selesai: date, *, oleh: Pelaku) -> Penugasan:
         raise GalatMasukan({"selesai": f"Penugasan ini mulai {mulai}. Pilih hari itu atau sesudahnya."})
     if penugasan.selesai and selesai > penugasan.selesai:
         raise GalatMasukan({"selesai": "Tidak dapat diperpanjang di sini. Buat penugasan baru dengan surat yang baru."})
+    if penugasan.selesai == selesai:  # pressed twice
+        return penugasan
     penugasan.selesai = selesai
     cabut_sesi_pegawai(penugasan.pegawai_id)
     _catat(penugasan, penugasan.pegawai, penugasan.jabatan, oleh, "diakhiri")

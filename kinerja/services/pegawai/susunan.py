@@ -11,6 +11,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
+from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.pejabat import URUTAN_JABATAN
 from kinerja.services.perubahan import beda, isi_bidang
@@ -127,6 +128,8 @@ def tambah_jabatan(data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
     """Add a position. Raises GalatMasukan (unit_id, peran, arsiparis)."""
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     periksa_jabatan(data, kecuali=None)
+    sama = {"nama": data.nama, "peran": data.peran.value, "unit_id": data.unit_id, "aktif": True}
+    pastikan_baru(Jabatan, sama, "Jabatan itu sudah ada. Pakai yang sudah ada, atau bedakan namanya.")
     jabatan = Jabatan(
         nama=data.nama,
         peran=data.peran.value,

@@ -70,7 +70,10 @@ def siapkan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Rapat:
     if ada and ada.undangan_pada:
         raise GalatDomain("Undangan sudah terbit. Untuk mengubah waktu atau peserta, terbitkan undangan ulang.")
     pejabat = _periksa(data)
+    lama = _rencana_kini(ada) if ada else None
     rapat = _tulis(siklus, ada, data, pejabat)
+    if _rencana_kini(rapat) == lama:  # pressed twice
+        return rapat
     _catat(rapat, oleh, {"tanggal": data.tanggal.isoformat(), "peserta": len(rapat.peserta)})
     return rapat
 
@@ -121,7 +124,15 @@ def _tulis_undangan(
     siklus: Siklus, data: DataRapat, nomor: str, rekaman_penanda: dict, simpanan: Simpanan, judul: str, oleh: Pelaku
 ) -> Surat:
     pejabat, hari = _periksa(data), jam.hari_ini()
-    rapat = _tulis(siklus, rapat_siklus(siklus.id), data, pejabat)
+    ada, terakhir = rapat_siklus(siklus.id), undangan_terakhir(siklus.id)
+    lama = _rencana_kini(ada) if ada and ada.undangan_pada else None
+    rapat = _tulis(siklus, ada, data, pejabat)
+    if (
+        terakhir
+        and lama == _rencana_kini(rapat)
+        and _bunyi(terakhir) == (data.sifat, [*data.tembusan], rekaman_penanda)
+    ):
+        raise Didahului("Undangan dengan isi yang sama sudah terbit. Ubah dahulu waktu, tempat, atau pesertanya.")
     rapat.undangan_pada = jam.sekarang()
     surat = _surat(siklus, rapat, data, rekaman_penanda, oleh)
     register_nomor.alokasi(
@@ -234,6 +245,16 @@ def _peserta(pejabat: dict[int, Pejabat]) -> list[PesertaRapat]:
 def _rencana(data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:
     """The meeting for its trial print; it never enters the database."""
     return _isi(Rapat(peserta=_peserta(pejabat)), data, pejabat)
+
+
+def _bunyi(surat: Surat) -> tuple:
+    return surat.sifat, list(surat.tembusan), surat.penanda
+
+
+def _rencana_kini(rapat: Rapat) -> tuple:
+    """What an undangan says of the meeting."""
+    peserta = sorted((orang.pegawai_id, orang.nama, orang.nip, orang.jabatan) for orang in rapat.peserta)
+    return rapat.tanggal, rapat.pukul, rapat.tempat, rapat.acara, rapat.pimpinan, rapat.notulis, peserta
 
 
 def _tulis(siklus: Siklus, rapat: Rapat | None, data: DataRapat, pejabat: dict[int, Pejabat]) -> Rapat:

@@ -10,6 +10,7 @@ from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Rekomendasi
 from kinerja.services import hak, naskah
+from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pemberitahuan import beri_tahu, selesaikan_kunci
 from kinerja.services.siklus import perjalanan
@@ -24,6 +25,9 @@ def periksa_data(data: DataRekomendasi, semula: Rekomendasi | None = None) -> No
     periksa(data, calon_pemegang() | tetap)
 
 
+_TERBUKA = (Rekomendasi.batal_pada.is_(None), Rekomendasi.selesai_pada.is_(None))
+
+
 @menulis
 def catat(siklus_id: int, data: DataRekomendasi, *, oleh: Pelaku) -> int:
     """Note a recommendation on the report of this siklus and tell its holder; returns its id.
@@ -33,6 +37,8 @@ def catat(siklus_id: int, data: DataRekomendasi, *, oleh: Pelaku) -> int:
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
     periksa_data(data)
+    sama = {"siklus_id": siklus.id, "asal": data.asal, "uraian": data.uraian, "jabatan_id": data.jabatan_id}
+    pastikan_baru(Rekomendasi, sama, "Rekomendasi itu sudah tercatat.", *_TERBUKA)
     rekomendasi = Rekomendasi(siklus_id=siklus.id, versi=1, oleh=oleh.sebutan, pada=jam.sekarang())
     _isi(rekomendasi, data)
     db.session.add(rekomendasi)
