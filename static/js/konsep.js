@@ -1,7 +1,11 @@
 // Drafts that save themselves: a page that is one form (data-konsep) sends itself to the server while somebody types. What is on its
 // way to an act goes with the act; leaving asks only while something has not reached the server.
+import { bidangBerisi, isikan, nilai } from "./ketikan.js";
+
 const JEDA = 1200; // ms after the last key
 const TERBESAR = 60_000; // bytes that a browser still sends for a page that is gone
+const KUNCI = "kinerja:konsep";
+const SEBENTAR = 30_000; // ms in which a page that is asked for again may miss what was typed last
 
 let pewaktu = 0;
 let belum = false;
@@ -39,6 +43,25 @@ async function simpan(formulir) {
   }
 }
 
+// A page that is loaded anew may come before the server has the last words: meanwhile they wait in this tab.
+function titipkan(formulir) {
+  const isi = bidangBerisi(formulir).map((e) => [e.name, nilai(e)]);
+  const titipan = { pengguna: document.body.dataset.pengguna, alamat: location.pathname, pada: Date.now(), isi };
+  sessionStorage.setItem(KUNCI, JSON.stringify(titipan));
+}
+
+function ambilTitipan(formulir) {
+  const titipan = JSON.parse(sessionStorage.getItem(KUNCI) ?? "null");
+  sessionStorage.removeItem(KUNCI);
+  if (!titipan || titipan.pengguna !== document.body.dataset.pengguna || titipan.alamat !== location.pathname) return;
+  const bidang = bidangBerisi(formulir);
+  if (Date.now() - titipan.pada > SEBENTAR || bidang.map((e) => e.name).join() !== titipan.isi.map(([nama]) => nama).join()) return;
+  for (const [ke, e] of bidang.entries()) {
+    const terketik = titipan.isi[ke][1];
+    if (String(nilai(e)) !== String(terketik)) isikan(e, terketik);
+  }
+}
+
 // A chosen file goes with the button beside it only.
 const tanpaBerkas = (formulir, tombol) => [...formulir.elements].some((e) => {
   if (e.type !== "file" || !e.files.length) return false;
@@ -69,5 +92,10 @@ export function pasangKonsep() {
   formulir.addEventListener("change", tandai);
   formulir.addEventListener("submit", () => { terkirim = true; clearTimeout(pewaktu); });
   document.addEventListener("submit", (p) => { if (p.target !== formulir && konsepTertinggal()) simpan(formulir); }, true);
-  document.addEventListener("visibilitychange", () => { if (document.hidden && konsepTertinggal()) simpan(formulir); });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden || !konsepTertinggal()) return;
+    titipkan(formulir);
+    simpan(formulir);
+  });
+  ambilTitipan(formulir);
 }

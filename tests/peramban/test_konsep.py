@@ -1,6 +1,7 @@
 """Drafts in a real browser: they save themselves, come back, go with every button; leaving with typed text asks."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.analisis_uji import siklus_terisi
 from tests.kantor_uji import SANDI
@@ -44,6 +45,29 @@ def test_a_draft_saves_itself_and_goes_with_every_button(app, buka):
     halaman.wait_for_selector(".ringkasan-galat")
     assert halaman.input_value("[name=arahan]") == "Siapkan bahannya."
     assert halaman.input_value("[name=dengan]") == "Para Kabid"
+
+
+def test_a_page_loaded_anew_at_once_shows_what_was_typed_last(app, buka):
+    """It showed the old text, and typing on then overwrote the draft that had come meanwhile."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    siklus = siklus_di("koordinasi")
+    halaman = buka("sekretaris", f"/sekretaris/siklus/{siklus.id}/koordinasi")
+    halaman.on("dialog", lambda dialog: dialog.accept())
+    lambat = []
+
+    def nanti(rute):
+        """The draft is on its way for longer than the page."""
+        lambat.append(rute)
+
+    halaman.route("**/konsep", nanti)
+    halaman.locator("[name=arahan]").press_sequentially("Siapkan bahannya.")
+    halaman.reload()
+    expect(halaman.locator("[name=arahan]")).to_have_value("Siapkan bahannya.")
+    halaman.unroute("**/konsep")
+    halaman.locator("[name=arahan]").press_sequentially(" Hari ini.")
+    halaman.wait_for_selector("[data-konsep-kata] >> text=Konsep tersimpan")
+    halaman.reload()
+    expect(halaman.locator("[name=arahan]")).to_have_value("Siapkan bahannya. Hari ini.")
 
 
 def test_leaving_a_form_with_typed_text_asks(app, buka):
