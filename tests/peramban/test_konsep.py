@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from kinerja.services.format_isian import susun
 from tests.analisis_uji import siklus_terisi
-from tests.kantor_uji import SANDI
+from tests.format_uji import tambah
+from tests.kantor_uji import SANDI, pelaku_dari
 from tests.perjalanan_uji import siklus_di
 
 pytestmark = pytest.mark.peramban
@@ -81,3 +83,20 @@ def test_leaving_a_form_with_typed_text_asks(app, buka):
         halaman.locator(".kop-kantor").click(no_wait_after=True)
     assert tanya == ["beforeunload"]
     assert halaman.input_value("[name=nama]") == "Indikator baru"
+
+
+def test_a_choice_that_was_changed_is_not_called_as_last_time(app, buka):
+    app.config["WTF_CSRF_ENABLED"] = True
+    tambah("SEK", kode="S-1")
+    lalu = siklus_di("format")
+    susun.susun(lalu.id, susun.pilihan_bawaan(lalu.id), oleh=pelaku_dari("kasubbag"))
+    halaman = buka("kasubbag", f"/kasubbag/siklus/{siklus_di('format', periode='tw2').id}/format")
+    seperti = halaman.get_by_role("button", name="Tetapkan dan sampaikan seperti lalu")
+    kata = halaman.get_by_text("sama dengan Triwulan I Tahun 2026", exact=False)
+    expect(seperti).to_be_visible()
+    halaman.locator("[data-pilih]").first.uncheck()
+    expect(seperti).to_be_hidden()
+    expect(kata).to_be_hidden()
+    halaman.locator("[data-pilih]").first.check()
+    expect(seperti).to_be_visible()
+    expect(kata).to_be_visible()

@@ -107,9 +107,7 @@ def test_the_pages_mark_the_figure_and_name_its_paper(siklus, masuk, alamat, sia
     """The page of the analysis names the paper where one asks how the figure came about."""
     klien = masuk(siapa)
     halaman = BeautifulSoup(klien.get(alamat).get_data(as_text=True), "lxml")
-    diminta = [
-        klien.get(t["hx-get"], headers={"HX-Request": "true"}).text for t in halaman.select("details.cara[hx-get]")
-    ]
+    diminta = [klien.get(t["hx-get"], headers={"HX-Request": "true"}).text for t in halaman.select(".cara a[hx-get]")]
     assert f"TW I {DARI}" in kata(halaman.get_text())
     semua = kata(" ".join([halaman.get_text(), *(BeautifulSoup(isi, "lxml").get_text() for isi in diminta)]))
     assert f"Angka TW I {DARI}: Laporan Kinerja TW I nomor 12 tanggal 3 April 2026." in semua

@@ -16,9 +16,11 @@ from kinerja.ext import db
 from kinerja.models import Konsep
 from kinerja.services import naskah
 from kinerja.services.berkas import dokumen
+from kinerja.services.isian import bukti as isian_bukti
 from kinerja.services.isian import lapor as isian_lapor
 from kinerja.services.isian.baca import lembar_unit
 from tests.isian_uji import butir, indikator_banyak, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 from tests.web.test_konsep import kiriman
 
@@ -503,6 +505,16 @@ def test_kabid_reports_and_the_sheet_is_locked(siklus, masuk):
     assert "Data sudah dilaporkan" in kabid.get(lapor(siklus)).get_data(as_text=True)
     kedua = kabid.post(lapor(siklus), data={"versi": "4", "pernyataan": "y"})
     assert kedua.status_code == 409
+
+
+def test_who_states_that_figures_agree_with_their_evidence_can_open_it(siklus, masuk):
+    """It was named on that page, and could not be opened there."""
+    isi_lengkap_mutasi(siklus.id)
+    butir_id = butir(siklus.id, "IK-01")
+    isian_bukti.unggah_bukti(butir_id, nama_berkas="rekap.pdf", isi=pdf_kecil("rekap"), oleh=pelaku_dari("staf_mut"))
+    kabid = masuk("kabid_mut")
+    (tautan,) = [a for a in sup(kabid.get(lapor(siklus))).select("main .rincian a") if "rekap.pdf" in a.text]
+    assert kabid.get(tautan["href"]).status_code == 200
 
 
 def test_what_two_langkah_in_one_act_ask_for_is_named_once(siklus, masuk):

@@ -160,6 +160,7 @@ def test_another_choice_than_last_time_is_shown_before_it_is_fixed(kasubbag, sep
     jawaban = kasubbag.post(alamat(seperti_lalu, "format/seperti-lalu"), data=data, follow_redirects=True)
     assert soup(jawaban).select_one("h1").text == "Yang akan ditetapkan"
     assert "Pilihan berbeda dengan siklus lalu" in soup(jawaban).select_one("#kilat").text
+    assert "Dicentang: M-1 Jumlah mutasi" in soup(jawaban).select_one("main").text
     assert perjalanan.posisi_terbuka(seperti_lalu, "format")
 
 
