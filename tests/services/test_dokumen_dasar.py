@@ -68,7 +68,8 @@ def test_its_file_comes_into_the_archive_open_to_every_desk_with_its_code(nomor)
     ditemukan = cari.cari(Saringan(q="perjanjian kinerja 2026"), oleh=pelaku_dari("kabid_mut"))
     assert isi.arsip_id in [arsip.id for arsip in ditemukan.baris]
     jejak = db.session.scalars(select(Jejak).where(Jejak.aksi == "dokumen-dasar:simpan")).one()
-    assert jejak.rincian == {"apa": "menyimpan", "nama": PK.nama, "berlaku": "2026"}
+    akibat = [{"aksi": "arsip:impor", "berkas": "pk.pdf", "seri": isi.arsip.seri}]
+    assert jejak.rincian == {"apa": "menyimpan", "nama": PK.nama, "berlaku": "2026", "akibat": akibat}
 
 
 def test_the_same_bytes_are_not_archived_twice_and_the_same_document_is_not_kept_twice(nomor, kasubbag):
