@@ -2,6 +2,7 @@
 // ended session or a closed laptop loses nothing. An entry remembers the version of the cell that the typing began with. Everything
 // that is ready goes in one request; the answer says of each cell what became of it (templates/isian/_blok.html).
 import { arahkanKata } from "./isian-kisi.js";
+import { pilihSel } from "./kisi.js";
 import { kabarkan, sambunganPulih } from "./kirim.js";
 
 const AWALAN = `kinerja:isian:${document.body.dataset.pengguna}:`;
@@ -304,6 +305,7 @@ function pulihkan() {
     const sel = cari(nama);
     if (!sel) continue;
     sel.value = isi.teks;
+    if (document.activeElement === sel) pilihSel(sel); // a value that is laid in leaves the caret before it
     if (sel.value === sel.defaultValue) buang(nama);
     else tulis(nama, { ...isi, keadaan: "belum", siap: true });
   }

@@ -142,7 +142,10 @@ export function pasangKisiLembar(akar) {
   tabel.addEventListener("mousedown", (p) => {
     const td = kotakDari(p.target);
     if (!td || !selKotak(td).length || p.button !== 0) return;
-    if (!p.shiftKey || !jangkar) return;
+    if (!p.shiftKey || !jangkar) {
+      if (adaBlok()) mulaiBlok(td); // a click ends the block, also on the cell that has the focus
+      return;
+    }
     p.preventDefault();
     p.stopPropagation();
     perluasBlok(td);

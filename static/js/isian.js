@@ -35,6 +35,7 @@ function tulis(pasangan, dicatat = true) {
     sel.value = ke;
     tinggikan(sel);
     tandaiPanjang(sel);
+    if (sel === document.activeElement && !menyunting(sel)) pilihSel(sel);
   }
   antrekan(semua.map(({ sel }) => sel));
 }
@@ -221,10 +222,12 @@ function tolakUrungPeramban(p) {
 
 function saatKetik(p) {
   const sel = p.target.closest?.("[data-sel]");
-  if (!sel) return;
+  if (!sel) return undefined;
+  const tertempel = p.inputType === "insertFromPaste" && sel.value && terpilihSemua(sel); // over a selected cell (kisi.js)
+  if (tertempel) return tulis([[sel, sel.value]]);
   if (p.isTrusted && sel.tagName === "TEXTAREA") sel.dataset.sunting = "";
   catatSel(sel);
-  tinggikan(sel);
+  return tinggikan(sel);
 }
 
 // A long text grows while it has the focus.

@@ -4,16 +4,20 @@ const SEL = 'input[type="text"], input:not([type]), textarea';
 
 let kini = null; // the cell that has the focus
 let baruDipilih = null; // the cell that the press before this one selected
+let ditunjuk = null; // the cell that a press has selected, and nothing but presses and typing since: only there is the next press the second
+let diketik = null; // the cell that was typed into since it was selected: a press there sets the caret
 let ditekan = false; // the button is down since it selected a cell
 
 const cari = (e) => (e.matches?.(SEL) && e.closest("[data-kisi]") ? e : null);
 
 export const menyunting = (sel) => "sunting" in sel.dataset;
 
+// Selected by a key or by the program (Enter, arrows, paste, undo, a link): whatever was pressed before, the next press is the first.
 export function pilihSel(sel) {
   sel.focus();
   sel.select();
   delete sel.dataset.sunting;
+  ditunjuk = diketik = null;
 }
 
 export function suntingSel(sel) {
@@ -26,7 +30,7 @@ function saatTunjuk(p) {
   const sel = cari(p.target);
   if (!sel || p.button !== 0 || sel.readOnly || sel.disabled) return;
   if (p.detail < 2) baruDipilih = null;
-  if (document.activeElement === sel) {
+  if (document.activeElement === sel && (menyunting(sel) || ditunjuk === sel || diketik === sel)) {
     sel.dataset.sunting = "";
     if (p.detail < 2 || baruDipilih !== sel) return;
     p.preventDefault(); // a double click edits; the browser would select a word of what stands there
@@ -35,7 +39,7 @@ function saatTunjuk(p) {
   }
   p.preventDefault();
   pilihSel(sel);
-  baruDipilih = sel;
+  baruDipilih = ditunjuk = sel;
   ditekan = true;
 }
 
@@ -56,7 +60,15 @@ function saatFokus(p) {
 function saatLepas(p) {
   if (document.activeElement === p.target) return;
   delete p.target.dataset?.sunting;
-  kini = null;
+  kini = ditunjuk = diketik = null;
+}
+
+// What is pasted over a selected cell is its whole new value, and the cell stays selected.
+function saatKetik(p) {
+  const sel = cari(p.target);
+  if (!sel || !p.isTrusted) return;
+  if (p.inputType === "insertFromPaste" && !menyunting(sel) && diketik !== sel) pilihSel(sel);
+  else diketik = sel;
 }
 
 function saatTekan(p) {
@@ -71,5 +83,6 @@ export function pasangKisi() {
   document.addEventListener("mouseup", saatLepasTekan);
   document.addEventListener("focusin", saatFokus);
   document.addEventListener("focusout", saatLepas);
+  document.addEventListener("input", saatKetik, true); // before the grid itself: it asks whether the cell is selected
   document.addEventListener("keydown", saatTekan);
 }

@@ -7,6 +7,7 @@ const tabel = document.querySelector("[data-lembar-lampau]");
 function isikan(sel, teks) {
   sel.value = teks;
   sel.dispatchEvent(new Event("input", { bubbles: true }));
+  if (sel === document.activeElement) pilihSel(sel);
 }
 
 // The cell above or below in the same column; a square of two inputs is walked through from the one to the other.

@@ -8,8 +8,15 @@ function pilih([nama, nilai, lalu]) {
   if (!kotak.length) return false;
   for (const radio of kotak) radio.click();
   if (lalu === "kirim") kirim();
-  else (lalu ? document.querySelector(lalu) : kotak[0]).focus();
+  else buka(lalu ? document.querySelector(lalu) : kotak[0]);
   return true;
+}
+
+// A field that a key opens is selected whole, typing replaces; in a note one goes on writing at its end.
+function buka(medan) {
+  medan.focus();
+  if (medan.tagName === "TEXTAREA") medan.setSelectionRange(medan.value.length, medan.value.length);
+  else if (medan.type === "text") medan.select();
 }
 
 function tekan(p) {

@@ -39,8 +39,8 @@ def test_three_indicators_are_decided_without_a_mouse(siklus, tab):
     layar.goto(f"/siklus/{siklus.id}/rapat/layar/{butir(siklus.id, 'IK-01')}")
     sisa = layar.locator(".layar-hitung")
     layar.keyboard.press("u")
-    layar.keyboard.press("Control+a")
-    layar.keyboard.type("18")
+    assert layar.input_value("#realisasi")
+    layar.keyboard.type("18")  # over the old figure, not before it
     layar.keyboard.press("Enter")
     layar.wait_for_selector(".ringkasan-galat >> text=Tulis alasan perubahan")
     assert layar.input_value("#realisasi") == "18"
