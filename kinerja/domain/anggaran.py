@@ -46,6 +46,7 @@ class BarisAnggaran:
     """One budget line. `jalur`: (kode, nama) from the program down to the line itself; rupiah, None is "not filled".
 
     `pagu` is the one in force; `murni` and `perubahan` are what DPA and DPPA say; `sumber`: their documents.
+    `indikator`: whose line it is, "IK-01"; `ganda`: which figures differ between those that share it, "" where none do.
     `tanpa_program`: the line is an indicator with a pagu, its `jalur` the indicator itself.
     """
 
@@ -55,7 +56,8 @@ class BarisAnggaran:
     murni: Decimal | None = None
     perubahan: Decimal | None = None
     sumber: tuple[str, ...] = ()
-    ganda: bool = False
+    indikator: str = ""
+    ganda: str = ""
     tanpa_program: bool = False
 
     @cached_property
@@ -114,9 +116,17 @@ class SerapanGabungan:
             nama = "; ".join(belanja.sebutan for belanja in self.belum)
             kata.append(f"Serapan hanya memuat baris anggaran yang terisi. Belum terisi: {nama}.")
         if self.ganda:
-            nama = "; ".join(ganda.sebutan for ganda in self.ganda)
-            kata.append(f"Pagu atau realisasi yang berbeda untuk baris yang sama; dipakai yang terbesar: {nama}.")
+            kata += [f"{ganda.sebutan}: {ganda.ganda}; dipakai yang terbesar." for ganda in self.ganda]
         return tuple(kata)
+
+    @property
+    def catatan_singkat(self) -> tuple[str, ...]:
+        """As `catatan`, where the table of the budget that explains them stands elsewhere."""
+        if not self.ganda:
+            return self.catatan
+        kata = f"Serapan memuat {len(self.ganda)} baris anggaran yang angkanya berbeda antarindikator; dipakai yang"
+        rinci = "terbesar (rinciannya di bawah tabel pagu dan realisasi anggaran)."
+        return (*replace(self, ganda=()).catatan, f"{kata} {rinci}")
 
 
 def jalur_anggaran(versi: Any) -> tuple[tuple[str, str], ...]:
@@ -138,9 +148,32 @@ def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
         return kelompok[0]
     realisasi = [satu_kelompok.realisasi for satu_kelompok in kelompok if satu_kelompok.realisasi is not None]
     utama = max(kelompok, key=lambda baris: (baris.pagu, len(baris.jalur)))
-    ganda = len({satu_kelompok.pagu for satu_kelompok in kelompok}) > 1 or len(set(realisasi)) > 1
+    ganda = "; ".join(
+        filter(
+            None,
+            (
+                _beda("pagu", [(baris.indikator, baris.pagu) for baris in kelompok]),
+                _beda("realisasi", [(baris.indikator, baris.realisasi) for baris in kelompok]),
+            ),
+        )
+    )
     sumber = tuple(dict.fromkeys(kata for satu_kelompok in kelompok for kata in satu_kelompok.sumber))
     return replace(utama, realisasi=max(realisasi, default=None), ganda=ganda, sumber=sumber)
+
+
+def _beda(apa: str, angka: Iterable[tuple[str, Decimal | None]]) -> str:
+    """ "pagu Rp1.000 (IK-01, IK-04) dan Rp2.000 (IK-02)"; "" where they agree."""
+    menurut: dict[Decimal, list[str]] = {}
+    for indikator, nilai in angka:
+        if nilai is not None:
+            menurut.setdefault(nilai, []).append(indikator)
+    if len(menurut) < 2:
+        return ""
+    tertulis = (
+        " ".join(filter(None, (tulis_rupiah(nilai), f"({', '.join(filter(None, milik))})" if any(milik) else "")))
+        for nilai, milik in menurut.items()
+    )
+    return f"{apa} {' dan '.join(tertulis)}"
 
 
 def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:

@@ -70,10 +70,25 @@ class Skala:
         """The legend: "Tinggi di atas 75; Sedang mulai 65; Rendah untuk yang lebih kecil"."""
         return "; ".join(pita.keterangan for pita in self.pita)
 
+    @property
+    def rentang(self) -> tuple[tuple[str, str], ...]:
+        """Each band with both its ends: ("Tinggi", "di atas 75 sampai dengan 90"), ("Rendah", "65 atau kurang")."""
+        atas = (None, *self.pita[:-1])
+        return tuple((pita.label, _tulis_rentang(pita, di_atas)) for pita, di_atas in zip(self.pita, atas, strict=True))
+
     def pita_untuk(self, nilai: Decimal) -> Pita:
         """The band of `nilai` (percent), judged on two decimals: the figure that is printed is the one that counts."""
         tercetak = bulatkan(nilai)
         return next(pita for pita in self.pita if pita.memuat(tercetak))
+
+
+def _tulis_rentang(pita: Pita, atas: Pita | None) -> str:
+    if atas is None or atas.batas is None:
+        return "semua nilai" if pita.batas is None else pita.batasan
+    ujung = tulis_angka(atas.batas)
+    if pita.batas is None:
+        return f"di bawah {ujung}" if atas.termasuk else f"{ujung} atau kurang"
+    return f"{pita.batasan} sampai {'kurang dari' if atas.termasuk else 'dengan'} {ujung}"
 
 
 def tingkat_pita(letak: int, jumlah: int) -> int:

@@ -112,8 +112,7 @@ def test_one_line_with_two_figures_counts_once_and_says_so():
     gabungan = serapan_gabungan([lini(SUB_A, pagu=100, realisasi=50), lini(SUB_A, pagu=120, realisasi=40)])
     assert (gabungan.pagu, gabungan.realisasi) == (120, 50)
     assert gabungan.catatan == (
-        "Pagu atau realisasi yang berbeda untuk baris yang sama; dipakai yang terbesar: "
-        "5.03.02.2.01.0001 Penyusunan Kebutuhan.",
+        "5.03.02.2.01.0001 Penyusunan Kebutuhan: pagu Rp100 dan Rp120; realisasi Rp50 dan Rp40; dipakai yang terbesar.",
     )
 
 
@@ -239,3 +238,18 @@ def test_a_line_spells_its_code_once_however_many_lines_stand_beside_it(monkeypa
     baris = [lini(PROGRAM, (f"2.{n}", "Kegiatan"), pagu=n + 1, realisasi=n) for n in range(100)]
     assert serapan_gabungan(baris).dihitung == len(pohon_anggaran(baris)) - 1 == 100
     assert len(terhitung) <= 3 * sum(len(lajur.jalur) for lajur in baris)
+
+
+def test_figures_that_differ_are_named_once_with_whose_they_are():
+    milik = [
+        BarisAnggaran((P1,), D(pagu), D(nilai), indikator=kode)
+        for kode, pagu, nilai in (("IK-01", 1000, 500), ("IK-02", 2000, 700), ("IK-03", 1000, 500))
+    ]
+    hasil = serapan_gabungan(milik)
+    beda = "pagu Rp1.000 (IK-01, IK-03) dan Rp2.000 (IK-02); realisasi Rp500 (IK-01, IK-03) dan Rp700 (IK-02)"
+    assert hasil.catatan == (f"5.03.01 Penunjang: {beda}; dipakai yang terbesar.",)
+    (singkat,) = hasil.catatan_singkat
+    assert "Rp" not in singkat
+    assert singkat.startswith("Serapan memuat 1 baris anggaran yang angkanya berbeda")
+    sama = serapan_gabungan([milik[0], milik[2]])
+    assert (sama.catatan, sama.catatan_singkat) == ((), ())

@@ -127,6 +127,20 @@ def test_colour_and_bars_go_by_the_place_not_by_the_word():
     assert [dua.tingkat(label) for label in ("Tercapai", "Tidak tercapai", "Lain", None)] == [5, 1, 0, 0]
 
 
+def test_a_band_is_written_with_both_its_ends():
+    assert PERMENDAGRI_86.rentang == (
+        ("Sangat Tinggi", "di atas 90"),
+        ("Tinggi", "di atas 75 sampai dengan 90"),
+        ("Sedang", "di atas 65 sampai dengan 75"),
+        ("Rendah", "di atas 50 sampai dengan 65"),
+        ("Sangat Rendah", "50 atau kurang"),
+    )
+    campur = urai_pita("Campur", "Istimewa > 100\nBaik ≥ 75\nKurang")
+    assert [teks for _, teks in campur.rentang] == ["di atas 100", "mulai 75 sampai dengan 100", "di bawah 75"]
+    naik = urai_pita("Naik", "Istimewa ≥ 90\nBaik ≥ 75,5\nKurang")
+    assert [teks for _, teks in naik.rentang] == ["mulai 90", "mulai 75,5 sampai kurang dari 90", "di bawah 75,5"]
+
+
 @pytest.mark.parametrize("kata", [("A",), ("A", "a"), ("B", "3"), ("Baik", "7 s.d. 8"), ("A", "B/C"), ("A", "x..y")])
 def test_words_that_could_be_taken_for_figures_are_no_predikat(kata):
     with pytest.raises(GalatDomain):

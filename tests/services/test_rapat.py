@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -19,9 +21,12 @@ from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import isi as isian_isi
+from kinerja.services.isian import ringkasan
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.laporan import isi as laporan_isi
+from kinerja.services.laporan.lampiran import LAMPIRAN
 from kinerja.services.pintu import konsep
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import cetak as rapat_cetak
@@ -29,6 +34,7 @@ from kinerja.services.rapat import notulen as rapat_notulen
 from kinerja.services.rapat import putusan as rapat_putusan
 from kinerja.services.rapat import salinan, undangan
 from kinerja.services.register import nomor as register_nomor
+from kinerja.services.siklus.saat import setelan
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
 from tests.perjalanan_uji import bawa_ke
@@ -433,6 +439,43 @@ def test_the_notulen_keeps_the_figures_that_were_agreed(siklus, sekretaris):
     baris = {indikator["kode"]: indikator for unit in angka["unit"] for indikator in unit["baris"]}
     assert baris["IK-01"]["realisasi"] == "18,00"
     assert "penghambat" not in baris["IK-01"]
+
+
+def test_the_report_says_who_answers_until_when_for_what_was_put_off(siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    isi = laporan_isi.susun_isi(siklus, laporan_isi.Narasi("", "", "", "", ""))
+    for wadah in (isi, isi | {"rapat": isi["rapat"] | {"keputusan": [_seperti_dahulu(isi)]}}):
+        teks = str(LAMPIRAN["lampiran_rapat"][0](wadah))
+        ada = wadah is isi
+        assert ("Penanggung jawab: Kasubbag Umum" in teks) == ada
+        assert ("Tenggat: 10 April 2026" in teks) == ada
+
+
+def _seperti_dahulu(isi: dict) -> dict:
+    """A decision as a report that was printed before has it."""
+    ditunda = next(putusan for putusan in isi["rapat"]["keputusan"] if putusan["keputusan"] == "Ditunda")
+    return {nama: ditunda[nama] for nama in ("indikator", "keputusan", "perubahan", "alasan")}
+
+
+def test_what_is_not_measured_or_not_there_yet_is_said_once(siklus, sekretaris):
+    semua = {b.indikator.kode: b for lembar in isian_baca.lembar_siklus(siklus.id) for b in lembar.baris}
+    assert isian_cetak.cara_menghitung(semua["IK-03"]) == "Tidak diukur pada TW I."
+    assert isian_cetak.capaian_tercetak(semua["IK-03"]) == "–"
+    sel = semua["IK-03"].sel
+    belum = replace(
+        semua["IK-03"], sel=sel | {"belum_tersedia": replace(sel["belum_tersedia"], nilai="Survei bulan Mei.")}
+    )
+    assert isian_cetak.cara_menghitung(belum) == "Belum tersedia: Survei bulan Mei."
+    baris = isian_cetak.cara_menghitung(semua["IK-01"]).splitlines()
+    assert [kalimat.split(":")[0] for kalimat in baris] == ["Capaian", "S.d. periode ini", "Terhadap target tahunan"]
+
+
+def test_the_words_of_the_scale_are_counted_from_the_best_one_on(siklus):
+    ringkas = ringkasan.ringkasan(isian_baca.lembar_siklus(siklus.id), setelan(siklus))
+    predikat = ("Sangat Rendah", "Sangat Rendah", "Sedang", "Sangat Tinggi")
+    lembar = [SimpleNamespace(baris=[SimpleNamespace(predikat=kata) for kata in predikat])]
+    rinci = laporan_isi._ringkas(lembar, ringkas)["predikat_rinci"]
+    assert list(rinci.items()) == [("Sangat Tinggi", 1), ("Sedang", 1), ("Sangat Rendah", 2)]
 
 
 def test_the_undangan_goes_into_a_calendar_and_a_moved_meeting_replaces_it(siklus, sekretaris):

@@ -12,6 +12,7 @@ from kinerja.ext import db
 from kinerja.models import Penugasan
 from kinerja.services import naskah
 from kinerja.services.isian.cetak import (
+    capaian_tercetak,
     cara_menghitung,
     kaki_dokumen,
     realisasi_tercetak,
@@ -114,7 +115,7 @@ def _baris(nomor: int, butir: ButirAnalisis) -> list[str]:
         indikator.satuan,
         target_tercetak(baris),
         realisasi_tercetak(baris),
-        tulis_hasil(baris.capaian),
+        capaian_tercetak(baris),
         baris.predikat or "–",
         sampai_tercetak(baris),
         "\n".join(filter(None, (tulis_hasil(baris.capaian_tahunan), baris.capaian_tahunan.catatan))),

@@ -81,7 +81,7 @@ def baris_tabel(baris: BarisIsian) -> list[str]:
         indikator.satuan,
         target_tercetak(baris),
         realisasi_tercetak(baris),
-        tulis_hasil(baris.capaian),
+        capaian_tercetak(baris),
         sampai_tercetak(baris),
         baris.predikat or "–",
         tulis_nilai(baris.ukur.pagu),
@@ -97,6 +97,11 @@ def realisasi_tercetak(baris: BarisIsian) -> str:
     if baris.belum_tersedia:
         return "belum tersedia"
     return "tidak diukur" if baris.tidak_diukur else "–"
+
+
+def capaian_tercetak(baris: BarisIsian) -> str:
+    """The capaian; "–" where the realisasi beside it says already that there is none."""
+    return "–" if baris.tanpa_angka else tulis_hasil(baris.capaian)
 
 
 def target_tercetak(baris: BarisIsian) -> str:
@@ -129,12 +134,9 @@ def kaki_dokumen(baris: Iterable[tuple[int, BarisIsian]]) -> list[str]:
 
 
 def cara_menghitung(baris: BarisIsian) -> str:
-    """How the figures of a row came about, a line each; in a yearly siklus they are one."""
-    if baris.ukur.menurut_triwulan:
-        kalimat = [baris.capaian.penjelasan, f"Menurut triwulan: {baris.ukur.menurut_triwulan.penjelasan}"]
-    else:
-        setahun = f"{baris.sebutan_dasar}: {baris.capaian_tahunan.penjelasan}"
-        kalimat = [baris.capaian.penjelasan, baris.capaian_sampai.penjelasan, setahun]
+    """How the figures of a row came about, a line each."""
+    sebab = baris.tanpa_angka
+    kalimat = [teks if teks == sebab else f"{label}: {teks}" for label, teks in baris.hitungan]
     return "\n".join((*kalimat, *baris.catatan_dokumen))
 
 

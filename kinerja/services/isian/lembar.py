@@ -327,6 +327,32 @@ class BarisIsian:
         )
 
     @property
+    def tanpa_angka(self) -> str:
+        """Why this period has no figure where the unit lacks nothing, "" otherwise."""
+        if self.realisasi is not None:
+            return ""
+        if self.belum_tersedia:
+            return f"Belum tersedia: {self.belum_tersedia.rstrip('.')}."
+        kapan = sebut_triwulan([self.ukur.triwulan]) if self.ukur.triwulan else "tahun ini"
+        return f"Tidak diukur pada {kapan}." if self.tidak_diukur else ""
+
+    @property
+    def hitungan(self) -> tuple[tuple[str, str], ...]:
+        """How the figures came about, (label, sentence) each; where there is none this is said once."""
+        semua = [("Capaian", self.capaian)]
+        if not self.ukur.menurut_triwulan:
+            semua += [("S.d. periode ini", self.capaian_sampai), (self.sebutan_dasar, self.capaian_tahunan)]
+        if sebab := self.tanpa_angka:
+            ada = [(label, hasil.penjelasan) for label, hasil in semua if hasil.nilai is not None]
+            return (("Capaian", sebab), *ada)
+        kalimat: dict[str, str] = {}
+        for label, hasil in semua:
+            kalimat.setdefault(hasil.penjelasan, label)
+        triwulan = self.ukur.menurut_triwulan
+        urai = tuple((label, penjelasan) for penjelasan, label in kalimat.items())
+        return (*urai, ("Menurut triwulan", triwulan.penjelasan)) if triwulan else urai
+
+    @property
     def petunjuk(self) -> str:
         """How the realisasi is written."""
         return contoh_isian(self.ukur.definisi, self.indikator.satuan)

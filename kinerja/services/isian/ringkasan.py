@@ -67,7 +67,7 @@ class Rerata:
     def catatan(self) -> tuple[str, ...]:
         """Sentences below the means: a figure among them leaves a quarter out, is missing, or is held to the cap."""
         ukuran = [baris.ukur for baris in self.baris]
-        return (*_catatan_rerata(ukuran, self.setelan), *_catatan_dokumen(self.baris), *self.anggaran.catatan)
+        return (*_catatan_rerata(ukuran, self.setelan), *_catatan_dokumen(self.baris), *self.anggaran.catatan_singkat)
 
     @property
     def serapan(self) -> Decimal | None:

@@ -133,6 +133,7 @@ class Pengukuran:
             self.versi.pagu,
             self.versi.pagu_perubahan,
             tuple(_dokumen_pagu(self.versi)),
+            self.versi.kode,
             tanpa_program=not jalur,
         )
 

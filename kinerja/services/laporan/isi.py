@@ -107,7 +107,7 @@ def angka(siklus: Siklus, lembar: list[Lembar], catatan: Mapping[int, str]) -> d
         "tahun": siklus.tahun,
         "tahunan": siklus.periode == banding.TAHUNAN,
         "batas": str(ukur.batas) if ukur.batas is not None else "",
-        "skala": [[pita.label, pita.batasan] for pita in ukur.skala.pita],
+        "skala": [list(pita) for pita in ukur.skala.rentang],
         "ringkas": _ringkas(lembar, ringkas),
         "tren": _tren(siklus, baris, pembanding),
         "sasaran": [
@@ -220,9 +220,10 @@ def _rerata(rerata: ringkasan.Rerata) -> dict:
 
 
 def _ringkas(lembar: list[Lembar], ringkas: ringkasan.Ringkasan) -> dict:
-    """Means of the office, with its serapan and how many indicators stand in each band."""
+    """Means of the office, with its serapan and how many indicators stand in each band, from the best one on."""
     hitung = Counter(str(baris.predikat) for lembar_unit in lembar for baris in lembar_unit.baris if baris.predikat)
-    return _rerata(ringkas.kantor) | {"predikat_rinci": dict(hitung.most_common())}
+    urut = [nama for nama, _ in ringkas.kantor.skala.rentang if hitung[nama]]
+    return _rerata(ringkas.kantor) | {"predikat_rinci": {nama: hitung[nama] for nama in urut}}
 
 
 def _anggaran(lembar: list[Lembar], gabungan: SerapanGabungan) -> dict:
@@ -337,6 +338,8 @@ def _keputusan(putusan: KeputusanRapat, indikator: IndikatorBaca) -> dict:
         "keputusan": KEPUTUSAN[putusan.keputusan],
         "perubahan": kata if putusan.keputusan == "diubah" else "–",
         "alasan": putusan.alasan,
+        "penanggung_jawab": putusan.penanggung_jawab,
+        "tenggat": tulis_tanggal(putusan.tenggat) if putusan.tenggat else "",
     }
 
 

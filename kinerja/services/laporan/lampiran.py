@@ -147,9 +147,9 @@ def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:
     rapat = isi["rapat"]
     if not rapat:
         return ()
-    kolom = [("Indikator", 36), ("Keputusan", 14), ("Perubahan", 20), ("Alasan", 30)]
+    kolom = [("Indikator", 34), ("Keputusan", 13), ("Perubahan", 18), ("Alasan, penanggung jawab, dan tenggat", 35)]
     putusan = [
-        [keputusan[nama] for nama in ("indikator", "keputusan", "perubahan", "alasan")]
+        [*(keputusan[nama] for nama in ("indikator", "keputusan", "perubahan")), _alasan(keputusan)]
         for keputusan in rapat["keputusan"]
     ]
     tutup = tabel("Keputusan atas indikator", kolom, putusan) or alinea("Semua indikator disetujui tanpa perubahan.")
@@ -163,6 +163,12 @@ def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:
         *tulisan(rapat["simpulan"] or ""),
         *tutup,
     )
+
+
+def _alasan(keputusan: Mapping) -> str:
+    """Why, and of what was put off who answers until when; a report of before names neither."""
+    janji = {"Penanggung jawab": keputusan.get("penanggung_jawab"), "Tenggat": keputusan.get("tenggat")}
+    return "\n".join(filter(None, (keputusan["alasan"], *(f"{apa}: {isi}" for apa, isi in janji.items() if isi))))
 
 
 def _lampiran_rekomendasi(isi: Mapping) -> tuple[Blok, ...]:

@@ -7,12 +7,11 @@ from hashlib import sha256
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, CetakGagal, Penanda, cetak_pdf
 from kinerja.adapters.pratinjau import jumlah_halaman
-from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.pasti import pasti
 from kinerja.domain.putusan import tulis_perubahan
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Surat
-from kinerja.services.isian.cetak import realisasi_tercetak
+from kinerja.services.isian.cetak import capaian_tercetak, realisasi_tercetak
 from kinerja.services.isian.lembar import IndikatorBaca
 from kinerja.services.kantor.pejabat import penanda_bernama, penanda_rekaman, penanda_sebutan
 from kinerja.services.kantor.rekaman import KantorSaat, kini
@@ -164,7 +163,7 @@ def _baris(nomor: int, butir: ButirRapat) -> list[str]:
         str(nomor),
         f"{butir.baris.indikator.nama}\n({butir.unit})",
         realisasi_tercetak(butir.baris),
-        tulis_hasil(butir.baris.capaian),
+        capaian_tercetak(butir.baris),
         KEPUTUSAN[putusan.keputusan],
         keterangan_putusan(putusan, butir.baris.indikator),
     ]
