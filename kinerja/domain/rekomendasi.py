@@ -1,4 +1,4 @@
-"""Recommendations of the reviu and of the evaluasi: work of the siklus that follow the one whose report was judged."""
+"""Recommendations of the reviu and of the evaluasi, and what the rapat put off: work of the siklus that follow."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,12 @@ from datetime import date
 from .galat import GalatMasukan
 from .periode import PERIODE
 
-REVIU, EVALUASI = "reviu", "evaluasi"
-ASAL = {REVIU: "Reviu laporan oleh APIP", EVALUASI: "Evaluasi akuntabilitas kinerja"}
+REVIU, EVALUASI, RAPAT = "reviu", "evaluasi", "rapat"
+ASAL = {
+    REVIU: "Reviu laporan oleh APIP",
+    EVALUASI: "Evaluasi akuntabilitas kinerja",
+    RAPAT: "Rapat pembahasan pengukuran kinerja",
+}
 """Where a recommendation comes from."""
 PANJANG_URAIAN, PANJANG_TINDAK_LANJUT, PANJANG_ALASAN = 2000, 2000, 1000
 _URUTAN = {periode: urut for urut, periode in enumerate(PERIODE)}

@@ -11,13 +11,15 @@ from .tipe import Teks, WaktuUtc, salah_satu
 
 
 class Rekomendasi(db.Model):
-    """What a reviu or an evaluasi of the report of `siklus` asks for: who holds it, until when, what was done.
+    """What a reviu or an evaluasi of the report of `siklus` asks for, or its rapat has put off.
+
+    Who holds it, until when, what was done.
 
     `pemegang`: the jabatan in words as of the day on which it was given; `versi` counts the changes.
     """
 
     __table_args__ = (
-        salah_satu("asal", "reviu", "evaluasi"),
+        salah_satu("asal", "reviu", "evaluasi", "rapat"),
         CheckConstraint("selesai_pada IS NULL OR tindak_lanjut <> ''", name="selesai_bertindak_lanjut"),
         CheckConstraint("batal_pada IS NULL OR alasan_batal <> ''", name="batal_beralasan"),
     )

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pypdfium2
 import pytest
 from lxml import etree
+from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
@@ -16,7 +17,7 @@ from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, SyaratBelu
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
-from kinerja.models import BukuNomor, KeputusanRapat, RiwayatSel, Sel
+from kinerja.models import BukuNomor, KeputusanRapat, Pemberitahuan, RiwayatSel, Sel
 from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.berkas.simpan import baca_isi
@@ -34,7 +35,10 @@ from kinerja.services.rapat import notulen as rapat_notulen
 from kinerja.services.rapat import putusan as rapat_putusan
 from kinerja.services.rapat import salinan, undangan
 from kinerja.services.register import nomor as register_nomor
+from kinerja.services.rekomendasi import baca as rekomendasi_baca
+from kinerja.services.rekomendasi import tertunda
 from kinerja.services.siklus.saat import setelan
+from kinerja.services.transaksi import menulis
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
 from tests.perjalanan_uji import bawa_ke
@@ -449,6 +453,20 @@ def test_the_report_says_who_answers_until_when_for_what_was_put_off(siklus, sek
         ada = wadah is isi
         assert ("Penanggung jawab: Kasubbag Umum" in teks) == ada
         assert ("Tenggat: 10 April 2026" in teks) == ada
+
+
+def test_what_was_put_off_stands_on_the_siklus_and_becomes_a_dated_task(siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    (putusan,) = tertunda.tertunda(siklus.id)
+    assert (putusan.penanggung_jawab, putusan.tenggat) == ("Kasubbag Umum", date(2026, 4, 10))
+    menulis(tertunda.tindak_lanjuti)(siklus, oleh=sekretaris)
+    (tugas,) = rekomendasi_baca.milik_siklus(siklus.id)
+    assert (tugas.asal, tugas.tenggat) == ("rapat", date(2026, 4, 10))
+    assert putusan.indikator in tugas.uraian
+    assert "Penanggung jawab menurut rapat: Kasubbag Umum." in tugas.uraian
+    assert [r.id for r in rekomendasi_baca.menunggu(tugas.jabatan_id)] == [tugas.id]
+    kabar = db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci == f"rekomendasi:{tugas.id}:1")).one()
+    assert kabar.jabatan_id == tugas.jabatan_id
 
 
 def _seperti_dahulu(isi: dict) -> dict:

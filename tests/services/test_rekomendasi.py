@@ -60,7 +60,7 @@ def tabel(isi: dict, judul: str) -> list:
     return [blok.baris for blok in semua if isinstance(blok, Tabel) and blok.judul == judul]
 
 
-LAMPIRAN = "Tindak lanjut rekomendasi reviu dan evaluasi"
+LAMPIRAN = "Tindak lanjut rekomendasi reviu, evaluasi, dan rapat"
 
 
 def test_it_waits_in_the_inbox_of_its_holder_until_it_is_closed(nomor, kabid, kasubbag):

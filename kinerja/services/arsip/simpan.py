@@ -29,6 +29,7 @@ from kinerja.services.kantor import petugas
 from kinerja.services.pekerjaan.kata import minta_kata
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.pintu import konsep
+from kinerja.services.rekomendasi import tertunda
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.kepatuhan_cetak import cetak_kepatuhan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -161,11 +162,12 @@ class _Rencana:
         return self.arsip.id
 
     def lengkapi(self, siklus: Siklus, kertas: list[Dokumen], _pada: datetime) -> None:
-        """Its items, the index and the news."""
+        """Its items, the index, what the rapat has put off, and the news."""
         arsip = pasti(self.arsip)
         _isi(arsip, self, {-n: bahan_arsip.berkas_id for n, bahan_arsip in enumerate(kertas[:-1])})
         _indeks(arsip)
         minta_kata([isi for isi in arsip.isi if self.teks.get(isi.berkas_id, "") is None], oleh=self.oleh)
+        tertunda.tindak_lanjuti(siklus, oleh=self.oleh)
         beri_tahu_meja(
             peran=PENERIMA_KABAR,
             unit_id=None,

@@ -11,7 +11,7 @@ from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.jadwal import JadwalPosisi
 from kinerja.domain.pasti import pasti
-from kinerja.domain.rekomendasi import ASAL
+from kinerja.domain.rekomendasi import ASAL, RAPAT
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Disposisi, Dokumen, Indikator, PenerimaDisposisi, Penugasan, Siklus
@@ -204,13 +204,16 @@ def _tugas_pengukuhan(oleh: Pelaku) -> list[Tugas]:
     ]
 
 
+_SEBUTAN = {RAPAT: "Ditunda dalam rapat"}
+
+
 def _tugas_rekomendasi(oleh: Pelaku) -> list[Tugas]:
     """What a reviu or an evaluasi asks of this jabatan, whether or not its siklus still runs."""
     hari, kalender = jam.hari_ini(), kantor_baca.kalender()
     return [
         Tugas(
             jenis="rekomendasi",
-            judul=f"Rekomendasi, {perjalanan.nama_siklus(rekomendasi.siklus)}",
+            judul=f"{_SEBUTAN.get(rekomendasi.asal, 'Rekomendasi')}, {perjalanan.nama_siklus(rekomendasi.siklus)}",
             dari=ASAL[rekomendasi.asal],
             siklus_id=rekomendasi.siklus_id,
             rekomendasi_id=rekomendasi.id,

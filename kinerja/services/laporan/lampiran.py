@@ -182,7 +182,7 @@ def _lampiran_rekomendasi(isi: Mapping) -> tuple[Blok, ...]:
         ]
         for nomor, rekomendasi in enumerate(isi.get("rekomendasi", ()), start=1)
     ]
-    return tabel("Tindak lanjut rekomendasi reviu dan evaluasi", kolom, baris)
+    return tabel("Tindak lanjut rekomendasi reviu, evaluasi, dan rapat", kolom, baris)
 
 
 def _lampiran_reviu(isi: Mapping) -> tuple[Blok, ...]:

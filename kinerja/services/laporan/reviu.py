@@ -188,7 +188,9 @@ def _capaian(bahan: _Bahan) -> list[Jawaban]:
 
 def _perbaikan(bahan: _Bahan) -> list[Jawaban]:
     selesai = sum(rekomendasi.selesai_pada is not None for rekomendasi in bahan.rekomendasi)
-    kata = f"{selesai} dari {len(bahan.rekomendasi)} rekomendasi reviu dan evaluasi sudah selesai ditindaklanjuti."
+    kata = (
+        f"{selesai} dari {len(bahan.rekomendasi)} rekomendasi reviu, evaluasi, dan rapat sudah selesai ditindaklanjuti."
+    )
     return [*_hitung(bahan, "tindak_lanjut", "memuat tindak lanjut"), *([Jawaban(kata)] if bahan.rekomendasi else [])]
 
 

@@ -4,11 +4,11 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
-from kinerja.domain.rekomendasi import ASAL, DataRekomendasi, periksa
+from kinerja.domain.rekomendasi import ASAL, RAPAT, DataRekomendasi, periksa
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
-from kinerja.models import Rekomendasi
+from kinerja.models import Rekomendasi, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -46,6 +46,16 @@ def catat(siklus_id: int, data: DataRekomendasi, *, oleh: Pelaku) -> int:
     _kabari(rekomendasi, perjalanan.nama_siklus(siklus))
     _jejak(rekomendasi, "mencatat", oleh)
     return rekomendasi.id
+
+
+def dari_rapat(siklus: Siklus, data: DataRekomendasi, *, oleh: Pelaku) -> None:
+    """What the rapat has put off becomes a task of its holder. For use inside a verb."""
+    rekomendasi = Rekomendasi(siklus_id=siklus.id, versi=1, oleh=oleh.sebutan, pada=jam.sekarang())
+    _isi(rekomendasi, data)
+    db.session.add(rekomendasi)
+    db.session.flush()
+    _kabari(rekomendasi, perjalanan.nama_siklus(siklus))
+    _jejak(rekomendasi, "mencatat", oleh)
 
 
 @menulis
@@ -122,8 +132,9 @@ def _kunci(rekomendasi: Rekomendasi) -> str:
 
 
 def _kabari(rekomendasi: Rekomendasi, nama_siklus: str) -> None:
+    apa = "Yang ditunda" if rekomendasi.asal == RAPAT else "Rekomendasi"
     teks = (
-        f"Rekomendasi dari {ASAL[rekomendasi.asal].lower()} {nama_siklus}, "
+        f"{apa} dari {ASAL[rekomendasi.asal].lower()} {nama_siklus}, "
         f"batas waktu {tulis_tanggal(rekomendasi.tenggat)}: {rekomendasi.uraian}"
     )
     beri_tahu(rekomendasi.jabatan_id, kunci=_kunci(rekomendasi), teks=teks, tautan=ke(Apa.REKOMENDASI, rekomendasi.id))

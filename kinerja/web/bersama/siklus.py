@@ -18,6 +18,7 @@ from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.pintu import sesi, tampilan
+from kinerja.services.rekomendasi import tertunda
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import ingatkan as siklus_ingatkan
 from kinerja.services.siklus import kepatuhan, perjalanan, sop_cetak
@@ -62,6 +63,7 @@ def siklus(siklus_id: int):
         ],
         jejak=riwayat.terakhir(siklus_id, 5, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),
+        tertunda=tertunda.tertunda(siklus_id) if isi.status == "selesai" else [],
     )
 
 
