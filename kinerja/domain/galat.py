@@ -11,6 +11,9 @@ PERIKSA_LAGI = (
 )
 """What to do after Didahului on a form: the page shows both texts, and carries the new version."""
 
+DIRI_SENDIRI = "Anda sendiri, di tab atau perangkat lain"
+"""Who changed it meanwhile, where it was the same person."""
+
 
 class GalatDomain(Exception):
     """A rule was broken; `pesan` is fit to show to a user, `status` is the HTTP answer."""

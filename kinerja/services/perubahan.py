@@ -6,7 +6,12 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
-from kinerja.domain.galat import PERIKSA_LAGI, Didahului
+from sqlalchemy import select
+
+from kinerja.domain.galat import DIRI_SENDIRI, PERIKSA_LAGI, Didahului
+from kinerja.domain.hak import Pelaku
+from kinerja.ext import db
+from kinerja.models import Jejak
 
 IsiBidang = dict[str, object]
 
@@ -25,6 +30,12 @@ def pastikan_sama(dilihat: str | None, kini: str, apa: str) -> None:
     """Raise Didahului where `apa` is no longer as the page showed it; None: nobody has looked at a page."""
     if dilihat is not None and dilihat != kini:
         raise Didahului(f"{apa} sudah diubah sejak Anda membukanya. {PERIKSA_LAGI}")
+
+
+def pengubah(aksi: str, objek_id: int, oleh: Pelaku) -> str:
+    """Who last did `aksi` to this thing, told to `oleh`: "orang lain", or that it was the same account."""
+    kueri = select(Jejak.akun_id).where(Jejak.aksi == aksi, Jejak.objek_id == objek_id).order_by(Jejak.id.desc())
+    return f"{DIRI_SENDIRI}," if db.session.scalar(kueri.limit(1)) == oleh.akun_id else "orang lain"
 
 
 def beda(sebelum: IsiBidang, sesudah: IsiBidang) -> dict[str, list]:

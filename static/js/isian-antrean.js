@@ -9,6 +9,7 @@ const AWALAN = `kinerja:isian:${document.body.dataset.pengguna}:`;
 const JEDA_AWAL = 2000;
 const JEDA_TERLAMA = 30000;
 const TERLALU_LAMA = 5; // failed attempts after which the page says so on top
+const KOLOM_ANGKA = 1; // the square of the figure that the capaian beside it is computed from
 const KOLOM = ["realisasi", "pembilang", "penyebut", "anggaran", "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia"]; // domain/isian.LABEL
 
 const ingatan = new Map(); // "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap, ditolak: komit was refused}
@@ -136,6 +137,7 @@ function letakkan(sel, kata) {
   if (salah) sel.setAttribute("aria-invalid", "true");
   if (salah) sel.setAttribute("aria-describedby", kata.id);
   else sel.removeAttribute("aria-describedby");
+  if (kotak.cellIndex === KOLOM_ANGKA) kotak.parentElement.toggleAttribute("data-hasil-lama", salah);
   arahkanKata(kotak);
 }
 
@@ -149,6 +151,7 @@ function hitung() {
   const jumlah = [...ingatan.keys()].filter(cari).length;
   papan().toggleAttribute("data-belum", false);
   if (jumlah) papan().dataset.belum = jumlah;
+  papan().toggleAttribute("data-ditolak", ["ditolak", "bentrok"].some((keadaan) => berkeadaan(keadaan).length));
   if (!jumlah && !pukul) return; // what the page was loaded with says what is known
   delete papan().dataset.kosong;
   const kata = papan().querySelector("span");

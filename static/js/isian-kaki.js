@@ -12,12 +12,12 @@ export const namaKolom = (sel) => rapi(document.getElementById(`k-${sel.name.spl
 export function tunjukkanBaris(simpul) {
   const tr = simpul.closest("tr");
   if (!tr || !kaki("nama")) return;
-  const fakta = [rapi(tr.querySelector(".isian-kurang")), rapi(tr.querySelector(".isian-target")), `Capaian ${kata(tr.querySelector(".isian-hasil"))}`, rapi(tr.querySelector("td > .isian-rinci"))];
+  const fakta = [rapi(tr.querySelector(".isian-kurang")), rapi(tr.querySelector(".isian-target")), `Capaian ${kata(tr.querySelector(".isian-hasil"))}${tr.hasAttribute("data-hasil-lama") ? " dari isian yang tersimpan" : ""}`, rapi(tr.querySelector("td > .isian-rinci"))];
   kaki("nama").textContent = namaBaris(tr);
   kaki("fakta").textContent = fakta.filter(Boolean).join(" · ");
   const sel = simpul.closest("[data-sel]");
   const salah = sel && sel.hasAttribute("aria-invalid") ? rapi(kotakDari(sel).querySelector(".sel-kata span")) : "";
-  kaki("isi").textContent = salah || sel?.value || "";
+  kaki("isi").textContent = salah || (sel?.tagName === "TEXTAREA" ? sel.value : ""); // a figure is read in its cell
   kaki("isi").dataset.keadaan = salah ? "ditolak" : "";
 }
 
@@ -53,6 +53,21 @@ export function hitungKurang() {
   const ragu = Number(tanya.dataset.hitungRagu) + beda.ragu;
   tanya.hidden = !ragu;
   tanya.querySelector("span").textContent = `${ragu} pertanyaan belum dijawab`;
+}
+
+// The complaints above the sheet (of a hand-over that was refused) go as their cells are put right; with the last one goes the panel.
+export function ringkasGalat(daftar) {
+  for (const tautan of document.querySelectorAll(".ringkasan-galat li > a[href*='#sel-']")) {
+    const sel = document.getElementById(tautan.hash.slice(1));
+    if (!sel || !daftar.includes(sel.name) || sel.hasAttribute("aria-invalid")) continue;
+    const kurang = sel.closest("tr").querySelector(".isian-kurang").dataset.kurang.split(" ");
+    if (kurang.includes(sel.name.split(":")[1])) continue;
+    const lipatan = tautan.closest("details");
+    tautan.parentElement.remove();
+    if (lipatan && !lipatan.querySelector("a")) lipatan.parentElement.remove();
+    else if (lipatan) lipatan.querySelector("summary").textContent = `${lipatan.querySelectorAll("a").length} lagi`;
+  }
+  document.querySelectorAll(".ringkasan-galat").forEach((panel) => { if (!panel.querySelector("li")) panel.remove(); });
 }
 
 // The next row that lacks something, after this one and round again.

@@ -1,9 +1,10 @@
 // The sheet of langkah 5: keys as in a spreadsheet, blocks, undo of what was saved, paste, and a queue in which no typing is lost.
 // It works over real inputs in one form: without this script the form is sent with its button.
 import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci } from "./isian-antrean.js";
-import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
+import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
+import { aturTanya, pasangTanya } from "./isian-tanya.js";
 import { bersihkan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
 import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";
 import { menyunting, pilihSel } from "./kisi.js";
@@ -301,6 +302,8 @@ function setelahJawaban(daftar) {
     kisi.arahkanKata(td);
   }
   hitungKurang();
+  ringkasGalat(daftar);
+  aturTanya();
   segarkanSamping();
   if (document.activeElement.closest?.("[data-lembar]")) tunjukkanBaris(document.activeElement);
   if (kalimat.length) umumkan(kalimat);
@@ -319,6 +322,7 @@ function keBaris(tr) {
 function saatFokus(p) {
   barisKini(p.target.closest("tr"));
   if (p.target.matches("[data-sel]")) tinggikan(selKini = p.target);
+  aturTanya();
   if (!p.target.matches(kisi.BERHENTI)) return;
   p.target.scrollIntoView({ block: "nearest" });
   kisi.arahkanKata(kisi.kotakDari(p.target));
@@ -368,6 +372,7 @@ if (tabel) {
   kisi.pasangKisiLembar(tabel);
   pasangAntrean(tabel, setelahJawaban);
   pasangTempel(tabel, tulis);
+  pasangTanya(tabel);
   pasangSamping();
   tabel.addEventListener("keydown", saatTekan);
   tabel.addEventListener("beforeinput", tolakUrungPeramban);

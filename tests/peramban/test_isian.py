@@ -111,6 +111,37 @@ def test_refused_cell_says_why_and_keeps_what_was_typed(tab, siklus):
     assert lembar.sel("IK-11", "realisasi").get_attribute("aria-invalid") is None
 
 
+def test_what_was_refused_is_no_check_mark_and_the_capaian_says_of_which_value_it_is(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="9")
+    lembar = tab("staf_mut")
+    halaman = lembar.halaman
+    lembar.sel("IK-11", "realisasi").fill("tiga")
+    lembar.sel("IK-11", "anggaran").focus()
+    lembar.tunggu_status("IK-11", "realisasi", "bukan angka")
+    assert halaman.locator("#antrean .tanda-ditolak").is_visible()
+    assert not halaman.locator("#antrean .tanda-tersimpan, #antrean .tanda-belum").first.is_visible()
+    assert not halaman.locator(f"#capaian-{butir(siklus.id, 'IK-11')} .predikat").is_visible()
+    assert "dari isian yang tersimpan" in halaman.inner_text("[data-kaki=fakta]")
+    halaman.get_by_role("button", name="Nyatakan isian selesai").click()
+    panel = halaman.locator(".ringkasan-galat >> text=bukan angka")
+    panel.wait_for()
+    lembar.tunggu_status("IK-11", "realisasi", "bukan angka")
+    lembar.sel("IK-11", "realisasi").fill("8")
+    lembar.sel("IK-11", "anggaran").focus()
+    lembar.tunggu_tersimpan()
+    assert panel.count() == 0
+    assert halaman.locator(f"#capaian-{butir(siklus.id, 'IK-11')} .predikat").is_visible()
+
+
+def test_the_same_person_in_another_tab_is_called_so(tab, siklus):
+    isi(siklus.id, "IK-13", "staf_mut", realisasi="7")
+    lembar = tab("staf_mut")
+    isi(siklus.id, "IK-13", "staf_mut", realisasi="8")
+    lembar.sel("IK-13", "realisasi").fill("9")
+    lembar.sel("IK-13", "anggaran").focus()
+    lembar.tunggu_status("IK-13", "realisasi", "Diubah oleh Anda sendiri, di tab atau perangkat lain, pada")
+
+
 def test_two_people_on_one_cell_the_second_reads_both_values_and_chooses(tab, siklus):
     pertama, kedua = tab("staf_mut"), tab("kabid_mut")
     pertama.sel("IK-11", "realisasi").fill("8")

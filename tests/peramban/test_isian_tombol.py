@@ -167,6 +167,32 @@ def test_a_question_stands_at_the_foot_of_the_screen_and_covers_no_cell(tab, sik
     assert kotak["y"] + kotak["height"] <= 768
 
 
+TANYA_DAN_BILAH = """() => {
+  const { top, bottom } = document.querySelector('td:focus-within > .isian-ragu').getBoundingClientRect();
+  const menutup = (e) => {
+    const kotak = e.getBoundingClientRect();
+    return kotak.height > 0 && kotak.top < bottom - 1 && kotak.bottom > top + 1;
+  };
+  const bilah = '#antrean, [data-samping-sel], #bilah, #bilah button, .isian-langkah';
+  const tertutup = [...document.querySelectorAll(bilah), document.activeElement].filter(menutup);
+  return [tertutup.map((e) => e.id || e.textContent), bottom > innerHeight];
+}"""
+
+
+@pytest.mark.parametrize("layar", [(1366, 768), (1366, 560), (360, 740)])
+@pytest.mark.parametrize("kode", ["IK-01", "IK-15"])
+def test_a_question_covers_neither_the_bar_nor_its_cell(tab, siklus, layar, kode):
+    isi(siklus.id, kode, realisasi="1000")
+    lembar = tab("staf_mut", viewport={"width": layar[0], "height": layar[1]})
+    lembar.halaman.goto(f"/siklus/{siklus.id}/isian#sel-{butir(siklus.id, kode)}-realisasi")
+    lembar.sel(kode, "realisasi").focus()
+    lembar.halaman.locator(f"#ragu-{butir(siklus.id, kode)}-realisasi button[name=jawab]").wait_for()
+    assert lembar.halaman.evaluate(TANYA_DAN_BILAH) == [[], False]
+    if layar[0] > 360:  # the bar is pressed while the question is open: it stays where it is until then
+        lembar.halaman.get_by_role("button", name="Riwayat dan komentar sel").click()
+        lembar.halaman.locator("#samping").wait_for()
+
+
 def test_half_a_ratio_is_not_filled_down_into_a_number(tab, siklus):
     isi(siklus.id, "IK-02", pembilang="88", penyebut="90")
     lembar = tab("staf_mut")

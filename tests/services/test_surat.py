@@ -101,7 +101,7 @@ def test_what_makes_no_sense_is_refused_at_its_field(siklus, staf, ganti, bidang
 def test_a_konsep_that_somebody_changed_is_not_overwritten(konsep, staf):
     surat_konsep.ubah(konsep.id, data_surat(hal="Pertama"), versi=1, oleh=staf)
 
-    with pytest.raises(Didahului, match="sudah diubah orang lain"):
+    with pytest.raises(Didahului, match="sudah diubah Anda sendiri, di tab atau perangkat lain, sejak"):
         surat_konsep.ubah(konsep.id, data_surat(hal="Kedua"), versi=1, oleh=staf)
     with pytest.raises(Didahului):
         surat_terbit.terbitkan(konsep.id, versi=1, oleh=staf)

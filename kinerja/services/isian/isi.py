@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from kinerja.adapters import jam
 from kinerja.domain.beda import Potongan, beda
 from kinerja.domain.definisi import DefinisiIndikator
-from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
+from kinerja.domain.galat import DIRI_SENDIRI, Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.pasti import pasti
@@ -34,14 +34,17 @@ HILANG = "Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isia
 
 
 class SelBentrok(Didahului):
-    """Somebody changed the cell since the page was drawn. `kini`: what stands there; `milik`: what was typed."""
+    """Somebody changed the cell since the page was drawn. `kini`: what stands there; `milik`: what was typed;
+    `pengubah`: who it was, told to `oleh`.
+    """
 
-    def __init__(self, kini: SelBaca, milik: str) -> None:
+    def __init__(self, kini: SelBaca, milik: str, oleh: Pelaku) -> None:
         self.kini = kini
         self.milik = milik
+        self.pengubah = f"{DIRI_SENDIRI}," if kini.oleh == oleh.sebutan else kini.oleh
         isi = f"menjadi “{_potong(kini.teks)}”" if kini.nilai else "dan dikosongkan"
         super().__init__(
-            f"Diubah oleh {kini.oleh} pada {tulis_waktu(pasti(kini.pada))} {isi}. "
+            f"Diubah oleh {self.pengubah} pada {tulis_waktu(pasti(kini.pada))} {isi}. "
             f"Isian Anda “{_potong(milik)}” belum disimpan; pilih salah satu."
         )
 
@@ -189,7 +192,7 @@ def _nilai_blok(
     hasil, tulisan = HasilBlok(), []
     for alamat, satu_ketikan in ketikan.items():
         try:
-            baru = _periksa(alamat, satu_ketikan, letak, kini, dasar)
+            baru = _periksa(alamat, satu_ketikan, letak, kini, dasar, oleh)
         except SelBentrok as galat:
             hasil.bentrok[alamat] = galat
         except GalatDomain as galat:
@@ -201,7 +204,12 @@ def _nilai_blok(
 
 
 def _periksa(
-    alamat: Alamat, ketikan: Ketikan, letak: dict, kini: Mapping[Alamat, SelBaca], dasar: Mapping[Alamat, str]
+    alamat: Alamat,
+    ketikan: Ketikan,
+    letak: dict,
+    kini: Mapping[Alamat, SelBaca],
+    dasar: Mapping[Alamat, str],
+    oleh: Pelaku,
 ) -> str:
     """What the cell is to hold: what was typed, or what stands there where the person did not touch it."""
     butir, kolom = alamat
@@ -212,7 +220,7 @@ def _periksa(
     baru = baca_isian(kolom, ketikan.teks, letak[butir].definisi)
     if baru == dasar.get(alamat, ""):
         return kini[alamat].nilai
-    _pastikan_terbaru(kini[alamat], baru, ketikan.versi)
+    _pastikan_terbaru(kini[alamat], baru, ketikan.versi, oleh)
     return baru
 
 
@@ -269,16 +277,16 @@ def _nilai_versi(butir_id: int, kolom: str, versi: int) -> str | None:
     )
 
 
-def _pastikan_terbaru(sel: SelBaca, baru: str, versi: int | None) -> None:
+def _pastikan_terbaru(sel: SelBaca, baru: str, versi: int | None, oleh: Pelaku) -> None:
     if versi is not None and versi != sel.versi and baru != sel.nilai:
-        raise SelBentrok(sel, tulis_isian(sel.kolom, baru))
+        raise SelBentrok(sel, tulis_isian(sel.kolom, baru), oleh)
 
 
 def _tulis(
     letak: _Letak, kolom: str, baru: str, *, versi: int | None, oleh: Pelaku, dari: str, alasan: str = ""
 ) -> SelBaca:
     tulisan = _Tulisan(letak, _sel(letak.butir_id, kolom), baru, alasan)
-    _pastikan_terbaru(tulisan.sel, baru, versi)
+    _pastikan_terbaru(tulisan.sel, baru, versi, oleh)
     _tulis_semua([tulisan], oleh=oleh, dari=dari)
     return tulisan.sel
 

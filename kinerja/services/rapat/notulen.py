@@ -34,6 +34,7 @@ from kinerja.services.isian import baca as isian_baca
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.pekerjaan.kata import minta_kata
+from kinerja.services.perubahan import pengubah
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
@@ -97,7 +98,8 @@ def catat_notulen(
     """
     rapat = _rapat_berlangsung(siklus_id, oleh)
     if sidik is not None and sidik != sidik_notulen(rapat):
-        raise Didahului("Notulen sudah diubah orang lain sejak Anda membukanya. " + PERIKSA_LAGI)
+        siapa = pengubah(Aksi.CATAT_NOTULEN, rapat.id, oleh)
+        raise Didahului(f"Notulen sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
     _pastikan_sudah_diadakan(rapat, diadakan)
     rapat.diadakan_pada = None if diadakan == rapat.rencana(jam.ZONA) else diadakan
     rapat.pembahasan, rapat.simpulan = _teks("pembahasan", pembahasan), _teks("simpulan", simpulan)

@@ -20,6 +20,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
 from kinerja.services.kantor import petugas
 from kinerja.services.pegawai import penanda
+from kinerja.services.perubahan import pengubah
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import serahkan
@@ -200,14 +201,15 @@ def _konsep(surat_id: int, versi: int, oleh: Pelaku) -> Surat:
     if surat.status != "konsep":
         raise Didahului("Surat ini sudah bukan konsep dan tidak dapat diubah lagi. Lihat halaman suratnya.")
     wajib_saatnya(surat.siklus)
-    tolak_versi_lama(surat, versi)
+    tolak_versi_lama(surat, versi, oleh)
     return surat
 
 
-def tolak_versi_lama(surat: Surat, versi: int) -> None:
+def tolak_versi_lama(surat: Surat, versi: int, oleh: Pelaku) -> None:
     """Raise Didahului when the konsep is not the one that was shown."""
     if surat.versi != versi:
-        raise Didahului("Konsep ini sudah diubah orang lain sejak Anda membukanya. " + PERIKSA_LAGI)
+        siapa = pengubah(Aksi.UBAH_SURAT, surat.id, oleh)
+        raise Didahului(f"Konsep ini sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
 
 
 def _nilai(data: DataSurat, oleh: Pelaku) -> dict:

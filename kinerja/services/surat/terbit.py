@@ -32,7 +32,7 @@ def terbitkan(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | N
     surat = ambil_kelola(surat_id, oleh=oleh)
     if surat.status != "konsep":
         return _cetak_susulan(surat, oleh) if surat.status == "bernomor" else surat
-    _periksa_siap(surat, versi)
+    _periksa_siap(surat, versi, oleh)
     tempat: dict[str, Any] = {"sisip_setelah": sisip_setelah, "alasan": alasan}
     calon = register_nomor.perkiraan(
         tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat
@@ -49,7 +49,7 @@ def _beri_nomor(
     surat = db.session.get_one(Surat, surat_id)
     if surat.status != "konsep":
         return surat
-    _periksa_siap(surat, versi)
+    _periksa_siap(surat, versi, oleh)
     with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
         baris = register_nomor.alokasi(
             tanggal=surat.tanggal,
@@ -101,9 +101,9 @@ def _catat_gagal(surat_id: int, pesan: str, *, oleh: Pelaku) -> Surat:
     return surat
 
 
-def _periksa_siap(surat: Surat, versi: int) -> None:
+def _periksa_siap(surat: Surat, versi: int, oleh: Pelaku) -> None:
     wajib_saatnya(surat.siklus)
-    tolak_versi_lama(surat, versi)
+    tolak_versi_lama(surat, versi, oleh)
     if penanda.rekaman_pada(surat.penanda["penugasan_id"], surat.tanggal) != surat.penanda:
         raise GalatDomain(
             f"{surat.penanda['nama']} tidak lagi memegang jabatan itu pada {tulis_tanggal(surat.tanggal)}, atau "
