@@ -10,6 +10,7 @@ from kinerja.adapters.cetak import AWALAN_GAMBAR, UKURAN, Bagian, Penanda, cetak
 from kinerja.adapters.naskah_docx import Sampul, tulis_docx
 from kinerja.adapters.pratinjau import PratinjauGagal, gambar_halaman, ukuran_gambar
 from kinerja.domain.blok import Gambar, Salinan, Seksi
+from kinerja.domain.nip import tulis_nip
 from kinerja.domain.orang_sama import orang_sama
 from kinerja.domain.tanggal import tulis_tanggal, tulis_waktu
 from kinerja.services.berkas.simpan import gudang
@@ -104,7 +105,7 @@ def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date 
     """The same contents as DOCX, for an office that finishes its report in Word. It is no signed paper."""
     kantor = kantor_baca.kantor_cetak()
     hari = tulis_tanggal(tanggal) if tanggal else "………………………"
-    nip = f"NIP {penanda.nip}" if penanda.nip else ""
+    nip = f"NIP {tulis_nip(penanda.nip)}" if penanda.nip else ""
     jabatan = f"{penanda.awalan} {penanda.jabatan},".strip()
     baris = (f"{kantor.kota}, {hari}", jabatan, "", "", "", penanda.nama, penanda.pangkat, nip)
     lebar, tinggi = UKURAN[kantor.kertas]
@@ -137,7 +138,7 @@ def cetak_pengesahan(judul: str, sidik: str, pengesahan: list[dict], *, dibuat: 
         [
             f"{nomor}.",
             TINDAKAN[catatan["jenis"]],
-            f"{catatan['nama']}\nNIP {catatan['nip']}" if catatan["nip"] else catatan["nama"],
+            f"{catatan['nama']}\nNIP {tulis_nip(catatan['nip'])}" if catatan["nip"] else catatan["nama"],
             catatan["jabatan"],
             f"{tulis_waktu(catatan['pada'])}\n{CARA[catatan['cara']]}",
         ]
