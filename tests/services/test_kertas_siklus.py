@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from kinerja.adapters import cetak, jam
+from kinerja.domain.penomoran import KEAMANAN
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jabatan, Kantor, Penugasan
 from kinerja.services.analisis import baca as analisis_baca
@@ -149,7 +150,8 @@ def test_the_daftar_isi_tells_drafts_from_the_signed_report_and_names_each_lette
     baris = [sebaris for sebaris in semua if len(sebaris) == 8]
     tertulis = [(sebaris[2], sebaris[3], sebaris[1], sebaris[5], sebaris[7]) for sebaris in baris]
     for bahan in kertas.bahan:
-        asal = (bahan.kode or "000.8.6.3", (bahan.perkembangan or "asli").capitalize(), bahan.keterangan)
+        keterangan = ". ".join(filter(None, (bahan.keterangan, KEAMANAN[bahan.keamanan])))
+        asal = (bahan.kode or "000.8.6.3", (bahan.perkembangan or "asli").capitalize(), keterangan)
         assert (bahan.uraian, bahan.nomor_surat, *asal) in tertulis
     assert all(re.fullmatch(r"[1-9]\d* lembar|1 berkas", sebaris[6]) for sebaris in baris)
 
