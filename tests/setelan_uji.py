@@ -8,7 +8,7 @@ from kinerja.ext import db
 from kinerja.models.tipe import Desimal, WaktuUtc
 
 BUKAN_SETELAN = {
-    "rekaman: hanya ditambah": """aplikasi_tujuan berkas dokumen_dasar jawaban_awal naskah_sop percobaan_masuk
+    "rekaman: hanya ditambah": """aplikasi_tujuan berkas jawaban_awal naskah_sop percobaan_masuk
         rantai_jejak rekaman_kantor riwayat_lampau rujukan_indikator sumber_lampau susunan_laporan versi_indikator""",
     "tindakan atas berkas arsip, dengan tanggal dan pelakunya": "penyusutan",
     "milik akun atau server, bukan milik siklus": "akun konsep pekerjaan pemberitahuan sandi_titip sesi token_sekali",
@@ -18,7 +18,7 @@ BUKAN_KOLOM = {
     "siapa bertugas di mana: ganti_kabid": """penugasan.pegawai_id penugasan.jabatan_id penugasan.mulai
         penugasan.selesai""",
     "mengubah hak, bukan isi: yang tidak boleh membuka tidak melihat halaman": """jabatan.peran jabatan.unit_id
-        jabatan.aktif pegawai.aktif penugasan.menunggu unit.aktif""",
+        jabatan.aktif jabatan.arsiparis pegawai.aktif penugasan.menunggu unit.aktif""",
     "tidak pernah berubah: dijaga basis data": "skala_ukur.kunci skala_ukur.jenis skala_ukur.nama skala_ukur.isi",
     "letak angka dari dokumen: isi_dari_dokumen": """sel_lampau.tahun sel_lampau.periode sel_lampau.kolom
         sel_lampau.sumber_id""",

@@ -119,6 +119,7 @@ def pastikan_dapat_dijalankan(sop: Sop, nama_berkas: str) -> None:
             _menepati(langkah, KONTRAK[Kunci(langkah.kunci)], tolak)
         _keluaran(sop, langkah, tolak)
     _cetak_ulang(sop, tolak)
+    _dokumen_dasar(sop, tolak)
     for langkah in sop.langkah:
         for nomor, kembali in enumerate(langkah.kembali):
             _pengembalian(sop, langkah, kembali, ("langkah", langkah.urut - 1, "kembali", nomor), tolak)
@@ -138,6 +139,14 @@ def _dikenal(langkah: Langkah, tolak: _Tolak) -> None:
         )
     if langkah.tambahan:
         _tambahan_polos(langkah, jalur, tolak)
+
+
+def _dokumen_dasar(sop: Sop, tolak: _Tolak) -> None:
+    """Documents are used by langkah of this file; one that the file leaves out uses none."""
+    for nomor, jenis in enumerate(sop.dokumen_dasar):
+        for kunci in jenis.langkah:
+            if not sop.punya(kunci) and kunci not in KONTRAK:
+                raise tolak(("dokumen_dasar", nomor, "langkah"), f"tidak ada langkah dengan kunci “{kunci}”.")
 
 
 def _tambahan_polos(langkah: Langkah, jalur: Jalur, tolak: _Tolak) -> None:

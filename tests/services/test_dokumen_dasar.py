@@ -16,6 +16,7 @@ from kinerja.demo.berkas import pdf_contoh
 from kinerja.domain.blok import Salinan, Tabel
 from kinerja.domain.dokumen_dasar import DataDasar
 from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak
+from kinerja.domain.kunci import pastikan_dapat_dijalankan
 from kinerja.domain.sop import baca_sop
 from kinerja.domain.sop.tabel import SopRusak
 from kinerja.ext import db
@@ -212,4 +213,4 @@ def test_an_sop_whose_list_does_not_fit_its_paper_is_refused(lama, baru, kata):
 
     teks = next(FOLDER_TERBIT.glob("*.toml")).read_text(encoding="utf-8")
     with pytest.raises(SopRusak, match=kata):
-        baca_sop(teks.replace(lama, baru), "uji.toml")
+        pastikan_dapat_dijalankan(baca_sop(teks.replace(lama, baru), "uji.toml"), "uji.toml")

@@ -69,7 +69,7 @@ def _unit(sop: Sop, tolak: Tolak) -> None:
 
 
 def _dokumen_dasar(sop: Sop, tolak: Tolak) -> None:
-    """Every kind once, named by the paper, used by langkah that there are."""
+    """Every kind once, named by the paper. By which langkah it is used: domain/kunci."""
     dikenal: set[str] = set()
     for nomor, jenis in enumerate(sop.dokumen_dasar):
         jalur = ("dokumen_dasar", nomor)
@@ -79,9 +79,6 @@ def _dokumen_dasar(sop: Sop, tolak: Tolak) -> None:
         if jenis.tertulis not in sop.tertulis:
             alasan = f"“{jenis.tertulis}” bukan butir keterkaitan, peralatan, atau dasar hukum naskah ini."
             raise tolak((*jalur, "tertulis"), alasan)
-        for kunci in jenis.langkah:
-            if not sop.punya(kunci):
-                raise tolak((*jalur, "langkah"), f"tidak ada langkah dengan kunci “{kunci}”.")
 
 
 def _kembali_tunggal(langkah: Langkah, tolak: Tolak) -> None:

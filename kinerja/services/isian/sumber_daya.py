@@ -13,6 +13,7 @@ from kinerja.models import Siklus, SumberDayaUnit
 from kinerja.services import hak, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import perjalanan
+from kinerja.services.siklus.saat import saat
 from kinerja.services.transaksi import menulis
 
 
@@ -22,6 +23,11 @@ def terlihat(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> SumberDayaUnit | 
     if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
         raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
     return milik_unit(siklus_id, unit_id)
+
+
+def nama_unit(siklus_id: int, unit_id: int) -> str:
+    """As it was when the unit reported; its name of today until then."""
+    return saat(naskah.ambil_siklus(siklus_id), "pelaporan", unit_id).nama_unit[unit_id]
 
 
 def milik_unit(siklus_id: int, unit_id: int) -> SumberDayaUnit | None:

@@ -15,7 +15,6 @@ from kinerja.services.isian import bukti, hadir, isi, komentar, lapor, ragu, sum
 from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import lembar as isian_lembar
 from kinerja.services.isian import papan as isian_papan
-from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import MEJA, pelaku, untuk
@@ -347,7 +346,7 @@ def _halaman_sumber_daya(siklus_id: int, unit_id: int, form: FormSumberDaya | No
         status=form.status,
         siklus_id=siklus_id,
         unit_id=unit_id,
-        unit=kantor_baca.nama_unit().get(unit_id, ""),
+        unit=sumber_daya.nama_unit(siklus_id, unit_id),
         nama=perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id)),
         kini=kini,
         dapat=sumber_daya.dapat_dicatat(siklus_id, unit_id, pelaku()),
