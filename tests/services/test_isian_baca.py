@@ -65,6 +65,7 @@ def test_a_sheet_costs_a_fixed_number_of_queries(siklus):
 
 def test_measuring_by_hand(app):
     class Versi:
+        satuan = "Persen"
         arah, cara_akumulasi, rumus_turun, desimal = "naik", "akumulatif", "selisih", 0
         skala_predikat = "akip"
         target_tahunan, target_tw1, target_tw2, target_tw3, target_tw4 = "26", "8", "5", "", "13"
