@@ -77,7 +77,7 @@ def test_a_line_can_be_read():
         for ke, baris in enumerate(templat.teks.splitlines(), 1)
         if len(baris) > BARIS_TERPANJANG
     )
-    lapor(panjang, f"Sebuah baris templat paling panjang {BARIS_TERPANJANG} huruf.")
+    lapor(panjang, f"Sebuah baris templat paling panjang {BARIS_TERPANJANG} karakter.")
 
 
 def test_what_folds_open_looks_as_if_it_can_be_pressed():

@@ -99,7 +99,8 @@ def terlalu_panjang(teks: str | None, batas: int) -> str:
     panjang = len(teks or "")
     if panjang <= batas:
         return ""
-    return f"Terlalu panjang: {_ribuan(panjang)} dari {_ribuan(batas)} huruf. Ringkas tulisannya; semuanya masih ada."
+    ukuran = f"{_ribuan(panjang)} dari {_ribuan(batas)} karakter"
+    return f"Terlalu panjang: {ukuran}. Ringkas tulisannya; semuanya masih ada."
 
 
 def _ribuan(angka: int) -> str:

@@ -112,7 +112,7 @@ def _teks(kolom: str, bersih: str) -> str:
     if len(bersih) > PANJANG_TEKS:
         raise GalatDomain(f"{LABEL[kolom]} paling panjang {PANJANG_TEKS} karakter; sekarang {len(bersih)}.")
     if kolom == "belum_tersedia" and 0 < len(bersih) < ALASAN_TERPENDEK:
-        raise GalatDomain(f"Tulis alasan mengapa data belum tersedia, paling sedikit {ALASAN_TERPENDEK} huruf.")
+        raise GalatDomain(f"Tulis alasan mengapa data belum tersedia, paling sedikit {ALASAN_TERPENDEK} karakter.")
     return bersih
 
 

@@ -173,7 +173,7 @@ def _bagian(nomor: NomorSurat, token: str) -> str:
 
 def _periksa_pola(pola: str, token: tuple[str, ...]) -> None:
     if len(pola) > PANJANG_POLA:
-        raise GalatNomor(f"Pola nomor paling panjang {PANJANG_POLA} huruf.")
+        raise GalatNomor(f"Pola nomor paling panjang {PANJANG_POLA} karakter.")
     if asing := [satu_token for satu_token in token if satu_token not in _ISI]:
         pilihan = ", ".join(f"{{{bagian}}}" for bagian in _ISI)
         raise GalatNomor(f"Bagian {{{asing[0]}}} tidak dikenal. Yang dapat dipakai: {pilihan}.")
@@ -187,3 +187,10 @@ def _periksa_pola(pola: str, token: tuple[str, ...]) -> None:
         raise GalatNomor(
             "Di luar bagian dalam kurung kurawal, pola hanya memuat huruf, angka, spasi, titik, garis dan garis miring."
         )
+
+
+def tujuan_ringkas(tujuan: str) -> str:
+    """An addressee of several lines on one: the office and through whom it goes (c.q.), without the place ("di …")."""
+    semua = [baris.strip() for baris in tujuan.splitlines() if baris.strip()]
+    letak = next((n for n, baris in enumerate(semua) if n and baris.split()[0].lower() in ("di", "di-")), len(semua))
+    return " ".join(semua[:letak])

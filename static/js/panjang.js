@@ -22,7 +22,7 @@ function hitung(bidang) {
   const kata = penghitung(bidang);
   const lebih = panjang > batas;
   kata.className = lebih ? "galat" : "petunjuk";
-  kata.textContent = `${lebih ? "Terlalu panjang: " : ""}${ribuan(panjang)} dari ${ribuan(batas)} huruf${lebih ? ". Ringkas tulisannya." : ""}`;
+  kata.textContent = `${lebih ? "Terlalu panjang: " : ""}${ribuan(panjang)} dari ${ribuan(batas)} karakter${lebih ? ". Ringkas tulisannya." : ""}`;
 }
 
 export function pasangPanjang() {

@@ -109,7 +109,7 @@ def test_letters_are_counted_near_the_limit_and_a_sentence_says_so_beyond_it(plt
     paling = int(kolom.get_attribute("data-paling-banyak"))
     kolom.fill("a" * (paling // 2))
     assert halaman.locator("[data-penghitung]").count() == 0
-    for panjang, kata in ((paling, f"dari {paling:,} huruf".replace(",", ".")), (paling + 1, "Terlalu panjang")):
+    for panjang, kata in ((paling, f"dari {paling:,} karakter".replace(",", ".")), (paling + 1, "Terlalu panjang")):
         kolom.fill("a" * panjang)
         halaman.wait_for_selector(f"[data-penghitung] >> text={kata}")
     assert len(kolom.input_value()) == paling + 1, "nothing is cut"

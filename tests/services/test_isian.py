@@ -64,7 +64,7 @@ def test_what_is_typed_is_stored_in_one_canonical_way(siklus, sel, kode, kolom, 
         ("IK-02", "realisasi", "98", "pembilang dan penyebut"),
         ("IK-02", "penyebut", "-3", "tidak boleh negatif"),
         ("IK-01", "anggaran", "-1", "tidak boleh negatif"),
-        ("IK-01", "belum_tersedia", "nanti", "paling sedikit 10 huruf"),
+        ("IK-01", "belum_tersedia", "nanti", "paling sedikit 10 karakter"),
         ("IK-01", "pendorong", "a" * 4001, "paling panjang 4000"),
         ("IK-01", "tidak_ada", "x", "kolom realisasi"),
     ],
@@ -286,7 +286,7 @@ def test_evidence_is_kept_with_its_bytes_and_revoked_never_erased(siklus, pelaku
         ({"nama_berkas": "rekap.pdf", "isi": b"bukan pdf"}, "bukan PDF"),
         ({"nama_berkas": "rekap.exe", "isi": b"MZ"}, "tidak diterima"),
         ({"nama_berkas": "rekap.pdf", "isi": b""}, "kosong"),
-        ({"rujukan": "a" * 501}, "Terlalu panjang: 501 dari 500 huruf"),
+        ({"rujukan": "a" * 501}, "Terlalu panjang: 501 dari 500 karakter"),
     ],
 )
 def test_what_is_no_evidence_is_refused_at_its_field(siklus, pelaku, kirim, kata):

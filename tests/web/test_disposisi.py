@@ -428,3 +428,22 @@ def test_the_kepala_reads_before_signing_what_will_keep_the_sop_from_running(mas
     assert "SOP belum dapat berjalan sampai selesai" in isi
     assert "Kasubbag PPKP belum dipegang siapa pun hari ini." in isi
     assert "Belum ada indikator pada master indikator Kasubbag PPKP." in isi
+
+
+def test_an_empty_passing_on_names_its_field_and_its_gate_at_once(siklus, masuk):
+    """Only the arahan was named; the note was refused next."""
+    jawaban = teruskan(dibaca(masuk("sekretaris")), siklus.id, arahan="", penerima=[])
+    assert jawaban.status_code == 422
+    teks = " ".join(galat.get_text(" ", strip=True) for galat in halaman(jawaban).select(".ringkasan-galat"))
+    assert "catatan koordinasi" in teks
+    assert "Tulis arahan" in teks
+    assert "Pilih paling sedikit satu penerima" in teks
+
+
+def test_a_note_that_was_begun_is_refused_together_with_the_rest(siklus, masuk):
+    jawaban = teruskan(masuk("sekretaris"), siklus.id, **CATATAN | {"hasil_koordinasi": ""})
+    assert jawaban.status_code == 422
+    teks = " ".join(galat.get_text(" ", strip=True) for galat in halaman(jawaban).select(".ringkasan-galat"))
+    assert "Tulis hasil koordinasi" in teks
+    assert "pembacaan disposisi Kepala" in teks
+    assert db.session.query(Koordinasi).count() == 0

@@ -166,4 +166,4 @@ def test_papers_of_one_langkah_are_told_apart_by_their_words():
     with app.test_request_context("/"):
         naskah = render_template_string(sumber, semua=semua, siklus=SimpleNamespace(nama="TW II Tahun 2026"))
     kata = [a.text for a in BeautifulSoup(naskah, "html5lib").select("a")]
-    assert kata == ["Laporan (draf, versi 2)", "Laporan (diajukan)", "Laporan"]
+    assert kata == ["Laporan (draft, versi 2)", "Laporan (diajukan)", "Laporan"]

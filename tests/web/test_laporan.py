@@ -204,6 +204,60 @@ def test_sekretaris_returns_with_a_reason_and_a_new_version_is_due(siklus, masuk
     assert "versi baru" in halaman(jawaban).get_text()
 
 
+@pytest.mark.parametrize("dari", ["sekretaris", "kepala"])
+def test_a_returned_report_has_no_paraf_and_its_main_button_makes_a_draft(dari, siklus, masuk):
+    if dari == "kepala":
+        sampai_kepala(masuk, siklus)
+    else:
+        buat_draf(masuk, siklus)
+        kirim(masuk("kasubbag"), AJUKAN, siklus)
+    jam.setel(jam.sekarang().replace(hour=4))
+    assert kembalikan(masuk(dari), SETUJUI if dari == "sekretaris" else TANDATANGANI, siklus).status_code == 303
+    db.session.expire_all()
+
+    kasubbag = masuk("kasubbag")
+    isi = halaman(kasubbag.get(f"/kasubbag/siklus/{siklus.id}/penyusunan"))
+    tombol = [tombol.get_text(strip=True) for tombol in isi.select(".kaki-tindakan .tombol")]
+    assert tombol == ["Buat draft versi 2"]
+    assert isi.select_one(".kaki-tindakan .tombol-utama")
+    ada = [butir.get_text(" ", strip=True) for butir in isi.select("#syarat li") if "araf" in butir.get_text()]
+    assert ada
+    assert not [kata for kata in ada if kata.startswith("Ada")]
+
+    buat_draf(masuk, siklus)
+    isi = halaman(kasubbag.get(f"/kasubbag/siklus/{siklus.id}/penyusunan"))
+    assert "Paraf dan ajukan" in isi.select_one(".kaki-tindakan .tombol-tanda-tangan").get_text()
+
+
+def test_a_printed_date_on_a_day_off_is_asked_about(siklus, masuk):
+    buat_draf(masuk, siklus)
+    jawaban = kirim(masuk("kasubbag"), AJUKAN, siklus, tanggal="11/04/2026")
+    assert jawaban.status_code == 422
+    isi = halaman(jawaban)
+    assert "bukan hari kerja. Pilih Senin, 13 April 2026" in isi.select_one("#tanggal_libur-galat").get_text()
+    assert isi.select_one("[name=tanggal_libur]")
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus, tanggal="11/04/2026", tanggal_libur="y").status_code == 303
+
+
+def test_a_printed_date_that_lies_ahead_is_no_fault_for_the_sekretaris(siklus, masuk):
+    buat_draf(masuk, siklus)
+    kirim(masuk("kasubbag"), AJUKAN, siklus, tanggal="08/04/2026")
+    isi = halaman(masuk("sekretaris").get(SETUJUI.format(siklus.id))).get_text(" ", strip=True)
+    assert "perlu dicetak ulang" not in isi
+    assert "Tanggal tercetak 8 April 2026: Kepala menandatangani pada hari" in isi
+    assert kirim(masuk("sekretaris"), SETUJUI, siklus).status_code == 303
+    isi = halaman(masuk("kepala").get(TANDATANGANI.format(siklus.id))).get_text(" ", strip=True)
+    assert "Laporan perlu dicetak ulang" in isi
+
+
+def test_a_printed_date_that_has_passed_is_a_fault_for_the_sekretaris(siklus, masuk):
+    buat_draf(masuk, siklus)
+    kirim(masuk("kasubbag"), AJUKAN, siklus, tanggal="08/04/2026")
+    jam.setel(SENIN_PAGI + timedelta(days=3))
+    isi = halaman(masuk("sekretaris").get(SETUJUI.format(siklus.id))).get_text(" ", strip=True)
+    assert "Laporan perlu dicetak ulang" in isi
+
+
 def test_kepala_returns_and_the_whole_order_starts_again(siklus, masuk):
     sampai_kepala(masuk, siklus)
     jam.setel(jam.sekarang().replace(hour=4))

@@ -12,7 +12,7 @@ def sup(jawaban) -> BeautifulSoup:
 
 def test_the_sentence_names_both_lengths():
     assert terlalu_panjang("a" * 300, 300) == ""
-    assert terlalu_panjang("a" * 1512, 300).startswith("Terlalu panjang: 1.512 dari 300 huruf.")
+    assert terlalu_panjang("a" * 1512, 300).startswith("Terlalu panjang: 1.512 dari 300 karakter.")
 
 
 def test_no_page_lets_the_browser_cut_what_is_typed(rumah):
@@ -46,12 +46,12 @@ def test_a_note_of_langkah_4_that_is_too_long_is_refused_beside_itself_and_kept(
     jawaban = klien.post(alamat, data=isi)
     assert jawaban.status_code == 422
     halaman = sup(jawaban)
-    assert "Terlalu panjang: 512 dari 300 huruf" in halaman.select_one(f"#{medan['name']}-galat").get_text()
+    assert "Terlalu panjang: 512 dari 300 karakter" in halaman.select_one(f"#{medan['name']}-galat").get_text()
     assert halaman.select_one(f"textarea[name={medan['name']}]").get_text().strip() == "x" * 512
 
 
 def test_a_long_text_of_any_form_is_refused_with_its_length(app, masuk):
     jawaban = masuk("pengelola").post("/pengelola/pegawai/baru", data={"nama": "N" * 333, "nip": "", "pangkat": ""})
     halaman = sup(jawaban)
-    assert "Terlalu panjang: 333 dari 200 huruf" in halaman.select_one("#nama-galat").get_text()
+    assert "Terlalu panjang: 333 dari 200 karakter" in halaman.select_one("#nama-galat").get_text()
     assert halaman.select_one("#nama")["value"] == "N" * 333

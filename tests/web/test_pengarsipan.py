@@ -89,6 +89,13 @@ def test_the_act_is_refused_with_what_is_missing(siklus, arsiparis):
     assert db.session.scalars(select(Arsip)).all() == []
 
 
+def test_fields_and_gate_are_told_together_in_the_order_of_the_page(siklus, arsiparis):
+    jawaban = arsiparis.post(ke(siklus), data=ISIAN | {"ruang": "", "boks": "", "judul": "", "jumlah": ""})
+    butir = [butir.get_text(" ", strip=True) for butir in halaman(jawaban).select(".ringkasan-galat li")]
+    assert "catatan penggandaan" in butir[0]
+    assert [kata.partition(":")[0] for kata in butir[1:]] == ["Uraian informasi berkas", "Jumlah", "Ruang", "Boks"]
+
+
 def test_a_receipt_that_is_typed_and_not_saved_stops_the_archive(siklus, arsiparis):
     arsiparis.post(ke(siklus, "penggandaan/dari-surat"))
     jawaban = arsiparis.post(ke(siklus), data=ketik(arsiparis, ke(siklus), **ISIAN, **{"terima-1-penerima": "Budi"}))

@@ -101,6 +101,24 @@ def test_the_agenda_puts_the_doubtful_first(siklus, sekretaris):
     assert "di bawah batas perhatian" in teks[0]
 
 
+@pytest.mark.parametrize("pukul", ["9", "9.00", "09:00", "pukul 9", "09.00 WITA"])
+def test_an_hour_is_taken_as_it_is_written(pukul, siklus, sekretaris):
+    assert sekretaris.post(alamat(siklus, "/rencana"), data=isi_undangan(pukul=pukul)).status_code == 303
+    assert f"{db.session.query(Rapat).one().pukul:%H:%M}" == "09:00"
+
+
+@pytest.mark.parametrize("pukul", ["25", "9.5", "930", "9-10"])
+def test_an_hour_that_may_be_two_is_refused(pukul, siklus, sekretaris):
+    jawaban = sekretaris.post(alamat(siklus, "/rencana"), data=isi_undangan(pukul=pukul))
+    assert halaman(jawaban).select_one("#pukul-galat")
+
+
+def test_the_message_of_an_issued_undangan_is_where_the_page_opens(siklus, sekretaris):
+    jawaban = sekretaris.post(alamat(siklus, "/undangan"), data=isi_undangan())
+    assert "#" not in jawaban.headers["Location"]
+    assert "nomor" in halaman(sekretaris.get(jawaban.headers["Location"])).select_one("#kilat").get_text()
+
+
 def test_a_plan_is_kept_without_a_number(siklus, sekretaris):
     rencanakan(sekretaris, siklus)
     rapat = db.session.query(Rapat).one()
@@ -532,7 +550,7 @@ def test_mode_rapat_tells_what_is_wrong_on_its_own_page(siklus, sekretaris):
     assert ditolak.status_code == 422
     isi = halaman(ditolak)
     assert isi.select_one("[data-layar]")
-    assert "paling sedikit 10 huruf" in isi.get_text()
+    assert "paling sedikit 10 karakter" in isi.get_text()
 
 
 def test_mode_rapat_is_read_by_other_desks_and_changes_nothing_there(siklus, sekretaris, masuk):

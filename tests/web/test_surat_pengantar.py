@@ -114,6 +114,22 @@ def test_what_is_typed_as_addressee_counts_whatever_is_chosen_in_the_book(siklus
     assert db.session.get(Surat, 2).tujuan.splitlines()[0] == "Sekretaris Daerah Kabupaten Nunukan"
 
 
+def test_through_whom_a_letter_goes_is_named_wherever_its_addressee_is(siklus, staf):
+    alamat, tujuan = f"/fungsional/siklus/{siklus.id}/pengantar", "Sekretaris Daerah Kabupaten Nunukan c.q. Kepala"
+    staf.post(alamat, data=isian(tujuan="", tujuan_id="5"))
+    for halaman_surat in ("/fungsional/surat/1/penomoran", alamat):
+        assert f"{tujuan} Bagian Organisasi" in halaman(staf.get(halaman_surat)).select_one("dl").get_text(
+            " ", strip=True
+        )
+    terbit.terbitkan(1, versi=1, oleh=pelaku_dari("staf_sek"))
+    surat_konsep.selesai(siklus.id, oleh=pelaku_dari("staf_sek"))
+    staf.post(f"/fungsional/siklus/{siklus.id}/penggandaan/dari-surat")
+    assert [salinan.tujuan for salinan in db.session.query(Penggandaan)] == [
+        f"{tujuan} Bagian Organisasi",
+        "Bupati Nunukan",
+    ]
+
+
 def test_a_refusal_stands_at_its_field_and_loses_nothing(siklus, staf):
     salah = isian(klasifikasi="akuntabilitas", tanggal="2026-04-07", **{"baris-0-keterangan": "Tetap ada"})
 
@@ -311,7 +327,7 @@ def test_number_and_hand_over_are_one_press_and_the_copies_begin_with_the_addres
     assert nomor_terpakai() == ["B/1/BKPSDM.000.8.6.3"]
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["pengarsipan"]
     tujuan = {salinan.tujuan for salinan in db.session.query(Penggandaan)}
-    assert tujuan == {konsep.tujuan.splitlines()[0], *konsep.tembusan}
+    assert tujuan == {" ".join(konsep.tujuan.splitlines()[:2]), *konsep.tembusan}
 
 
 def test_pressed_again_in_another_tab_it_says_that_it_is_done(konsep, siklus, staf):

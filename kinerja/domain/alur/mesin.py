@@ -68,7 +68,7 @@ class Mesin:
         if kembali is None:
             raise BukanGiliran(f"Langkah {langkah.ringkas} tidak dapat dikembalikan ke langkah itu menurut SOP.")
         if len(peristiwa.alasan.strip()) < ALASAN_TERPENDEK:
-            raise GalatMasukan({"alasan": f"Tulis alasan pengembalian, paling sedikit {ALASAN_TERPENDEK} huruf."})
+            raise GalatMasukan({"alasan": f"Tulis alasan pengembalian, paling sedikit {ALASAN_TERPENDEK} karakter."})
         self._pastikan_unit_kembali(langkah, kembali, peristiwa.unit)
         if not self.dapat_dikembalikan(langkah, kembali, peristiwa.unit):
             raise self._bukan_giliran(langkah)
@@ -84,7 +84,7 @@ class Mesin:
         if not any(posisi.status is Status.BERJALAN for posisi in self._posisi.values()):
             raise self._bukan_giliran(self.sop.pertama)
         if len(peristiwa.alasan.strip()) < ALASAN_TERPENDEK:
-            raise GalatMasukan({"alasan": f"Tulis alasan pembatalan, paling sedikit {ALASAN_TERPENDEK} huruf."})
+            raise GalatMasukan({"alasan": f"Tulis alasan pembatalan, paling sedikit {ALASAN_TERPENDEK} karakter."})
         self.batal = peristiwa
         for posisi in list(self._posisi.values()):
             if posisi.status is Status.BERJALAN:

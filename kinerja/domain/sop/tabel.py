@@ -53,7 +53,7 @@ class Tabel:
         if not nilai.strip() and bawaan is None:
             raise self.salah(kunci, f"{kunci} tidak boleh kosong.")
         if len(nilai) > TEKS_TERPANJANG or any(unicodedata.category(huruf) in _BUKAN_HURUF for huruf in nilai):
-            raise self.salah(kunci, f"{kunci} harus satu baris, paling panjang {TEKS_TERPANJANG} huruf.")
+            raise self.salah(kunci, f"{kunci} harus satu baris, paling panjang {TEKS_TERPANJANG} karakter.")
         return nilai.strip()
 
     def pola(self, kunci: str, pola: re.Pattern[str], alasan: str) -> str:

@@ -170,7 +170,7 @@ def periksa(simpulan: str, teks: str) -> str:
     if simpulan not in SIMPULAN:
         galat["simpulan"] = "Pilih simpulan: wajar atau perlu dibahas."
     if simpulan == "perlu_dibahas" and len(teks) < CATATAN_TERPENDEK:
-        galat["teks"] = "Tulis apa yang perlu dibahas dalam rapat, paling sedikit 10 huruf."
+        galat["teks"] = "Tulis apa yang perlu dibahas dalam rapat, paling sedikit 10 karakter."
     if kata := terlalu_panjang(teks, PANJANG_CATATAN):
         galat["teks"] = kata
     if galat:

@@ -13,6 +13,7 @@ from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
+from kinerja.domain.penomoran import tujuan_ringkas
 from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 from kinerja.services import hak
@@ -109,7 +110,7 @@ def selesai_pengantar(siklus_id: int, *, oleh: Pelaku, versi: int | None = None)
 def _tujuan_surat(siklus_id: int) -> list[str]:
     """Addressees of the letters that everybody may know of."""
     terbuka = [surat for surat in surat_konsep.surat_siklus(siklus_id) if surat.keamanan in TERBUKA]
-    return list(dict.fromkeys(t for surat in terbuka for t in (surat.tujuan.splitlines()[0], *surat.tembusan)))
+    return list(dict.fromkeys(t for surat in terbuka for t in (tujuan_ringkas(surat.tujuan), *surat.tembusan)))
 
 
 def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku) -> Penggandaan:

@@ -84,7 +84,7 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
     petugas.wajib_bertugas(oleh, siklus_id, TugasTambahan.ARSIP)
     _wajib_boleh_lihat(siklus_id, data, oleh)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
-    kumpulkan_galat(lambda: periksa(data), lambda: _pastikan_siap(siklus, oleh))
+    periksa_arsipkan(siklus_id, data, oleh=oleh)
     rencana = _Rencana(siklus_id, data, periksa(data), oleh)
     serahkan(
         siklus_id,
@@ -102,6 +102,12 @@ def arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku, versi: int | None
         lengkapi=rencana.lengkapi,
     )
     return pasti(db.session.scalar(select(Arsip).where(Arsip.siklus_id == siklus_id)))
+
+
+def periksa_arsipkan(siklus_id: int, data: DataArsip, *, oleh: Pelaku) -> None:
+    """All that `arsipkan` would refuse of its fields and its gate. Raises GalatMasukan, SyaratBelumTerpenuhi."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    kumpulkan_galat(lambda: periksa(data), lambda: _pastikan_siap(siklus, oleh))
 
 
 def _wajib_boleh_lihat(siklus_id: int, data: DataArsip, oleh: Pelaku) -> None:

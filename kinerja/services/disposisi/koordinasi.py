@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatMasukan
+from kinerja.domain.galat import GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.ext import db
@@ -15,7 +15,7 @@ from kinerja.services import hak, naskah
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.siklus import gerbang, perjalanan
-from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.siklus.serah import Kertas, pastikan_lengkap, serahkan
 from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
@@ -73,20 +73,42 @@ def teruskan(siklus_id: int, isi: Arahan, *, versi: int | None, oleh: Pelaku, ca
     `catatan`: a coordination that is recorded in the same act.
     """
     hak.wajib(oleh, Tindakan.KOORDINASI_CATAT, siklus_id)
-    disposisi.periksa_isi(isi, oleh)
-    if catatan:
-        periksa_tanggal(catatan.tanggal)
     serahkan(
         siklus_id,
         KUNCI,
         tindakan=Tindakan.KOORDINASI_CATAT,
         oleh=oleh,
         versi=versi,
-        kecuali=DIBUAT_SAAT_DITERUSKAN | ({SYARAT_CATATAN} if catatan else set()),
+        kecuali=_dibuat(catatan is not None),
+        periksa=lambda: _periksa_isi(isi, catatan.tanggal if catatan else None, oleh),
         percobaan=PERCOBAAN,
         sidik=lambda: [(berlaku.id, berlaku.versi) for berlaku in surat_masuk.berlaku(siklus_id)],
         kertas=lambda pada: [_lembar(naskah.ambil_siklus(siklus_id), isi, pada, oleh)],
         tulis=lambda siklus, pada: _teruskan(siklus, isi, pada, oleh, catatan),
+    )
+
+
+def _dibuat(dengan_catatan: bool) -> frozenset[str]:
+    """What the act meets by itself, with or without a note that it records."""
+    return DIBUAT_SAAT_DITERUSKAN | ({SYARAT_CATATAN} if dengan_catatan else set())
+
+
+def _periksa_isi(isi: Arahan, tanggal: date | None, oleh: Pelaku) -> None:
+    kumpulkan(lambda: disposisi.periksa_isi(isi, oleh), lambda: periksa_tanggal(tanggal))
+
+
+def periksa_teruskan(
+    siklus_id: int, isi: Arahan, *, dengan_catatan: bool, oleh: Pelaku, tanggal: date | None = None
+) -> None:
+    """All that `teruskan` would refuse, fields and gate together; `tanggal`: of the note, None for none or a wrong one.
+
+    Raises GalatMasukan, SyaratBelumTerpenuhi.
+    """
+    pastikan_lengkap(
+        naskah.ambil_siklus(siklus_id),
+        (KUNCI,),
+        kecuali=_dibuat(dengan_catatan),
+        periksa=lambda: _periksa_isi(isi, tanggal, oleh),
     )
 
 

@@ -8,7 +8,7 @@ from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBel
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_waktu
-from kinerja.domain.tautan import Apa, ke
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import FormatUnit, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
@@ -37,9 +37,7 @@ def sampaikan(
     """
     hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
     perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), KUNCI, versi)
-    if kosong := tanpa_kabid(siklus_id):
-        raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
-    periksa(catatan or {})
+    diperiksa = dict(catatan or {})
     catatan = {unit_id: teks.strip() for unit_id, teks in (catatan or {}).items() if teks.strip()}
     return serahkan(
         siklus_id,
@@ -49,10 +47,16 @@ def sampaikan(
         versi=versi,
         aksi=Aksi.SAMPAIKAN_FORMAT,
         kecuali=frozenset({"format_disampaikan"}),
+        belum=lambda: _tanpa_kabid(siklus_id),
+        periksa=lambda: periksa(diperiksa),
         peserta=_peserta,
         kertas=lambda pada: [_kertas(naskah.ambil_siklus(siklus_id), catatan, pada, oleh)],
         tulis=lambda siklus, pada: _sampaikan(siklus, catatan, pada, oleh),
     )
+
+
+def _tanpa_kabid(siklus_id: int) -> list[Kurang]:
+    return [Kurang(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}") for unit in tanpa_kabid(siklus_id)]
 
 
 def tetapkan_dan_sampaikan(siklus_id: int, *, seperti: str, oleh: Pelaku, versi: int | None = None) -> Siklus:
@@ -61,8 +65,8 @@ def tetapkan_dan_sampaikan(siklus_id: int, *, seperti: str, oleh: Pelaku, versi:
     What langkah 4 needs is looked at first, so that langkah 3 is not done for nothing. Raises as both do.
     """
     hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
-    if kosong := tanpa_kabid(siklus_id):
-        raise SyaratBelumTerpenuhi(f"Kabid/Kasubbag yang mempunyai akun di {unit.nama}" for unit in kosong)
+    if kosong := _tanpa_kabid(siklus_id):
+        raise SyaratBelumTerpenuhi(kosong)
     susun.tetapkan(siklus_id, seperti=seperti, versi=versi, oleh=oleh)
     return sampaikan(siklus_id, oleh=oleh)
 

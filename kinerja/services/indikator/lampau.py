@@ -279,7 +279,8 @@ def _periksa_alasan(kerja: _Simpan) -> None:
     mengubah = any(sel.versi and sel.nilai for sel, _, _ in kerja.tulis)
     if mengubah and len(kerja.alasan) < ALASAN_TERPENDEK:
         kerja.salah["alasan"] = (
-            f"Angka atau sumber yang sudah tersimpan berubah. Tulis alasannya, paling sedikit {ALASAN_TERPENDEK} huruf."
+            "Angka atau sumber yang sudah tersimpan berubah. "
+            f"Tulis alasannya, paling sedikit {ALASAN_TERPENDEK} karakter."
         )
     if len(kerja.alasan) > PANJANG_ALASAN:
         kerja.salah["alasan"] = f"Alasan paling banyak {PANJANG_ALASAN} karakter."

@@ -13,7 +13,7 @@ from kinerja.domain.laporan import Kekurangan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.susunan_laporan import Susunan, bertulisan, komposisi
-from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services import hak, naskah
@@ -21,10 +21,11 @@ from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir, sa
 from kinerja.services.berkas.simpan import Simpanan, salinan, simpan_isi
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import gerbang, perjalanan
-from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.siklus.serah import Kertas, pastikan_lengkap, serahkan
 from kinerja.services.transaksi import menulis
 
 from . import atur, docx_kembali, tulisan
@@ -36,6 +37,7 @@ from .lampiran_xlsx import lampiran_xlsx
 PENYUSUNAN, PERSETUJUAN, PENANDATANGANAN = "penyusunan", "persetujuan", "penandatanganan"
 AJUAN = "laporan_ajuan"
 HARI_TERJAUH = 14
+DIBUAT_SAAT_DIAJUKAN = frozenset({"paraf_kasubbag"})
 ALASAN_CETAK_ULANG = (
     "Tanggal atau penanda tangan yang tercetak tidak berlaku lagi. Cetak dan bubuhkan paraf kembali; isi laporan tetap."
 )
@@ -207,25 +209,57 @@ def _penyetuju(siklus: Siklus) -> pejabat.Pejabat | None:
     return next(iter(pejabat.pejabat(peran=peran.value)), None)
 
 
-def ajukan(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, tanggal: date | None = None) -> None:
+def ajukan(
+    siklus_id: int,
+    *,
+    sha256: str,
+    versi: int | None,
+    oleh: Pelaku,
+    tanggal: date | None = None,
+    tanggal_libur: bool = False,
+) -> None:
     """Print the final form of the draft that was read, put paraf on it, pass it to the Sekretaris (SOP langkah 9).
 
-    `tanggal`: the date that is printed, on which the Kepala is to sign; today by default. Raises GalatMasukan
-    (tanggal), GalatDomain when the draft is not the one that was read, and what `serahkan` raises.
+    `tanggal`: the date that is printed, on which the Kepala is to sign; today by default; `tanggal_libur`: it need not
+    be a working day. Raises GalatMasukan (tanggal, tanggal_libur) and what is missing as one, GalatDomain when the
+    draft is not the one that was read, and what `serahkan` raises.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
-    tanggal = periksa_tanggal(tanggal or jam.hari_ini())
+    tercetak = tanggal or jam.hari_ini()
     serahkan(
         siklus_id,
         PENYUSUNAN,
         tindakan=Tindakan.LAPORAN_SUSUN,
         oleh=oleh,
         versi=versi,
-        kecuali=frozenset({"paraf_kasubbag"}),
+        kecuali=DIBUAT_SAAT_DIAJUKAN,
         belum=lambda: _belum_terbaca(siklus_id, oleh),
+        periksa=lambda: _periksa_tercetak(tanggal, tanggal_libur),
         sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
-        kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tanggal, pada, oleh)],
+        kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tercetak, pada, oleh)],
     )
+
+
+def periksa_ajuan(siklus_id: int, *, tanggal: date | None, tanggal_libur: bool, oleh: Pelaku) -> None:
+    """All that `ajukan` would refuse of its fields and its gate. Raises GalatMasukan, SyaratBelumTerpenuhi."""
+    pastikan_lengkap(
+        naskah.ambil_siklus(siklus_id),
+        (PENYUSUNAN,),
+        kecuali=DIBUAT_SAAT_DIAJUKAN,
+        belum=lambda: _belum_terbaca(siklus_id, oleh),
+        periksa=lambda: _periksa_tercetak(tanggal, tanggal_libur),
+    )
+
+
+def _periksa_tercetak(tanggal: date | None, libur: bool) -> None:
+    """The date that was written: within reach, and a working day unless that was meant."""
+    if tanggal is None:
+        return
+    periksa_tanggal(tanggal)
+    if not libur and not (kalender := kantor_baca.kalender()).hari_kerja(tanggal):
+        kerja = tulis_hari(kalender.berikutnya(tanggal))
+        kata = f"{tulis_hari(tanggal)} bukan hari kerja. Pilih {kerja}, atau beri centang ini."
+        raise GalatMasukan({"tanggal_libur": kata})
 
 
 def _belum_terbaca(siklus_id: int, oleh: Pelaku) -> list[Kurang]:
@@ -277,6 +311,11 @@ def tanggal_tercetak(dokumen: Dokumen) -> date | None:
     """The date that the final form bears, None for a draft."""
     tercetak = dokumen.isi.get("ajuan")
     return date.fromisoformat(tercetak["tanggal"]) if tercetak else None
+
+
+def perlu_cetak_ulang(dokumen: Dokumen, hari: date) -> str:
+    """Why a submitted report must be printed anew before the Kepala signs it, "" when its day is still to come."""
+    return tidak_berlaku(dokumen, max(hari, tanggal_tercetak(dokumen) or hari))
 
 
 def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:

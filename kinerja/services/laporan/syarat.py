@@ -3,7 +3,7 @@
 from kinerja.domain.alur import Posisi
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tautan import Apa, Kurang, ke
-from kinerja.models import Siklus
+from kinerja.models import Dokumen, Siklus
 from kinerja.services.siklus import perjalanan
 
 from .isi import judul_laporan
@@ -13,7 +13,15 @@ from .susun import ALASAN_CETAK_ULANG, PENANDATANGANAN, PENYUSUNAN, PERSETUJUAN,
 def _berparaf(siklus: Siklus, kunci: str, jenis: str = "paraf") -> bool:
     """Does the submitted report bear the hand of a desk that performs this langkah?"""
     dokumen, pemeran = ajuan(siklus), langkah_laporan(siklus, kunci).pemeran
-    return dokumen is not None and any(p.jenis == jenis and p.peran in pemeran for p in dokumen.pengesahan)
+    if dokumen is None or _dikembalikan_sesudah(siklus, dokumen):
+        return False
+    return any(p.jenis == jenis and p.peran in pemeran for p in dokumen.pengesahan)
+
+
+def _dikembalikan_sesudah(siklus: Siklus, dokumen: Dokumen) -> bool:
+    """Was the report returned after this paper was made? What it bears does not count for the next one."""
+    posisi = perjalanan.posisi_terbuka(siklus, PENYUSUNAN)
+    return posisi is not None and posisi.dikembalikan and dokumen.dibuat_pada < pasti(posisi.sejak)
 
 
 def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
@@ -22,14 +30,20 @@ def _kurang_paraf(siklus: Siklus, kunci: str) -> list[Kurang]:
 
 
 def laporan_terbentuk(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    posisi = perjalanan.keadaan_siklus(siklus).cari(PENYUSUNAN)
-    dokumen = draf(siklus)
     halaman = ke(Apa.PENYUSUNAN, siklus.id)
-    if dokumen is None:
+    if draf(siklus) is None:
         return [Kurang(f"dokumen {judul_laporan(siklus)}", halaman)]
-    if posisi and posisi.dikembalikan and dokumen.dibuat_pada < pasti(posisi.sejak) and not _hanya_cetak_ulang(posisi):
+    if perlu_draf_baru(siklus):
         return [Kurang("versi baru laporan setelah dikembalikan", halaman)]
     return []
+
+
+def perlu_draf_baru(siklus: Siklus) -> bool:
+    """Was the report returned for its contents, so that a new draft is what comes next?"""
+    posisi, dokumen = perjalanan.keadaan_siklus(siklus).cari(PENYUSUNAN), draf(siklus)
+    if dokumen is None or posisi is None or not posisi.dikembalikan:
+        return False
+    return dokumen.dibuat_pada < pasti(posisi.sejak) and not _hanya_cetak_ulang(posisi)
 
 
 def _hanya_cetak_ulang(posisi: Posisi) -> bool:

@@ -122,7 +122,7 @@ def _periksa(putusan: Putusan) -> None:
     if putusan.keputusan not in KEPUTUSAN:
         galat["keputusan"] = "Pilih keputusan rapat."
     if putusan.keputusan == "diubah" and len(putusan.alasan.strip()) < ALASAN_TERPENDEK:
-        galat["alasan"] = "Tulis alasan perubahan, paling sedikit 10 huruf. Alasan ini tercetak dalam notulen."
+        galat["alasan"] = "Tulis alasan perubahan, paling sedikit 10 karakter. Alasan ini tercetak dalam notulen."
     if putusan.keputusan == "ditunda":
         if not putusan.penanggung_jawab.strip():
             galat["penanggung_jawab"] = "Tulis siapa yang menyelesaikannya."

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from kinerja.adapters import jam
 from kinerja.adapters.giliran import AntreanPerKunci
-from kinerja.domain.galat import Didahului, SyaratBelumTerpenuhi
+from kinerja.domain.galat import Didahului, SyaratBelumTerpenuhi, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.hak import wajib as wajib_meja
 from kinerja.domain.jam_server import TOLERANSI_SERAH
@@ -86,6 +86,7 @@ def serahkan(
     peserta: Callable[[Siklus], Sequence[int]] | None = None,
     kecuali: frozenset[str] = frozenset(),
     belum: Callable[[], Iterable[Kurang]] | None = None,
+    periksa: Callable[[], object] | None = None,
     sidik: Callable[[], object] | None = None,
     berubah: str = BERUBAH,
     kertas: Callable[[datetime], Sequence[Kertas]] | None = None,
@@ -98,9 +99,9 @@ def serahkan(
     """Hand one langkah over, or two in one act (`kunci`), and return the siklus.
 
     `unit`: of a langkah per unit; `peserta`: the units that take part, for the langkah that names them. `kecuali`:
-    gate conditions that the act itself meets; `belum`: what else is missing, told together with the gate. `sidik`:
-    what was shown, asked before printing and again inside; when it differs nothing is done (`berubah` says why), or
-    all is read and printed anew, `percobaan` times in all. `kertas`: the papers.
+    gate conditions that the act itself meets; `belum`: what else is missing, and `periksa`: a check of the fields, told
+    together with the gate. `sidik`: what was shown, asked before printing and again inside; when it differs nothing is
+    done (`berubah` says why), or all is read and printed anew, `percobaan` times in all. `kertas`: the papers.
     `buka` makes the siklus (langkah 1), `tulis` the rows of the act (its result: to which row the papers belong),
     `lengkapi` what needs the papers. Raises HakDitolak, Didahului, GalatDomain (not its turn), SyaratBelumTerpenuhi,
     CetakGagal, TidakDitemukan, and what the given functions raise.
@@ -125,7 +126,7 @@ def serahkan(
     )
     with _bergantian(serah):
         if siklus_id is not None:
-            _periksa(serah, kecuali, belum)
+            _periksa(serah, kecuali, belum, periksa)
         for sisa in reversed(range(percobaan)):
             semula = sidik() if sidik else None
             cetakan = [(satu_kertas, _simpan(satu_kertas)) for satu_kertas in (kertas(serah.pada) if kertas else ())]
@@ -161,16 +162,38 @@ def _wajib(oleh: Pelaku, tindakan: Tindakan, siklus_id: int | None, unit: int | 
         hak.wajib(oleh, tindakan, siklus_id, unit)
 
 
-def _periksa(serah: _Serah, kecuali: frozenset[str], belum: Callable[[], Iterable[Kurang]] | None) -> None:
+def _periksa(
+    serah: _Serah,
+    kecuali: frozenset[str],
+    belum: Callable[[], Iterable[Kurang]] | None,
+    periksa: Callable[[], object] | None,
+) -> None:
     """What the act will ask anyway, asked before a paper is rendered for nothing; all that is missing at once."""
     siklus = naskah.ambil_siklus(pasti(serah.siklus_id))
     _pastikan_giliran(siklus, serah)
-    sop = naskah.sop_siklus(siklus)
-    kurang = list(belum()) if belum else []
-    for kunci in serah.kunci:
-        kurang += gerbang.kekurangan(siklus, sop.langkah_kunci(kunci), serah.unit, kecuali=kecuali)
-    if kurang:
-        raise SyaratBelumTerpenuhi(dict.fromkeys(kurang))  # two langkah in one act may ask for the same
+    pastikan_lengkap(siklus, serah.kunci, unit=serah.unit, kecuali=kecuali, belum=belum, periksa=periksa)
+
+
+def pastikan_lengkap(
+    siklus: Siklus,
+    kunci: tuple[str, ...],
+    *,
+    unit: int | None = None,
+    kecuali: frozenset[str] = frozenset(),
+    belum: Callable[[], Iterable[Kurang]] | None = None,
+    periksa: Callable[[], object] | None = None,
+) -> None:
+    """Raise all that an act lacks as one: its fields (`periksa`), its gates and what else is missing (`belum`)."""
+
+    def gerbang_lengkap() -> None:
+        sop = naskah.sop_siklus(siklus)
+        kurang = list(belum()) if belum else []
+        for kunci_langkah in kunci:
+            kurang += gerbang.kekurangan(siklus, sop.langkah_kunci(kunci_langkah), unit, kecuali=kecuali)
+        if kurang:
+            raise SyaratBelumTerpenuhi(dict.fromkeys(kurang))  # two langkah in one act may ask for the same
+
+    kumpulkan(*([periksa] if periksa else []), gerbang_lengkap)
 
 
 def _pastikan_giliran(siklus: Siklus, serah: _Serah) -> None:

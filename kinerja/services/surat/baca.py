@@ -14,7 +14,7 @@ from kinerja.adapters.jenis_berkas import PDF
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.domain.halaman import Halaman, penggal
-from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.penomoran import KEAMANAN, tujuan_ringkas
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 from kinerja.services import kueri as services_kueri
@@ -169,8 +169,8 @@ class RincianSurat:
 
     @property
     def tujuan_singkat(self) -> str:
-        """The first line of the addressee."""
-        return self.tujuan.splitlines()[0]
+        """To whom it goes, on one line."""
+        return tujuan_ringkas(self.tujuan)
 
 
 def rincian(surat: Surat) -> RincianSurat:

@@ -1,6 +1,7 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
 from kinerja.domain.hak import TERBUKA
+from kinerja.domain.penomoran import tujuan_ringkas
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus, Surat
 
@@ -13,7 +14,7 @@ def surat_bernomor(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     if not surat:
         return [Kurang("surat pengantar", ke(Apa.SURAT_PENGANTAR, siklus.id))]
     return [
-        Kurang(f"nomor untuk konsep surat kepada {_baris_pertama(satu_surat)}", ke(Apa.PENOMORAN, satu_surat.id))
+        Kurang(f"nomor untuk konsep surat kepada {_tujuan(satu_surat)}", ke(Apa.PENOMORAN, satu_surat.id))
         for satu_surat in surat
         if satu_surat.status == "konsep"
     ]
@@ -31,5 +32,5 @@ def surat_tercetak(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     ]
 
 
-def _baris_pertama(surat: Surat) -> str:
-    return surat.tujuan.splitlines()[0] if surat.keamanan in TERBUKA else "tujuan rahasia"
+def _tujuan(surat: Surat) -> str:
+    return tujuan_ringkas(surat.tujuan) if surat.keamanan in TERBUKA else "tujuan rahasia"

@@ -85,7 +85,7 @@ def selesaikan(
     perjalanan.pastikan_hak(siklus, langkah.kunci, oleh)
     perjalanan.pastikan_giliran(siklus, langkah.kunci, versi)
     if not catatan.strip() or len(catatan) > PANJANG_CATATAN:
-        raise GalatMasukan({"catatan": f"Tulis catatan, paling panjang {PANJANG_CATATAN} huruf."})
+        raise GalatMasukan({"catatan": f"Tulis catatan, paling panjang {PANJANG_CATATAN} karakter."})
     if len(berkas) > BERKAS_TERBANYAK:
         raise GalatMasukan({"berkas": f"Pilih paling banyak {BERKAS_TERBANYAK} berkas."})
     diterima = [terima_unggahan(nama, isi, bidang="berkas") for nama, isi in berkas]

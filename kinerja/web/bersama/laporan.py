@@ -7,6 +7,7 @@ from kinerja.domain.susunan_laporan import komposisi
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan import susun as laporan_susun
+from kinerja.services.laporan import syarat as laporan_syarat
 from kinerja.services.laporan import versi
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku
@@ -55,6 +56,7 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         berubah=(berubah := laporan_susun.angka_berubah(siklus) if kunci == laporan_susun.PENYUSUNAN else {}),
         kalimat_baru=laporan_susun.kalimat_baru(siklus) if berubah else {},
         tidak_berlaku=_tidak_berlaku(siklus, kunci),
+        perlu_draf_baru=kunci == laporan_susun.PENYUSUNAN and laporan_syarat.perlu_draf_baru(siklus),
         alasan_cetak_ulang=laporan_susun.ALASAN_CETAK_ULANG,
         form_docx=form.get("form_docx") or FormDocx(formdata=None, prefix=DOCX),
         kembali=form.get("kembali"),
@@ -74,9 +76,10 @@ def _tidak_berlaku(siklus, kunci: str) -> str:
     """Why the printed date or signer no longer holds, for the desks that are to put their hand to it."""
     if kunci == laporan_susun.PENYUSUNAN or perjalanan.posisi_terbuka(siklus, kunci) is None:
         return ""
-    return (
-        laporan_susun.tidak_berlaku(laporan_susun.ajuan(siklus), jam.hari_ini()) if laporan_susun.ajuan(siklus) else ""
-    )
+    if (ajuan := laporan_susun.ajuan(siklus)) is None:
+        return ""
+    menguji = laporan_susun.perlu_cetak_ulang if kunci == laporan_susun.PERSETUJUAN else laporan_susun.tidak_berlaku
+    return menguji(ajuan, jam.hari_ini())
 
 
 def _kekurangan(siklus, kunci: str) -> list[tuple[str, str]]:
@@ -112,9 +115,18 @@ def _gambar(dokumen) -> list[str]:
 def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
     """Put paraf or signature: the password once more, then the verb."""
     form = FormAjukan() if kunci == laporan_susun.PENYUSUNAN else FormSahkan()
-    if form.kerjakan(lambda: kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku())):
+    if form.kerjakan(lambda: kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku()), periksa=_periksa(siklus_id, form)):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return halaman(siklus_id, kunci, status=form.status, form_sahkan=form)
+
+
+def _periksa(siklus_id: int, form: FormSahkan):
+    """What else the act lacks, told together with a field of the wrong shape."""
+    if not isinstance(form, FormAjukan):
+        return None
+    return lambda: laporan_susun.periksa_ajuan(
+        siklus_id, tanggal=form.tanggal.data, tanggal_libur=form.tanggal_libur.data, oleh=pelaku()
+    )
 
 
 def unggah(siklus_id: int):

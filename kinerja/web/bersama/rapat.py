@@ -107,7 +107,7 @@ def terbitkan_undangan(siklus_id: int):
         periksa=lambda: undangan.periksa(form.rencana(), terbit=True),
     ):
         pesan = f"Undangan terbit dengan nomor {form.hasil.nomor.nomor}. Para peserta sudah diberi tahu."
-        return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="undangan", pesan=pesan)
+        return lanjut("rapat.pembahasan", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, kirim=form)
 
 

@@ -72,7 +72,7 @@ class FormUbahLetak(FormLetak):
 
 
 class FormArsip(FormVersi, FormLetak):
-    """The archive of a siklus. Retention left empty is that of the classification."""
+    """The archive of a siklus, in the order of its page. Retention left empty is that of the classification."""
 
     judul = StringField("Uraian informasi berkas", teks_wajib("Tulis uraian berkas.", 300))
     klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis atau cari kode klasifikasi.", 40))
@@ -85,6 +85,10 @@ class FormArsip(FormVersi, FormLetak):
     media = SelectField("Media", choices=list(MEDIA.items()))
     keamanan = SelectField("Klasifikasi keamanan", choices=list(KEAMANAN.items()))
     jumlah = StringField("Jumlah", teks_wajib("Tulis jumlahnya, misalnya 1 berkas.", 80))
+    ruang = StringField("Ruang", PANJANG_LETAK)
+    rak = StringField("Rak", PANJANG_LETAK)
+    boks = StringField("Boks", PANJANG_LETAK)
+    folder = StringField("Folder", PANJANG_LETAK)
     keterangan = TextAreaField("Keterangan", [PalingBanyak(2000)])
 
     def data_arsip(self) -> DataArsip:

@@ -61,10 +61,11 @@ class FormAjukan(FormSahkan):
     """The paraf that submits, with the date that the final form bears."""
 
     tanggal = BidangTanggal("Tanggal pada laporan", default=jam.hari_ini)
+    tanggal_libur = BooleanField("Tetap pakai tanggal itu, walaupun bukan hari kerja")
 
     def keadaan(self) -> dict:
         """What the officer saw and which date is printed, for the verb."""
-        return super().keadaan() | {"tanggal": self.tanggal.data}
+        return super().keadaan() | {"tanggal": self.tanggal.data, "tanggal_libur": self.tanggal_libur.data}
 
 
 class FormDocx(Formulir):

@@ -1,5 +1,6 @@
 """Forms of langkah 8."""
 
+import re
 from datetime import datetime
 
 from flask import request
@@ -31,15 +32,27 @@ from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
 from .disposisi import PilihBanyak
 
 PANJANG_KETERANGAN = 200
+_JAM = re.compile(r"(?:pukul\s+)?(\d{1,2})(?:[.:](\d{2}))?(?:\s*WITA)?", re.IGNORECASE)
+
+
+class BidangPukul(TimeField):
+    """An hour as it is written: 9, 9.30, 09:30, 09.30 WITA."""
+
+    def __init__(self, label: str, validators, **kwargs) -> None:
+        super().__init__(label, validators, format=["%H.%M", "%H:%M"], widget=TextInput(), **kwargs)
+
+    def process_formdata(self, valuelist):
+        """Whole hours are given their minutes; "9.5" may be two hours and is none."""
+        teks = " ".join(valuelist).strip()
+        cocok = _JAM.fullmatch(teks)
+        super().process_formdata([f"{cocok[1]}.{cocok[2] or '00'}" if cocok else "?"] if teks else valuelist)
 
 
 class FormUndangan(FormSegar):
     """The plan of the meeting; with the password it becomes an undangan. Choices are set by `tawarkan`."""
 
     tanggal = BidangTanggal("Hari, tanggal", [DataRequired("Pilih tanggal rapat.")])
-    pukul = TimeField(
-        "Pukul", [DataRequired("Tulis jam mulai, misalnya 09.00.")], format=["%H.%M", "%H:%M"], widget=TextInput()
-    )
+    pukul = BidangPukul("Pukul", [DataRequired("Tulis jam mulai, misalnya 09.00.")])
     hari_libur = BooleanField("Tetap adakan pada hari itu, walaupun bukan hari kerja")
     tempat = StringField("Tempat", teks_wajib("Tulis tempat rapat.", 200))
     acara = StringField("Acara", teks_wajib("Tulis acara rapat.", 300))
@@ -110,7 +123,7 @@ class FormNotulen(Formulir):
     """The minutes. Day and hour are written where the meeting was not held as invited; one asks for the other."""
 
     diadakan_tanggal = BidangTanggal("Tanggal rapat diadakan")
-    diadakan_pukul = TimeField("Jam mulainya", [Optional()], format=["%H.%M", "%H:%M"], widget=TextInput())
+    diadakan_pukul = BidangPukul("Jam mulainya", [Optional()])
     pembahasan = TextAreaField("Pembahasan", [PalingBanyak(20_000)])
     simpulan = TextAreaField("Simpulan", [PalingBanyak(20_000)])
     sidik = HiddenField()

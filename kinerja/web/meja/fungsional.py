@@ -252,7 +252,7 @@ def arsipkan(siklus_id: int):
     form = FormArsip()
     if form.kerjakan(
         lambda: simpan.arsipkan(siklus_id, form.data_arsip(), oleh=pelaku(), versi=form.nomor_versi),
-        periksa=lambda: simpan.periksa(form.data_arsip()),
+        periksa=lambda: simpan.periksa_arsipkan(siklus_id, form.data_arsip(), oleh=pelaku()),
     ):
         return lanjut("arsip.lihat", arsip_id=form.hasil.id, pesan="Siklus diarsipkan dan ditutup.")
     return _halaman_pengarsipan(siklus_id, arsip=form)

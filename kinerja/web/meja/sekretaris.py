@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from kinerja.domain.galat import GalatMasukan, kumpulkan
 from kinerja.domain.hak import Tindakan, TugasTambahan
 from kinerja.services import naskah
 from kinerja.services.disposisi import disposisi, koordinasi, surat_masuk
@@ -84,16 +85,30 @@ def catat_surat_masuk(siklus_id: int):
 @untuk(Tindakan.KOORDINASI_CATAT)
 def teruskan(siklus_id: int):
     form, catatan = _form_teruskan(naskah.ambil_siklus(siklus_id)), FormKoordinasi()
-    if catatan.diketik and not catatan.sah():
-        form.sah()  # what is wrong with the rest is told at once
-        return _halaman(siklus_id, status=422, form_catatan=catatan, form_teruskan=form)
-    if form.kerjakan(
-        lambda: _teruskan(siklus_id, form, catatan),
-        periksa=lambda: disposisi.periksa_isi(form.arahan_disposisi(), pelaku()),
-    ):
+    catatan_sah = not catatan.diketik or catatan.sah()
+
+    def periksa() -> None:
+        koordinasi.periksa_teruskan(
+            siklus_id,
+            form.arahan_disposisi(),
+            dengan_catatan=catatan.diketik,
+            tanggal=catatan.tanggal.data if catatan.diketik and catatan_sah else None,
+            oleh=pelaku(),
+        )
+
+    def kerjakan() -> None:
+        if not catatan_sah:  # what is wrong with the rest is told together with the note
+            kumpulkan(periksa, _tolak_catatan)
+        _teruskan(siklus_id, form, catatan)
+
+    if form.kerjakan(kerjakan, periksa=periksa):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Disposisi diparaf dan diteruskan.")
     tertulis = {"form_catatan": catatan} if catatan.diketik else {}
     return _halaman(siklus_id, status=form.status, form_teruskan=form, **tertulis)
+
+
+def _tolak_catatan() -> None:
+    raise GalatMasukan({"catatan": "Lengkapi catatan koordinasi yang mulai ditulis, atau kosongkan."})
 
 
 def _teruskan(siklus_id: int, form: FormTeruskan, catatan: FormKoordinasi) -> None:
