@@ -267,7 +267,7 @@ def test_serial_numbers_are_never_reused(siklus, arsiparis):
 
 def test_copies_follow_the_letter_once(siklus, arsiparis):
     assert [s.tujuan for s in gandakan.daftar(siklus.id)] == [
-        "Sekretaris Daerah Kabupaten Nunukan",
+        "Sekretaris Daerah Kabupaten Nunukan c.q. Kepala Bagian Organisasi",
         "Bupati Nunukan",
         "Inspektur Kabupaten Nunukan",
     ]
