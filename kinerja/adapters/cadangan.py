@@ -93,6 +93,9 @@ def buat(
         sedang.mkdir(mode=0o700)
         kabar("Menyalin basis data.")
         salin_basis(data / BASIS, sedang / BASIS)
+        if keluhan := keluhan_basis(sedang / BASIS):
+            shutil.rmtree(sedang, ignore_errors=True)
+            raise _basis_rusak(keluhan)
         rusak = _salin_arsip(
             sedang / BASIS, Gudang(data / ARSIP), Gudang(tujuan / ARSIP), giliran, kabar, tautkan=tautkan
         )
@@ -107,8 +110,17 @@ def buat(
     return baca(tujuan / nama), [_kalimat_rusak(sidik) for sidik in rusak]
 
 
+def _basis_rusak(keluhan: str) -> CadanganGagal:
+    return CadanganGagal(
+        f"Basis data kantor ini rusak ({keluhan}), sehingga cadangan baru tidak dibuat dan tidak ada cadangan lama "
+        "yang dihapus. Pulihkan cadangan terakhir yang utuh ke folder baru: python3 run.py pulihkan CADANGAN --data FOLDER."
+    )
+
+
 def tidak_jadi(tujuan: Path, galat: Exception) -> CadanganGagal:
     """What to say of a copy that could not be made, and what to do."""
+    if isinstance(galat, sqlite3.DatabaseError) and not isinstance(galat, sqlite3.OperationalError):
+        return _basis_rusak(str(galat))
     return CadanganGagal(
         f"Cadangan ke {tujuan} tidak jadi: {getattr(galat, 'strerror', None) or galat}. Periksa apakah media itu "
         "terpasang, dapat ditulisi, dan masih ada ruangnya, lalu ulangi."
@@ -138,12 +150,14 @@ def baca(folder: Path) -> Cadangan:
 
 
 def periksa(cadangan: Cadangan) -> list[str]:
-    """Read every byte of a copy against its manifest. A sentence for everything that is missing or changed."""
+    """Read every byte of a copy against its manifest, and its database. A sentence for everything that is wrong."""
     temuan = [
         f"{nama} hilang atau berubah."
         for nama, sidik in cadangan.manifes["berkas"].items()
         if _sidik_berkas(cadangan.folder / nama) != sidik
     ]
+    if keluhan := keluhan_basis(cadangan.folder / BASIS):
+        temuan.append(f"{BASIS} di dalamnya rusak: {keluhan}.")
     for sidik, ukuran in cadangan.manifes["arsip"].items():
         try:
             cadangan.gudang.periksa(sidik, ukuran)
@@ -229,6 +243,16 @@ def salin_basis(asal: Path, ke: Path) -> None:
         dari.backup(salinan)
         salinan.execute("PRAGMA journal_mode=DELETE")
     _fsync(ke)
+
+
+def keluhan_basis(basis: Path) -> str:
+    """What SQLite itself finds wrong with a database file that nobody has open; "" when it is sound."""
+    try:
+        with closing(sqlite3.connect(f"{basis.absolute().as_uri()}?mode=ro", uri=True)) as koneksi:
+            (keluhan,) = koneksi.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as galat:
+        return str(galat)
+    return "" if keluhan == "ok" else " ".join(keluhan.split())
 
 
 def isi_basis(basis: Path) -> dict:

@@ -102,7 +102,9 @@ def periksa_data(args: argparse.Namespace) -> int:
     with _app(args.data).app_context():
         temuan = periksa.periksa(kabar=lambda _: None, bagian=args.sebagian, kepala=dict(args.kepala))
         yatim = len(periksa.tanpa_catatan())
-    print("\n".join(temuan) if temuan else "Data utuh: tidak ada temuan.")
+    ke, dari = args.sebagian
+    utuh = "Data utuh" if dari == 1 else f"Bagian {ke} dari {dari} arsip dan basis datanya utuh"
+    print("\n".join(temuan) if temuan else f"{utuh}: tidak ada temuan.")
     print(f"Berkas arsip tanpa catatan (cetak coba yang belum disapu): {yatim}.")
     return 1 if temuan else 0
 

@@ -219,6 +219,45 @@ def test_a_damaged_file_of_the_archive_is_named_and_the_rest_is_copied(berisi):
 # ---- which copies stay ----
 
 
+def rusakkan(basis):
+    """Bytes in the middle of the file, as a bad sector leaves them."""
+    with basis.open("r+b") as berkas:
+        for letak in (basis.stat().st_size // 2, basis.stat().st_size // 3):
+            berkas.seek(letak // 4096 * 4096)
+            berkas.write(b"\xff" * 4096)
+
+
+def test_a_damaged_database_makes_no_copy_and_drives_out_none(berisi, tmp_path):
+    """The copy of a damaged database was called good, and the good one of that day was thrown away for it."""
+    berisi.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
+    cadang.kerjakan({}, diam)
+    baik = list(cadangan.daftar(tmp_path / "media lain").values())
+    db.session.remove()
+    db.engine.dispose()
+    rusakkan(berisi.config["FOLDER_DATA"] / BASIS)
+    jam.setel(jam.sekarang() + timedelta(hours=1))
+    with pytest.raises(CadanganGagal, match="Basis data kantor ini rusak .*tidak ada cadangan lama yang dihapus"):
+        cadang.kerjakan({}, diam)
+    assert list(cadangan.daftar(tmp_path / "media lain").values()) == baik
+    assert not list((tmp_path / "media lain").glob(".*"))
+
+
+def test_a_copy_whose_database_is_damaged_is_not_restored(berisi, tmp_path):
+    """Copies that an earlier version made: their manifest agrees with the damage."""
+    folder, _ = cadang.cadangkan(tmp_path / "usb", kabar=diam)
+    basis = folder.folder / BASIS
+    rusakkan(basis)
+    manifes = folder.manifes | {
+        "berkas": folder.manifes["berkas"] | {BASIS: hashlib.sha256(basis.read_bytes()).hexdigest()}
+    }
+    isi = json.dumps(manifes).encode()
+    (folder.folder / "manifes.json").write_bytes(isi)
+    (folder.folder / "manifes.sha256").write_text(hashlib.sha256(isi).hexdigest())
+    with pytest.raises(CadanganGagal, match="di dalamnya rusak.*Pakai cadangan yang lain"):
+        cadangan.pulihkan(cadangan.baca(folder.folder), tmp_path / "baru", kini=jam.sekarang())
+    assert not (tmp_path / "baru").exists()
+
+
 def test_seven_days_four_weeks_and_twelve_months_stay():
     awal = datetime.fromisoformat("2024-01-01 19:00")
     tetap = sorted(disimpan([awal + timedelta(days=n) for n in range(800)]))
@@ -456,6 +495,16 @@ def test_a_missing_or_emptied_database_beside_a_full_archive_is_not_a_new_office
     with pytest.raises(GalatMulai, match="Ini bukan kantor baru") as galat:
         migrasikan(berisi)
     assert "python3 run.py pulihkan CADANGAN" in galat.value.pesan
+
+
+def test_an_office_that_is_not_set_up_yet_can_be_checked(tmp_path):
+    app = buat_app(tmp_path / "baru")
+    with app.app_context():
+        upgrade()
+        db.session.remove()
+        assert periksa.periksa(kabar=diam) == []
+        db.session.remove()
+        db.engine.dispose()
 
 
 def test_the_three_commands_copy_restore_and_check(berisi, tmp_path, capsys):

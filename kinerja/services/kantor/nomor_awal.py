@@ -66,7 +66,7 @@ def pertama(buku: str, tahun: int) -> int:
     if db.session.scalar(select(exists().where(tabel.tahun < tahun))):
         return 1
     if buku == KELUAR:
-        return pasti(db.session.scalar(select(Kantor.nomor_awal)))
+        return db.session.scalar(select(Kantor.nomor_awal)) or 1  # no office yet: its register is empty
     jawaban = _jawaban(buku)
     return jawaban.terakhir + 1 if jawaban else 1
 
