@@ -113,7 +113,8 @@ def buat(
 def _basis_rusak(keluhan: str) -> CadanganGagal:
     return CadanganGagal(
         f"Basis data kantor ini rusak ({keluhan}), sehingga cadangan baru tidak dibuat dan tidak ada cadangan lama "
-        "yang dihapus. Pulihkan cadangan terakhir yang utuh ke folder baru: python3 run.py pulihkan CADANGAN --data FOLDER."
+        "yang dihapus. Pulihkan cadangan terakhir yang utuh ke folder baru: python3 run.py pulihkan CADANGAN "
+        "--data FOLDER."
     )
 
 
