@@ -132,8 +132,6 @@ def _htmx(unsur: Unsur) -> Iterator[str]:
         pemicu = tag.get("hx-trigger", "")
         if pemicu.startswith(PENYEGAR) or "from:#" in pemicu:
             continue
-        if tag.name == "details" and tag.find("a", href=tag.get("hx-get")):  # without scripts it opens upon the link
-            continue
         if tag.name not in ("form", "a") and not tag.find_parent("form") and not tag.get("form"):
             yield f"elemen hx bukan formulir atau tautan: {_pendek(tag)}"
         for nama, lawan in (("hx-post", "action"), ("hx-get", "href" if tag.name == "a" else "action")):
