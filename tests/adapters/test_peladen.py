@@ -234,8 +234,11 @@ def suruh_berhenti(peladen):
 
 
 def tertutup(port):
+    """Nobody listens on `port` any more; who knocks just as it is being closed is reset, and may look again."""
     try:
         socket.create_connection(("127.0.0.1", port), 10).close()
     except ConnectionRefusedError:
         return True
+    except ConnectionResetError:
+        return False
     return False
