@@ -66,7 +66,7 @@ def utama(argv: list[str]) -> int:
     sys.stdout.reconfigure(errors="replace")  # a Windows console may lack "…"
     luring = "--luring" in argv or os.environ.get("KINERJA_LURING") == "1"
     argv = [kata for kata in argv if kata != "--luring"]
-    args = _perintah().urai(argv)  # answers --help and mistyped words by itself
+    args = _modul("cli").urai(argv)  # answers --help and mistyped words by itself
     try:
         siapkan(pengembangan=args.pengembangan, luring=luring)
     except Gagal as galat:
@@ -78,11 +78,12 @@ def utama(argv: list[str]) -> int:
     return serahkan(argv)
 
 
-def _perintah():
-    """kinerja/cli.py by its path: the package itself cannot be imported before its requirements are there."""
-    spesifikasi = importlib.util.spec_from_file_location("perintah_kinerja", AKAR / "kinerja" / "cli.py")
+def _modul(nama):
+    """A file of kinerja/ by its path: the package itself cannot be imported before its requirements are there."""
+    sebutan = f"kinerja_{nama.rpartition('/')[2]}"
+    spesifikasi = importlib.util.spec_from_file_location(sebutan, AKAR / "kinerja" / f"{nama}.py")
     modul = importlib.util.module_from_spec(spesifikasi)
-    sys.modules["perintah_kinerja"] = modul
+    sys.modules[sebutan] = modul
     spesifikasi.loader.exec_module(modul)
     return modul
 
@@ -242,8 +243,7 @@ def _kalimat_gagal(awal: str, *, luring: bool) -> str:
     for pola, kalimat in SEBAB_PIP:
         if re.search(pola, teks):
             return f"{kalimat or _kalimat_tak_ada(teks, luring)} {rincian}"
-    keluhan = re.findall(r"^(?:ERROR|Error): *(.+)", teks, re.MULTILINE) or ["sebab tidak dikenal"]
-    return f"{awal}: {keluhan[-1].rstrip('.')}. {rincian}"
+    return f"{awal}; sebabnya tertulis di berkas rincian. {rincian}"
 
 
 def _kalimat_tak_ada(teks: str, luring: bool) -> str:
@@ -265,7 +265,8 @@ def _kalimat_os(galat: OSError) -> str:
             f"{galat.filename or AKAR} tidak dapat ditulisi. Perbaiki pemilik atau izin folder aplikasi, hentikan "
             "Kinerja yang mungkin masih berjalan dari folder ini, lalu jalankan lagi."
         )
-    return f"Lingkungan tidak dapat disiapkan: {galat.strerror} ({galat.filename})."
+    nama = f" ({galat.filename})" if galat.filename else ""
+    return f"Lingkungan tidak dapat disiapkan: {_modul('adapters/sebab').sebab(galat)}{nama}."
 
 
 def serahkan(argv: list[str]) -> int:

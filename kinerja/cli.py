@@ -9,6 +9,7 @@ import errno
 import importlib
 import os
 import re
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,12 @@ _TERJEMAHAN = {
     "show this help message and exit": "tampilkan bantuan ini",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "expected one argument": "perlu diikuti satu nilai",
+    "expected at most one argument": "hanya boleh diikuti satu nilai",
+    "expected at least one argument": "perlu diikuti paling sedikit satu nilai",
+    "unexpected option string: %s": "tidak dikenal: %s",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": "%(parser_name)r tidak dikenal. Pilihannya: %(choices)s",
+    "one of the arguments %s is required": "salah satu wajib disebut: %s",
+    "can't open '%(filename)s': %(error)s": "%(filename)s tidak dapat dibuka",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r tidak dikenal. Pilihannya: %(choices)s",
     "invalid %(type)s value: %(value)r": "nilai %(value)r tidak dapat dipakai",
     "the following arguments are required: %s": "masih kurang: %s",
@@ -31,15 +38,15 @@ _TERJEMAHAN = {
     "ignored explicit argument %r": "tidak menerima nilai %r",
     "%(prog)s: error: %(message)s\n": "%(message)s\nBantuan: python3 run.py bantuan\n",
 }
-argparse._ = lambda teks: _TERJEMAHAN.get(
-    teks, teks
-)  # argparse asks gettext, whose answer hangs on the machine's locale
+# argparse asks gettext, whose answer hangs on the machine's locale
+argparse._ = lambda teks: _TERJEMAHAN.get(teks, teks)
+argparse.ngettext = lambda satu_nilai, banyak, n: "perlu diikuti %s nilai"
 
-_SEBAB_OS = {
-    errno.ENOSPC: "Media penyimpanan penuh. Kosongkan ruang, lalu jalankan lagi.",
-    errno.EDQUOT: "Kuota penyimpanan habis. Kosongkan ruang, lalu jalankan lagi.",
-    errno.EROFS: "Media penyimpanan hanya dapat dibaca. Pilih folder lain dengan --data.",
-    errno.EACCES: "Izin ditolak. Perbaiki pemilik atau izin berkas ini, atau pilih folder lain dengan --data.",
+_CARA = {
+    errno.ENOSPC: "Kosongkan ruang, lalu jalankan lagi.",
+    errno.EDQUOT: "Kosongkan ruang, lalu jalankan lagi.",
+    errno.EROFS: "Pilih folder lain dengan --data.",
+    errno.EACCES: "Perbaiki pemilik atau izin berkas ini, atau pilih folder lain dengan --data.",
 }
 
 PENUTUP = """\
@@ -62,19 +69,35 @@ class Perintah:
     teruskan: int | None = None
 
 
+BEBAS = "bebas"
+"""Instead of a port: the system gives one that is free, and it is printed."""
+
+
 def _porta(teks: str) -> int:
-    if not teks.isascii() or not teks.isdigit() or int(teks) > 65535:
-        raise argparse.ArgumentTypeError(f"porta harus bilangan 1 sampai 65535, bukan “{teks}”")
+    if teks == BEBAS:
+        return 0
+    if not teks.isascii() or not teks.isdigit() or not 1 <= int(teks) <= 65535:
+        raise argparse.ArgumentTypeError(f"porta harus bilangan 1 sampai 65535 atau kata {BEBAS}, bukan “{teks}”")
     return int(teks)
 
 
+def _jalan(teks: str) -> Path:
+    """A path that was typed. An empty one (a variable of a script that is not set) would be the present folder."""
+    if not teks.strip() or "\0" in teks:
+        raise argparse.ArgumentTypeError("nama berkas atau folder tidak boleh kosong")
+    return Path(teks)
+
+
 def _folder(pengurai: argparse.ArgumentParser, bawaan: str = "instance") -> None:
-    pengurai.add_argument("--data", metavar="FOLDER", type=Path, help=f"folder data (bawaan: {bawaan})")
+    pengurai.add_argument("--data", metavar="FOLDER", type=_jalan, help=f"folder data (bawaan: {bawaan})")
+
+
+_PORTA = f"porta (bawaan: 8080); {BEBAS}: salah satu yang tidak dipakai"
 
 
 def _layanan(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("--alamat", help="alamat tempat menunggu (bawaan: 0.0.0.0, seluruh jaringan kantor)")
-    pengurai.add_argument("--port", metavar="PORTA", type=_porta, help="porta (bawaan: 8080)")
+    pengurai.add_argument("--port", metavar="PORTA", type=_porta, help=_PORTA)
     _folder(pengurai)
 
 
@@ -87,7 +110,7 @@ def _demo(pengurai: argparse.ArgumentParser) -> None:
         help="tambahkan satu siklus yang berdiri sebelum langkah itu, di folder demo tersendiri",
     )
     pengurai.add_argument("--alamat", help="alamat tempat menunggu, hanya 127.x.x.x (bawaan: 127.0.0.1)")
-    pengurai.add_argument("--port", metavar="PORTA", type=_porta, help="porta (bawaan: 8080)")
+    pengurai.add_argument("--port", metavar="PORTA", type=_porta, help=_PORTA)
     _folder(pengurai, "instance-demo")
 
 
@@ -97,7 +120,7 @@ def _atur_sandi(pengurai: argparse.ArgumentParser) -> None:
 
 
 def _periksa_sop(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("berkas", metavar="BERKAS", nargs="?", type=Path, help="berkas TOML (bawaan: semua SOP)")
+    pengurai.add_argument("berkas", metavar="BERKAS", nargs="?", type=_jalan, help="berkas TOML (bawaan: semua SOP)")
     _folder(pengurai)
 
 
@@ -109,7 +132,7 @@ def _bagian(teks: str) -> tuple[int, int]:
 
 
 def _cadangkan(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("ke", metavar="TUJUAN", nargs="?", type=Path, help="folder cadangan, di media lain")
+    pengurai.add_argument("ke", metavar="TUJUAN", nargs="?", type=_jalan, help="folder cadangan, di media lain")
     pengurai.add_argument("--segel", action="store_true", help="satu berkas yang hanya dibuka frasa sandi")
     _frasa(pengurai)
     _folder(pengurai)
@@ -117,12 +140,12 @@ def _cadangkan(pengurai: argparse.ArgumentParser) -> None:
 
 def _frasa(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument(
-        "--frasa-berkas", metavar="BERKAS", type=Path, help="baca frasa sandi dari baris pertama berkas ini"
+        "--frasa-berkas", metavar="BERKAS", type=_jalan, help="baca frasa sandi dari baris pertama berkas ini"
     )
 
 
 def _pulihkan(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("cadangan", metavar="CADANGAN", type=Path, help="folder cadangan-… atau berkas .segel")
+    pengurai.add_argument("cadangan", metavar="CADANGAN", type=_jalan, help="folder cadangan-… atau berkas .segel")
     _frasa(pengurai)
     _folder(pengurai)
 
@@ -171,7 +194,7 @@ def _insiden(pengurai: argparse.ArgumentParser) -> None:
 
 
 def _potret(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("folder", metavar="FOLDER", type=Path, help="tempat gambar disimpan")
+    pengurai.add_argument("folder", metavar="FOLDER", type=_jalan, help="tempat gambar disimpan")
 
 
 def _ketahanan(pengurai: argparse.ArgumentParser) -> None:
@@ -184,7 +207,7 @@ def _bench(pengurai: argparse.ArgumentParser) -> None:
 
 
 def _impor_arsip(pengurai: argparse.ArgumentParser) -> None:
-    pengurai.add_argument("folder", metavar="FOLDER", type=Path, help="folder berisi naskah lama, dengan isi anaknya")
+    pengurai.add_argument("folder", metavar="FOLDER", type=_jalan, help="folder berisi naskah lama, dengan isi anaknya")
     _folder(pengurai)
 
 
@@ -263,6 +286,8 @@ def proses(argv: Sequence[str]) -> int:
 
 def jalankan(args: argparse.Namespace) -> int:
     """Run the command that was read; returns the exit status. A refusal is one sentence, never a traceback."""
+    from sqlalchemy.exc import DBAPIError
+
     from kinerja.domain.galat import GalatDomain
 
     modul, _, fungsi = args.tujuan.partition(":")
@@ -274,8 +299,19 @@ def jalankan(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nDihentikan.", file=sys.stderr)
         return 130
-    except OSError as galat:
-        if galat.errno not in _SEBAB_OS:
-            raise
-        print(f"{_SEBAB_OS[galat.errno]} ({galat.filename or galat.strerror})", file=sys.stderr)
+    except (OSError, sqlite3.Error, DBAPIError) as galat:
+        print(_tidak_selesai(args, galat), file=sys.stderr)
         return 1
+
+
+def _tidak_selesai(args: argparse.Namespace, galat: Exception) -> str:
+    """The sentence for what the system or the database refused; where it happened goes to a log of the data folder."""
+    from kinerja.adapters.catatan import catat_perintah
+    from kinerja.adapters.sebab import sebab
+    from kinerja.config import folder_bawaan
+
+    nama = getattr(galat, "filename", None)
+    kalimat = f"Perintah ini tidak selesai: {sebab(galat)}{f' ({nama})' if nama else ''}."
+    cara = _CARA.get(getattr(galat, "errno", None), "")
+    catatan = catat_perintah(getattr(args, "data", None) or folder_bawaan(demo=args.perintah == "demo"), galat)
+    return " ".join(filter(None, (kalimat, cara, f"Rincian: {catatan}" if catatan else "")))

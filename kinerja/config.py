@@ -11,6 +11,8 @@ from pathlib import Path
 
 from kinerja.adapters.jaringan import HostTepercaya
 from kinerja.adapters.kunci import GalatMulai, baca_atau_buat_kunci, pastikan_jenis, siapkan_folder
+from kinerja.adapters.sebab import sebab
+from kinerja.domain.toml_salah import keluhan_toml
 
 AKAR = Path(__file__).resolve().parent.parent
 BERKAS_SETELAN = "konfigurasi.toml"
@@ -47,22 +49,35 @@ def baca_setelan(folder: Path) -> Setelan:
     if not berkas.exists():
         return Setelan()
     try:
-        isi = tomllib.loads(berkas.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as galat:
-        raise GalatMulai(f"{berkas} tidak dapat dibaca sebagai TOML: {galat}. Perbaiki berkas itu.") from galat
+        teks = berkas.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as galat:
+        raise GalatMulai(f"{berkas} tidak dapat dibaca: {sebab(galat)}. Perbaiki berkas itu.") from galat
+    try:
+        isi = tomllib.loads(teks)
+    except (tomllib.TOMLDecodeError, RecursionError) as galat:
+        baris, alasan = keluhan_toml(teks, str(galat))
+        raise GalatMulai(f"{berkas}, baris {baris}: {alasan} Perbaiki berkas itu.") from galat
     return Setelan(**{kunci: _periksa(berkas, kunci, nilai) for kunci, nilai in isi.items()})
 
 
 DI_FOLDER_DATA = (
-    "Basis data selalu berkas kinerja.sqlite3 di folder data, supaya cadangan, pemeriksaan, dan pemulihan mencakupnya. "
-    "Apabila basis data kantor ini berada di tempat lain, pindahkan berkasnya ke sana selagi aplikasi berhenti."
+    "Basis data selalu berkas kinerja.sqlite3 di folder data, supaya cadangan, pemeriksaan, dan pemulihan mencakupnya."
 )
+_BERKAS_LAIN = "Apabila berkas basis data kantor ini berada di tempat lain, pindahkan ke sana selagi aplikasi berhenti."
+_PELADEN_LAIN = "Peladen basis data tersendiri (PostgreSQL, MySQL) tidak didukung versi ini."
+
+
+def basis_di_tempat_lain(nama: str, alamat: object, cara: str) -> str:
+    """What to say of a setting that names another database: a file can be moved, a server is not supported."""
+    peladen = isinstance(alamat, str) and "://" in alamat and not alamat.startswith("sqlite")
+    return f"{nama} tidak berlaku lagi. {DI_FOLDER_DATA} {_PELADEN_LAIN if peladen else _BERKAS_LAIN} {cara}"
+
 
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
 _SYARAT = {
     "alamat": (lambda n: isinstance(n, str) and n != "", 'harus teks, misalnya "0.0.0.0"'),
-    "port": (lambda n: type(n) is int and 0 <= n <= 65535, "harus bilangan 1 sampai 65535"),
+    "port": (lambda n: type(n) is int and 1 <= n <= 65535, "harus bilangan 1 sampai 65535"),
     "https": (lambda n: isinstance(n, bool), "harus true atau false"),
     "host_tepercaya": (
         lambda n: isinstance(n, list) and all(isinstance(h, str) and _HOST.fullmatch(h) for h in n),
@@ -73,11 +88,13 @@ _SYARAT = {
         lambda n: isinstance(n, str) and Path(n).is_absolute(),
         'harus alamat folder yang lengkap, misalnya "/mnt/cadangan"',
     ),
-    "basis_data": (lambda n: False, f"tidak berlaku lagi. {DI_FOLDER_DATA} Hapus baris itu, lalu jalankan lagi"),
 }
 
 
 def _periksa(berkas: Path, kunci: str, nilai: object) -> object:
+    if kunci == "basis_data":
+        hapus = "Hapus baris itu, lalu jalankan lagi."
+        raise GalatMulai(basis_di_tempat_lain(f"{berkas}: “basis_data”", nilai, hapus))
     if kunci not in _SYARAT:
         mirip = difflib.get_close_matches(kunci, _SYARAT, n=1)
         saran = f"Maksud Anda “{mirip[0]}”?" if mirip else "Yang dikenal: " + ", ".join(f.name for f in fields(Setelan))
@@ -118,11 +135,9 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
 
 
 def _alamat_basis_data(folder: Path) -> str:
-    if os.environ.get("KINERJA_DATABASE_URL"):
-        raise GalatMulai(
-            f"KINERJA_DATABASE_URL tidak berlaku lagi. {DI_FOLDER_DATA} "
-            "Hapus peubah itu dari lingkungan, lalu jalankan lagi."
-        )
+    if lain := os.environ.get("KINERJA_DATABASE_URL"):
+        hapus = "Hapus peubah itu dari lingkungan, lalu jalankan lagi."
+        raise GalatMulai(basis_di_tempat_lain("KINERJA_DATABASE_URL", lain, hapus))
     return f"sqlite:///{folder / 'kinerja.sqlite3'}"
 
 

@@ -115,7 +115,7 @@ def hidup(folder: Path, isi: Callable[[], object] = lambda: None, **lingkungan: 
         db.session.remove()
         db.engine.dispose()
     kuki = {siapa: _kuki(app, token_orang) for siapa, token_orang in token.items()}
-    kata = ("layani", "--alamat", RUMAH, "--port", "0", "--data", folder / "data")
+    kata = ("layani", "--alamat", RUMAH, "--port", "bebas", "--data", folder / "data")
     with Peladen(folder / "keluaran.txt", *kata, **lingkungan) as peladen:
         yield Hidup(
             peladen,

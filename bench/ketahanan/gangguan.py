@@ -111,7 +111,7 @@ def _kedua(folder: Path) -> int:
     """How many of the two ways to start a second server are refused with the number of the first."""
     lingkungan = os.environ | {"PYTHONPATH": str(AKAR), "KINERJA_DATA": str(folder)}
     cara = (
-        ["-m", "kinerja", "layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder)],
+        ["-m", "kinerja", "layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", str(folder)],
         ["-c", "import wsgi"],
     )
     with KunciFolder(folder):

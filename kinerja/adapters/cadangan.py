@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kinerja.adapters.gudang import BerkasRusak, Gudang, fsync_folder
+from kinerja.adapters.sebab import keluhan_sqlite, sebab
 from kinerja.domain.galat import GalatDomain
 
 BASIS = "kinerja.sqlite3"
@@ -121,9 +122,9 @@ def _basis_rusak(keluhan: str) -> CadanganGagal:
 def tidak_jadi(tujuan: Path, galat: Exception) -> CadanganGagal:
     """What to say of a copy that could not be made, and what to do."""
     if isinstance(galat, sqlite3.DatabaseError) and not isinstance(galat, sqlite3.OperationalError):
-        return _basis_rusak(str(galat))
+        return _basis_rusak(sebab(galat))
     return CadanganGagal(
-        f"Cadangan ke {tujuan} tidak jadi: {getattr(galat, 'strerror', None) or galat}. Periksa apakah media itu "
+        f"Cadangan ke {tujuan} tidak jadi: {sebab(galat)}. Periksa apakah media itu "
         "terpasang, dapat ditulisi, dan masih ada ruangnya, lalu ulangi."
     )
 
@@ -188,9 +189,7 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
         os.replace(sedang, folder)
         fsync_folder(folder.parent)
     except OSError as galat:
-        raise CadanganGagal(
-            f"Pemulihan ke {folder} tidak jadi: {galat.strerror}. Periksa ruang dan izinnya."
-        ) from galat
+        raise CadanganGagal(f"Pemulihan ke {folder} tidak jadi: {sebab(galat)}. Periksa ruang dan izinnya.") from galat
     finally:
         shutil.rmtree(sedang, ignore_errors=True)
 
@@ -252,8 +251,8 @@ def keluhan_basis(basis: Path) -> str:
         with closing(sqlite3.connect(f"{basis.absolute().as_uri()}?mode=ro", uri=True)) as koneksi:
             (keluhan,) = koneksi.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.DatabaseError as galat:
-        return str(galat)
-    return "" if keluhan == "ok" else " ".join(keluhan.split())
+        return sebab(galat)
+    return "; ".join(keluhan_sqlite([keluhan]))
 
 
 def isi_basis(basis: Path) -> dict:

@@ -16,6 +16,7 @@ from kinerja.adapters.cadangan import (
     pulihkan,
     tidak_jadi,
 )
+from kinerja.adapters.sebab import sebab
 
 
 def buat_tersegel(
@@ -51,9 +52,7 @@ def pulihkan_tersegel(berkas: Path, folder: Path, frasa: str, *, kini: datetime)
         isi = baca(cadangan)
         pulihkan(isi, folder, kini=kini, tautkan=True)
     except OSError as galat:
-        raise CadanganGagal(
-            f"Pemulihan ke {folder} tidak jadi: {galat.strerror}. Periksa ruang dan izinnya."
-        ) from galat
+        raise CadanganGagal(f"Pemulihan ke {folder} tidak jadi: {sebab(galat)}. Periksa ruang dan izinnya.") from galat
     finally:
         shutil.rmtree(sementara, ignore_errors=True)
     return isi

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from kinerja.adapters import jam
 from kinerja.adapters.jam import ZONA
 
 UKURAN = 5_000_000  # bytes of one file
@@ -78,6 +79,20 @@ def pasang(folder: Path) -> None:
     for nama, tingkat in (("", logging.WARNING), ("kinerja.permintaan", logging.INFO)):
         logging.getLogger(nama).setLevel(tingkat)
     logging.getLogger().addHandler(pegangan)
+
+
+def catat_perintah(folder: Path, galat: BaseException) -> Path | None:
+    """Append where a command failed to `catatan/perintah.log` of an office. Returns the file; None where it cannot."""
+    berkas = _berkas(folder).with_name("perintah.log")
+    if not berkas.parent.is_dir():
+        return None
+    pada = jam.sekarang().astimezone(ZONA).isoformat(" ", "seconds")
+    try:
+        with berkas.open("a", encoding="utf-8") as aliran:
+            aliran.write(f"{pada} ERROR {tanpa_kata(galat)}\n")
+    except OSError:
+        return None
+    return berkas
 
 
 def pasang_anak() -> None:

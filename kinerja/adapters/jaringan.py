@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 
 from .kunci import GalatMulai
+from .sebab import sebab
 
 NAMA_SENDIRI = ("localhost", "127.0.0.1")
 SEMUA_ALAMAT = ("0.0.0.0", "::")
@@ -114,7 +115,7 @@ def _sebab_gagal(galat: OSError, alamat: str, port: int) -> str:
         return f"Alamat {alamat} bukan alamat komputer ini. Pilih dengan --alamat: 0.0.0.0 (semua), {_daftar_alamat()}."
     if galat.errno in (errno.EACCES, errno.EPERM):
         return f"Porta {port} tidak boleh dibuka oleh pengguna ini. Jalankan dengan porta di atas 1023: --port 8080."
-    return f"Porta {port} pada alamat {alamat} tidak dapat dibuka ({galat.strerror}). Pilih --alamat atau --port lain."
+    return f"Porta {port} pada alamat {alamat} tidak dapat dibuka ({sebab(galat)}). Pilih --alamat atau --port lain."
 
 
 def _porta_bebas(alamat: str, port: int) -> int:

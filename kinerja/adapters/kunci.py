@@ -10,6 +10,8 @@ from pathlib import Path
 
 from kinerja.domain.galat import GalatDomain
 
+from .sebab import sebab
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -39,7 +41,7 @@ def siapkan_folder(folder: Path) -> Path:
             pass
     except OSError as galat:
         raise GalatMulai(
-            f"Folder data {folder} tidak dapat ditulisi ({galat.strerror}). Perbaiki pemilik atau izinnya, "
+            f"Folder data {folder} tidak dapat ditulisi ({sebab(galat)}). Perbaiki pemilik atau izinnya, "
             "kosongkan ruang media penyimpanan, atau pilih folder lain dengan --data."
         ) from galat
     if pemilik := pemilik_lain(folder):

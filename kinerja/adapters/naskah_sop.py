@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import current_app
 
+from kinerja.adapters.sebab import sebab
 from kinerja.domain import huruf
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.kunci import pastikan_dapat_dijalankan
@@ -83,7 +84,7 @@ def baca_berkas(berkas: Path) -> Sop:
             raise SopRusak(berkas.name, 1, f"berkas lebih besar dari {UKURAN_TERBESAR // 1024} kB.")
         isi = berkas.read_bytes()
     except OSError as galat:
-        raise SopRusak(berkas.name, 1, f"berkas tidak dapat dibaca: {galat.strerror}.") from galat
+        raise SopRusak(berkas.name, 1, f"berkas tidak dapat dibaca: {sebab(galat)}.") from galat
     return _urai(isi, berkas.name)
 
 

@@ -12,9 +12,11 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from kinerja import create_app
 from kinerja.adapters import cadangan, jam, pembaruan
 from kinerja.adapters.cadangan import Cadangan, CadanganGagal, Kabar
+from kinerja.adapters.catatan import catat_perintah
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.adapters.pembaruan import Pembaruan
 from kinerja.adapters.periksa_basis import periksa_basis
+from kinerja.adapters.sebab import sebab
 from kinerja.config import AKAR, folder_bawaan
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -70,7 +72,7 @@ def _mutakhirkan(app: Flask, kabar: Kabar) -> None:
             pembaruan.catat(folder, Pembaruan(str(salinan.folder), dari, ke, pada, jejak))
         pembaruan.tukar(folder)
     except (SQLAlchemyError, sqlite3.Error) as galat:
-        raise _tidak_jadi(galat) from galat
+        raise _tidak_jadi(sebab(galat), catat_perintah(folder, galat)) from galat
     finally:
         pembaruan.buang_baru(folder)
 
@@ -100,11 +102,11 @@ def _naikkan(app: Flask) -> str:
             lepaskan()
 
 
-def _tidak_jadi(sebab: Exception | str) -> GalatMulai:
-    kalimat = str(getattr(sebab, "orig", sebab)).rstrip(".")
+def _tidak_jadi(kalimat: str, catatan: Path | None = None) -> GalatMulai:
+    rincian = f" (rincian: {catatan})" if catatan else ""
     return GalatMulai(
-        f"Pemutakhiran tidak jadi, dan data tidak berubah: {kalimat}. Jalankan versi yang lama seperti biasa, dan "
-        "sampaikan kalimat ini kepada pembuat aplikasi."
+        f"Pemutakhiran tidak jadi, dan data tidak berubah: {kalimat.rstrip('.')}{rincian}. Jalankan versi yang lama "
+        "seperti biasa, dan sampaikan kalimat ini kepada pembuat aplikasi."
     )
 
 
@@ -149,7 +151,8 @@ def _ubah_tabel(app: Flask) -> None:
     try:
         flask_migrate.upgrade(directory=app.extensions["migrate"].directory)
     except CommandError as galat:
-        raise _tidak_jadi(galat) from galat
+        catatan = catat_perintah(app.config["FOLDER_DATA"], galat)
+        raise _tidak_jadi("urutan perubahan tabelnya tidak cocok", catatan) from galat
 
 
 def _terbaru(app: Flask) -> bool:
@@ -171,8 +174,8 @@ def _revisi(app: Flask) -> str | None:
                 return None
             return koneksi.scalar(text("SELECT version_num FROM alembic_version"))
     except (DatabaseError, sqlite3.DatabaseError) as galat:
-        alamat = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).render_as_string(hide_password=True)
+        basis = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).database
         raise GalatMulai(
-            f"Basis data {alamat} tidak dapat dibuka: {getattr(galat, 'orig', galat)}. Periksa berkas, izin dan ruang "
-            "media penyimpanannya; apabila rusak, pulihkan dari cadangan."
+            f"Basis data {basis} tidak dapat dibuka: {sebab(galat)}. Periksa berkas, izin dan ruang media "
+            "penyimpanannya; apabila rusak, pulihkan dari cadangan."
         ) from galat

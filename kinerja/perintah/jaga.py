@@ -3,6 +3,8 @@
 import argparse
 import getpass
 import os
+import sys
+import warnings
 from pathlib import Path
 
 from flask import current_app
@@ -87,12 +89,20 @@ def _frasa(args: argparse.Namespace, *, baru: bool) -> str:
 
 
 def _tanya(kalimat: str) -> str:
+    """Ask on the screen, unseen. Without one (a pipe, a task of the night) a line of what is piped in is the answer."""
     try:
-        return getpass.getpass(kalimat)
-    except EOFError as galat:
-        raise segel.SegelGagal(
-            "Tidak ada yang mengetik frasa sandinya. Jalankan dari layar, atau sebutkan --frasa-berkas BERKAS."
-        ) from galat
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(kalimat)
+    except getpass.GetPassWarning:
+        if sys.stdin and not sys.stdin.isatty() and (baris := sys.stdin.readline()):
+            return baris.rstrip("\r\n")
+    except EOFError:
+        pass
+    raise segel.SegelGagal(
+        "Tidak ada layar tempat frasa sandi diketik tanpa terlihat. Jalankan dari layar, atau sebutkan "
+        "--frasa-berkas BERKAS."
+    )
 
 
 def periksa_data(args: argparse.Namespace) -> int:

@@ -185,7 +185,7 @@ def demo_dilayani(
     """
     with tempfile.TemporaryDirectory() as sementara:
         folder = Path(data) if data else Path(sementara) / "demo"
-        kata = ["demo", "--port", "0", "--data", str(folder), *(["--di", di] if di else [])]
+        kata = ["demo", "--port", "bebas", "--data", str(folder), *(["--di", di] if di else [])]
         proses = subprocess.Popen(
             [sys.executable, "-m", "kinerja", *kata],
             cwd=AKAR,

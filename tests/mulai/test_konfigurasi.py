@@ -49,7 +49,7 @@ def test_every_limit_that_flask_leaves_open_is_set(tmp_path):
 @pytest.mark.parametrize("alamat", ["postgresql://kinerja@localhost/kinerja", "sqlite:////srv/lain.sqlite3", "", 1])
 def test_a_database_outside_the_data_folder_is_refused_with_what_to_do(tulis, monkeypatch, alamat):
     """No copy, check or restore would ever see it."""
-    cara = "pindahkan berkasnya ke sana selagi aplikasi berhenti. Hapus"
+    cara = "PostgreSQL, MySQL.*Hapus" if "postgres" in str(alamat) else "pindahkan ke sana selagi.*Hapus"
     with pytest.raises(GalatMulai, match=cara):
         muat_konfigurasi(tulis(f"basis_data = {json.dumps(alamat)}\n"))
     if alamat:
@@ -82,6 +82,7 @@ def test_all_settings_are_taken_from_the_file(tulis):
         ('port = "8080"', "port", "harus bilangan 1 sampai 65535"),
         ("port = true", "port", "harus bilangan"),
         ("port = 70000", "port", "harus bilangan"),
+        ("port = 0", "port", "harus bilangan 1 sampai 65535"),
         ('https = "ya"', "https", "harus true atau false"),
         ("alamat = 1", "alamat", "harus teks"),
         ('host_tepercaya = "kinerja"', "host_tepercaya", "harus daftar nama"),
@@ -104,8 +105,15 @@ def test_a_wrong_setting_is_refused_with_file_key_and_reason(tulis, isi, kunci, 
 
 
 def test_a_file_that_is_not_toml_is_refused_with_its_line(tulis):
-    with pytest.raises(GalatMulai, match="line 2"):
+    with pytest.raises(GalatMulai, match="konfigurasi.toml, baris 2: tulisan TOML tidak sah"):
         baca_setelan(tulis("port = 8080\nalamat =\n"))
+
+
+def test_a_file_of_notepad_is_read_and_one_of_another_encoding_is_refused_in_indonesian(tulis, tmp_path):
+    assert baca_setelan(tulis("\ufeffport = 9000\n")).port == 9000
+    (tmp_path / "konfigurasi.toml").write_bytes('alamat = "kantor é"'.encode("latin-1"))
+    with pytest.raises(GalatMulai, match="tidak dapat dibaca: hurufnya tidak terbaca; simpan.*UTF-8"):
+        baca_setelan(tmp_path)
 
 
 def test_the_environment_names_the_folder_and_the_database_lies_in_it(tmp_path, monkeypatch):

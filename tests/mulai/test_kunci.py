@@ -86,7 +86,7 @@ def test_a_rotated_key_file_keeps_the_former_keys_behind_the_new_one(tmp_path):
 def test_a_second_server_on_the_same_folder_is_refused_with_the_pid_of_the_first(tmp_path):
     folder = siapkan_folder(tmp_path / "data")
     with KunciFolder(folder):
-        kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", folder))
+        kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", folder))
 
     assert f"sudah berjalan pada folder data {folder} (proses {os.getpid()})" in kalimat
     assert "--data" in kalimat
@@ -143,7 +143,7 @@ def test_a_network_disk_is_refused(tmp_path, monkeypatch):
 def test_a_demo_folder_is_never_served_as_an_office(tmp_path):
     pastikan_jenis(tmp_path, demo=True)
 
-    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path))
+    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", tmp_path))
 
     assert "adalah folder demo" in kalimat
 
@@ -151,7 +151,7 @@ def test_a_demo_folder_is_never_served_as_an_office(tmp_path):
 def test_the_demo_never_touches_a_folder_that_holds_something_else(tmp_path):
     (tmp_path / "kinerja.sqlite3").write_text("surat-surat kantor")
 
-    kalimat = satu_kalimat(kinerja("demo", "--baru", "--port", "0", "--data", tmp_path))
+    kalimat = satu_kalimat(kinerja("demo", "--baru", "--port", "bebas", "--data", tmp_path))
 
     assert "berisi data yang bukan demo" in kalimat
     assert (tmp_path / "kinerja.sqlite3").read_text() == "surat-surat kantor"

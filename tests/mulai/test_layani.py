@@ -22,7 +22,7 @@ POLA_TOKEN = re.compile(r"Token penyiapan: +(\S+)")
 def peladen(tmp_path_factory):
     """A server on an empty folder, with every temptation to be careless: FLASK_DEBUG set."""
     folder = tmp_path_factory.mktemp("mulai")
-    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", folder / "data")
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", folder / "data")
     with Peladen(folder / "keluaran.txt", *kata, sungguhan=True, FLASK_DEBUG="1") as peladen:
         peladen.folder = folder / "data"
         yield peladen
@@ -61,7 +61,7 @@ def test_everything_in_the_data_folder_is_the_owners_alone(peladen):
 
 
 def test_a_second_start_on_the_same_folder_names_the_process(peladen):
-    hasil = kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", peladen.folder)
+    hasil = kinerja("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", peladen.folder)
 
     assert f"(proses {peladen.proses.pid})" in satu_kalimat(hasil)
 
@@ -96,7 +96,7 @@ def test_who_serves_through_wsgi_holds_the_folder_and_its_tables_must_be_right(t
 
     with lewat_wsgi(tmp_path) as pertama:
         assert pertama.stdout.readline() == "melayani\n"
-        kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path)
+        kata = ("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", tmp_path)
         assert f"(proses {pertama.pid})" in satu_kalimat(kinerja(*kata))
         assert "Kinerja sudah berjalan" in satu_kalimat(kinerja("migrasi", "--data", tmp_path))
         pertama.communicate("\n", timeout=BATAS)
@@ -123,7 +123,7 @@ def test_a_password_code_for_nobody_is_refused(peladen):
 
 @pytest.mark.parametrize("sinyal", [signal.SIGTERM, signal.SIGINT])
 def test_the_server_stops_cleanly_and_lets_the_folder_go(tmp_path, sinyal):
-    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path / "data")
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", tmp_path / "data")
     with Peladen(tmp_path / "keluaran.txt", *kata) as peladen:
         assert peladen.minta("/masuk").status
         assert peladen.hentikan(sinyal) == 0
@@ -133,7 +133,7 @@ def test_the_server_stops_cleanly_and_lets_the_folder_go(tmp_path, sinyal):
 
 
 def test_sigterm_answers_the_request_that_is_on_its_way(tmp_path):
-    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path / "data")
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", tmp_path / "data")
     with Peladen(tmp_path / "keluaran.txt", *kata) as peladen:
         port = peladen.port
         with socket.create_connection(("127.0.0.1", port), BATAS) as soket:
@@ -152,7 +152,7 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
         basis.execute("UPDATE alembic_version SET version_num = '9999'")
     basis.close()
 
-    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path))
+    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", tmp_path))
 
     assert "versi Kinerja yang lebih baru (revisi 9999)" in kalimat
 
@@ -160,7 +160,7 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
 def test_a_database_that_is_none_is_named(tmp_path):
     (tmp_path / "kinerja.sqlite3").write_text("bukan basis data, melainkan catatan belanja\n" * 100)
 
-    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", tmp_path))
+    kalimat = satu_kalimat(kinerja("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", tmp_path))
 
     assert "kinerja.sqlite3 tidak dapat dibuka" in kalimat
     assert "pulihkan dari cadangan" in kalimat

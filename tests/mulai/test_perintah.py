@@ -1,16 +1,24 @@
 """The command line speaks Indonesian and refuses in one breath."""
 
+import argparse
+import ast
 import errno
+import getpass
+import inspect
+import io
 import os
 import re
+import sqlite3
+import warnings
 
 import pytest
 
 from kinerja import cli
 from kinerja.adapters.kunci import GalatMulai
+from kinerja.adapters.segel import SegelGagal
 from kinerja.demo.di import DI
 from kinerja.demo.orang import ORANG
-from kinerja.perintah import alat, demo
+from kinerja.perintah import alat, demo, jaga
 from kinerja.perintah.layani import bingkai
 from kinerja.perintah.potret import Nama
 from kinerja.perintah.potret_keadaan import KEADAAN
@@ -48,6 +56,8 @@ def test_help_lists_every_command(capsys):
         (["layani", "berkas"], "tidak dikenal: berkas"),
         (["--port", "delapan"], "porta harus bilangan 1 sampai 65535"),
         (["--port", "65536"], "porta harus bilangan"),
+        (["--port", "0"], "porta harus bilangan 1 sampai 65535 atau kata bebas"),
+        (["migrasi", "--data", ""], "nama berkas atau folder tidak boleh kosong"),
         (["--port"], "--port: perlu diikuti satu nilai"),
         (["atur-sandi"], "masih kurang: NAMA_PENGGUNA"),
         (["demo", "--baru=ya"], "--baru: tidak menerima nilai 'ya'"),
@@ -128,9 +138,68 @@ def test_running_a_command_in_this_process_leaves_its_umask_alone(gagal, capsys)
         os.umask(lama)
 
 
-def test_a_full_disk_is_one_sentence(gagal, capsys):
-    assert gagal(OSError(errno.ENOSPC, "No space left on device", "/data/kinerja.sqlite3")) == 1
-    assert capsys.readouterr().err.startswith("Media penyimpanan penuh. Kosongkan ruang")
+@pytest.mark.parametrize(
+    ("galat", "kalimat"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/x"), "media penyimpanan penuh (/x). Kosongkan ruang"),
+        (PermissionError(errno.EACCES, "Permission denied", "/x"), "izin ditolak (/x). Perbaiki pemilik"),
+        (OSError(errno.EIO, "Input/output error"), "media penyimpanan gagal dibaca atau ditulisi."),
+        (OSError(9999, "Unknown error"), "galat sistem nomor 9999."),
+    ],
+)
+def test_what_the_system_refuses_is_one_sentence_in_indonesian(gagal, capsys, galat, kalimat):
+    """Where no folder of an office is, there is no log either."""
+    assert gagal(galat) == 1
+    assert capsys.readouterr().err.startswith(f"Perintah ini tidak selesai: {kalimat}")
+
+
+def test_where_a_command_failed_stands_in_a_log_of_the_data_folder_without_words(monkeypatch, capsys, tmp_path):
+    kata = f"database is locked: {ORANG[0].nama}"
+
+    def jatuh(_args):
+        raise sqlite3.OperationalError(kata)
+
+    (tmp_path / "catatan").mkdir()
+    monkeypatch.setattr("kinerja.perintah.basis_data.jalankan", jatuh)
+    assert cli.jalankan(cli.urai(["migrasi", "--data", str(tmp_path)])) == 1
+    catatan = tmp_path / "catatan" / "perintah.log"
+    assert capsys.readouterr().err == (f"Perintah ini tidak selesai: basis data menolaknya. Rincian: {catatan}\n")
+    assert "jatuh" in catatan.read_text()
+    assert ORANG[0].nama not in catatan.read_text()
+
+
+@pytest.mark.parametrize(("dialirkan", "dibaca"), [("kopi tubruk di Nunukan\n", "kopi tubruk di Nunukan"), ("", "")])
+def test_a_phrase_that_no_screen_can_hide_is_read_from_the_pipe_or_refused_in_indonesian(
+    monkeypatch, dialirkan, dibaca
+):
+    def tanpa_layar(_kalimat):
+        warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, stacklevel=2)
+
+    monkeypatch.setattr("getpass.getpass", tanpa_layar)
+    monkeypatch.setattr("sys.stdin", io.StringIO(dialirkan))
+    if dibaca:
+        assert jaga._tanya("Frasa: ") == dibaca
+    else:
+        with pytest.raises(SegelGagal, match="Tidak ada layar tempat frasa sandi diketik.*--frasa-berkas"):
+            jaga._tanya("Frasa: ")
+
+
+def test_every_sentence_of_argparse_that_a_person_can_meet_is_translated():
+    """What is left is said to who writes the program."""
+    bagi_pengembang = re.compile(
+        "callable|positionals|__call__|mode %r|multiple|cannot merge|conflict|dest=|invalid option string|exclusive"
+    )
+    pohon = ast.parse(inspect.getsource(argparse))
+    asal = {
+        simpul.args[0].value
+        for simpul in ast.walk(pohon)
+        if isinstance(simpul, ast.Call)
+        and getattr(simpul.func, "id", "") == "_"
+        and isinstance(simpul.args[0], ast.Constant)
+    }
+    assert len(asal) > 20
+    assert not {kalimat for kalimat in asal if not bagi_pengembang.search(kalimat)} - cli._TERJEMAHAN.keys()
+    assert argparse.ngettext("expected %s argument", "expected %s arguments", 2) == "perlu diikuti %s nilai"
 
 
 def test_ctrl_c_before_the_server_stands_is_no_traceback(gagal, capsys):

@@ -1,6 +1,7 @@
 """run.py: makes .venv from nothing, once, and says in one sentence what is in the way."""
 
 import ast
+import errno
 import hashlib
 import importlib.util
 import os
@@ -204,8 +205,11 @@ def test_help_needs_no_installation(tmp_path):
         ("OSError: [Errno 13] Permission denied: '/x'", "tidak dapat ditulisi"),
         ("NewConnectionError: Failed to establish a new connection", "Periksa sambungan internet atau proxy"),
         ("ERROR: No matching distribution found for flask==3.1.3", "Paket flask==3.1.3 tidak dapat diambil"),
-        ("ERROR: Failed building wheel for x", "Pemasangan paket gagal: Failed building wheel for x."),
-        ("", "sebab tidak dikenal"),
+        (
+            "ERROR: Failed building wheel for x",
+            "Pemasangan paket gagal; sebabnya tertulis di berkas rincian.",
+        ),
+        ("", "Pemasangan paket gagal; sebabnya tertulis"),
     ],
 )
 def test_the_words_of_pip_become_one_sentence_with_the_way_out(tmp_path, log, kalimat):
@@ -216,6 +220,15 @@ def test_the_words_of_pip_become_one_sentence_with_the_way_out(tmp_path, log, ka
 
     assert kalimat in hasil
     assert "\n" not in hasil
+
+
+def test_what_the_system_refuses_is_said_in_indonesian_before_there_is_an_environment(tmp_path):
+    run = muat_run(buat_pohon(tmp_path))
+    shutil.copytree(AKAR / "kinerja" / "adapters", run.AKAR / "kinerja" / "adapters", dirs_exist_ok=True)
+
+    assert run._kalimat_os(OSError(errno.EIO, "Input/output error", "/x")) == (
+        "Lingkungan tidak dapat disiapkan: media penyimpanan gagal dibaca atau ditulisi (/x)."
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_named():

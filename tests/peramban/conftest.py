@@ -118,7 +118,7 @@ def kantor_kosong(peramban, tmp_path_factory):
     """
     folder = tmp_path_factory.mktemp("kantor-kosong")
     sajikan_tersusun(folder)
-    kata = ("layani", "--alamat", "127.0.0.1", "--port", "0", "--data", str(folder))
+    kata = ("layani", "--alamat", "127.0.0.1", "--port", "bebas", "--data", str(folder))
     proses = subprocess.Popen(
         [sys.executable, "-c", TANPA_JADWAL, *kata],
         cwd=AKAR,

@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from kinerja.domain.toml_salah import keluhan_toml
+
 from .bentuk import (
     SYARAT_DIKENAL,
     Catatan,
@@ -29,7 +31,6 @@ from .tabel import SopRusak, Tabel
 WAKTU_TERLAMA = 260
 _SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _KODE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-_BARIS_TOML = re.compile(r"\(at line (\d+)")
 _T = TypeVar("_T")
 
 
@@ -50,19 +51,7 @@ def _uraikan(teks: str, nama_berkas: str) -> dict[str, Any]:
     try:
         return tomllib.loads(teks)
     except (ValueError, RecursionError) as galat:
-        cocok = _BARIS_TOML.search(str(galat))
-        baris = int(cocok[1]) if cocok else _baris_terakhir(teks, str(galat))
-        raise SopRusak(nama_berkas, baris, _alasan_toml(str(galat))) from galat
-
-
-def _baris_terakhir(teks: str, pesan: str) -> int:
-    return max(1, len(teks.splitlines())) if "end of document" in pesan else 1
-
-
-def _alasan_toml(pesan: str) -> str:
-    if "Cannot overwrite" in pesan or "Cannot declare" in pesan:
-        return "kunci atau tabel yang sama tertulis dua kali."
-    return "tulisan TOML tidak sah. Periksa tanda kutip, kurung, koma, dan tanda sama dengan."
+        raise SopRusak(nama_berkas, *keluhan_toml(teks, str(galat))) from galat
 
 
 def _sop(akar: Tabel, teks: str) -> Sop:
