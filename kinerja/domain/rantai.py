@@ -5,11 +5,16 @@ removed, put in or moved without the key. A cut tail is found against a head tha
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 AWAL = "0" * 64
 TERBANYAK = 200
+BATAS_NOMOR = 2**53
+"""Numbers of lines from here on are nobody's: what a foreign tool put in there does not decide on the next number."""
+PENDEK = 12
+"""Digits of a head that are typed from paper."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,36 @@ class Mata:
     jejak_id: int
     sidik: str
     kunci: str
+
+
+@dataclass(frozen=True)
+class Kepala:
+    """A head that was kept elsewhere: the number of its line, its HMAC or the first digits, and what kept it.
+
+    `asal` is "" for one that somebody typed from paper.
+    """
+
+    nomor: int
+    sidik: str
+    asal: str = ""
+
+
+class Rusak(Enum):
+    """What can have been done to lines that follow one another; the sentence names them as {}."""
+
+    HAPUS = "{} dihapus dari basis data di luar aplikasi; hanya sidiknya yang tersisa."
+    HAPUS_BERSAMA = "{} dihapus di luar aplikasi, beserta sidiknya."
+    UBAH = "{} diubah di luar aplikasi."
+    SISIP = "{} disisipkan di luar aplikasi, atau sidiknya dihapus."
+    LEPAS = "{} kehilangan sidiknya: sidik itu dihapus di luar aplikasi. Isi barisnya tidak berubah."
+    SIDIK = "{} kehilangan sidiknya: sidik itu diganti di luar aplikasi. Isi barisnya tidak berubah."
+
+
+NASIHAT = (
+    "Salin folder data ini sebagai bukti, bandingkan jejaknya dengan cadangan dari sebelum kejadian yang dipulihkan ke "
+    "folder lain, dan laporkan kepada pimpinan."
+)
+"""What to do, after the sentence on what was done."""
 
 
 def nama_kunci(kunci: bytes) -> str:
@@ -32,40 +67,211 @@ def sidik_baris(kunci: bytes, sebelum: str, isi: Mapping[str, object]) -> str:
     return hmac.new(kunci, f"{sebelum}\n{teks}".encode(), hashlib.sha256).hexdigest()
 
 
+def tulis_kepala(nomor: int, sidik: str) -> str:
+    """A head as it is typed from paper: "120:9f3a41c07be2-5c"; the last two digits tell a typing error."""
+    pendek = f"{nomor}:{sidik[:PENDEK]}"
+    return f"{pendek}-{angka_periksa(pendek)}"
+
+
+def angka_periksa(kepala: str) -> str:
+    """The two digits behind a head "120:9f3a41c07be2"."""
+    return hashlib.sha256(kepala.encode()).hexdigest()[:2]
+
+
 def periksa(
-    kunci: bytes, baris: Iterable[tuple[int, Mapping[str, object]]], mata: Iterable[Mata], kepala: Mapping[int, str]
+    kunci: Mapping[str, bytes],
+    baris: Iterable[tuple[int, Mapping[str, object]]],
+    mata: Iterable[Mata],
+    kepala: Sequence[Kepala] = (),
 ) -> list[str]:
-    """A sentence for everything that is wrong. `baris`: the lines by number; `mata`: the links by number; both ordered.
+    """A sentence for everything that was done, each once. `baris`: the lines, `mata`: the links, both by number.
 
-    `kepala`: heads that were kept elsewhere ({line number: HMAC or its first digits}); they tell of a missing tail.
+    `kunci`: the keys that there are, by name. `kepala`: heads that were kept elsewhere; they tell of a missing tail.
     """
-    temuan: list[str] = []
-    for satu_temuan in _temuan(kunci, dict(baris), list(mata), kepala):
-        temuan.append(satu_temuan)
-        if len(temuan) == TERBANYAK:
-            break
-    return temuan
+    tercatat = _Tercatat(kepala)
+    penelusur = _Penelusur(kunci)
+    temuan = list(_satukan(penelusur.telusuri(baris, tercatat.lihat(mata))))
+    kalimat = [f"{rusak.value.format(_sebut(dari, sampai))} {NASIHAT}" for rusak, dari, sampai in temuan]
+    rusak = [(dari, sampai) for _, dari, sampai in temuan]
+    return [*penelusur.kunci_hilang(), *kalimat, *tercatat.hilang(rusak)][:TERBANYAK]
 
 
-def _temuan(
-    kunci: bytes, baris: dict[int, Mapping[str, object]], mata: list[Mata], kepala: Mapping[int, str]
-) -> Iterator[str]:
-    if asing := {satu_mata.kunci for satu_mata in mata} - {nama_kunci(kunci)}:
-        yield (
-            f"Kunci jejak bukan kunci yang dipakai sebelumnya ({', '.join(sorted(asing))}): berkas kunci/jejak.kunci "
-            "pernah dihapus atau diganti. Pulihkan berkas itu dari cadangan."
+def _sebut(dari: int, sampai: int) -> str:
+    return f"Baris jejak {dari}" if dari == sampai else f"Baris jejak {dari} sampai {sampai}"
+
+
+Temuan = tuple[Rusak, int, int]
+
+
+def _satukan(temuan: Iterable[Temuan]) -> Iterator[Temuan]:
+    """What happened to lines that follow one another is said once."""
+    lalu: Temuan | None = None
+    for rusak, dari, sampai in temuan:
+        if lalu and lalu[0] is rusak and lalu[2] + 1 == dari:
+            lalu = (rusak, lalu[1], sampai)
+            continue
+        if lalu:
+            yield lalu
+        lalu = (rusak, dari, sampai)
+    if lalu:
+        yield lalu
+
+
+def _jodohkan(
+    baris: Iterable[tuple[int, Mapping[str, object]]], mata: Iterable[Mata]
+) -> Iterator[tuple[int, Mapping[str, object] | None, Mata | None]]:
+    """Lines and links by number, side by side, None where one of the two is missing. Neither is held as a whole."""
+    kiri, kanan = iter(baris), iter(mata)
+    satu_baris, satu_mata = next(kiri, None), next(kanan, None)
+    while satu_baris or satu_mata:
+        if satu_mata is None or (satu_baris and satu_baris[0] < satu_mata.jejak_id):
+            assert satu_baris
+            yield *satu_baris, None
+            satu_baris = next(kiri, None)
+        elif satu_baris is None or satu_mata.jejak_id < satu_baris[0]:
+            yield satu_mata.jejak_id, None, satu_mata
+            satu_mata = next(kanan, None)
+        else:
+            yield *satu_baris, satu_mata
+            satu_baris, satu_mata = next(kiri, None), next(kanan, None)
+
+
+@dataclass
+class _Tunda:
+    """Lines on which the next link decides: without a link of their own (`lepas`), or with one that does not fit.
+
+    `tebakan`: what the link of the last of them would be if the line is as it was written.
+    """
+
+    dari: int
+    sampai: int
+    lepas: bool
+    tebakan: str
+
+
+class _Penelusur:
+    """Goes along the chain once, from the first line to the last."""
+
+    def __init__(self, kunci: Mapping[str, bytes]) -> None:
+        self.kunci = kunci
+        self.sebelum = AWAL
+        self.terakhir = 0
+        self.tunda: _Tunda | None = None
+        self.kunci_kini = next(iter(kunci.values()), b"")
+        self.asing: dict[str, list[int]] = {}
+
+    def telusuri(self, baris: Iterable[tuple[int, Mapping[str, object]]], mata: Iterable[Mata]) -> Iterator[Temuan]:
+        for nomor, isi, satu_mata in _jodohkan(baris, mata):
+            if satu_mata is None:
+                assert isi is not None
+                yield from self._tanpa_mata(nomor, isi)
+                continue
+            if isi is None:
+                yield from self._tanpa_baris(nomor)
+            elif satu_mata.kunci not in self.kunci:
+                yield from self._lepaskan()
+                self.asing.setdefault(satu_mata.kunci, []).append(nomor)
+            else:
+                yield from self._bandingkan(nomor, isi, satu_mata)
+            self.sebelum, self.terakhir = satu_mata.sidik, nomor
+        yield from self._lepaskan()
+
+    def _tanpa_mata(self, nomor: int, isi: Mapping[str, object]) -> Iterator[Temuan]:
+        if self.tunda and self.tunda.lepas:
+            tebakan = sidik_baris(self.kunci_kini, self.tunda.tebakan, isi)
+            self.tunda = _Tunda(self.tunda.dari, nomor, True, tebakan)
+            return
+        yield from self._lepaskan()
+        self.tunda = _Tunda(nomor, nomor, True, sidik_baris(self.kunci_kini, self.sebelum, isi))
+
+    def _tanpa_baris(self, nomor: int) -> Iterator[Temuan]:
+        lanjut = self.tunda.sampai if self.tunda else self.terakhir
+        yield from self._lepaskan()
+        if nomor > lanjut + 1:
+            yield Rusak.HAPUS_BERSAMA, lanjut + 1, nomor - 1
+        yield Rusak.HAPUS, nomor, nomor
+
+    def _bandingkan(self, nomor: int, isi: Mapping[str, object], satu_mata: Mata) -> Iterator[Temuan]:
+        self.kunci_kini = self.kunci[satu_mata.kunci]
+        tunda, self.tunda = self.tunda, None
+        wajar = sidik_baris(self.kunci_kini, self.sebelum, isi)
+        if hmac.compare_digest(wajar, satu_mata.sidik):
+            if tunda:
+                yield Rusak.SISIP if tunda.lepas else Rusak.UBAH, tunda.dari, tunda.sampai
+        elif tunda and hmac.compare_digest(sidik_baris(self.kunci_kini, tunda.tebakan, isi), satu_mata.sidik):
+            yield Rusak.LEPAS if tunda.lepas else Rusak.SIDIK, tunda.dari, tunda.sampai
+        elif tunda is None and nomor > self.terakhir + 1:
+            yield Rusak.HAPUS_BERSAMA, self.terakhir + 1, nomor - 1
+        else:
+            if tunda:
+                yield Rusak.UBAH, tunda.dari, tunda.sampai
+            self.tunda = _Tunda(nomor, nomor, False, wajar)
+
+    def _lepaskan(self) -> Iterator[Temuan]:
+        """No link can decide any more on what was put off."""
+        tunda, self.tunda = self.tunda, None
+        if tunda:
+            yield Rusak.SISIP if tunda.lepas else Rusak.UBAH, tunda.dari, tunda.sampai
+
+    def kunci_hilang(self) -> Iterator[str]:
+        """A sentence for every key that made links and is not there."""
+        for nama, nomor in sorted(self.asing.items()):
+            yield (
+                f"{_sebut(nomor[0], nomor[-1])} tidak dapat diperiksa: kunci yang dipakai waktu itu ({nama}) tidak ada "
+                "di folder kunci; berkas kunci/jejak.kunci dihapus atau diganti. Hentikan aplikasi, lalu kembalikan "
+                "kunci itu dari cadangan: python3 run.py pulihkan-kunci CADANGAN --data FOLDER. Setelah itu baris "
+                "tersebut dapat diperiksa lagi."
+            )
+
+
+class _Tercatat:
+    """The heads that were kept elsewhere, against the links as they pass by."""
+
+    def __init__(self, kepala: Sequence[Kepala]) -> None:
+        self.kepala = sorted(kepala, key=lambda k: (k.nomor, k.asal))
+        self.nomor = {satu_kepala.nomor for satu_kepala in kepala}
+        self.ada: dict[int, str] = {}
+        self.tempat: dict[str, int] = {}
+        self.terakhir = 0
+
+    def lihat(self, mata: Iterable[Mata]) -> Iterator[Mata]:
+        """Hand the links on, and remember what the heads ask for."""
+        diketik = [satu_kepala.sidik for satu_kepala in self.kepala if not satu_kepala.asal]
+        for satu_mata in mata:
+            if satu_mata.jejak_id in self.nomor:
+                self.ada[satu_mata.jejak_id] = satu_mata.sidik
+            for sidik in diketik:
+                if satu_mata.sidik.startswith(sidik):
+                    self.tempat[sidik] = satu_mata.jejak_id
+            self.terakhir = satu_mata.jejak_id
+            yield satu_mata
+
+    def hilang(self, rusak: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """A sentence for the tail that is gone, and one for each typed head that fits nothing.
+
+        `rusak`: lines of which something was said already.
+        """
+        hilang = [k for k in self.kepala if not self.ada.get(k.nomor, "").startswith(k.sidik)]
+        hilang = [k for k in hilang if not any(dari <= k.nomor <= sampai for dari, sampai in rusak)]
+        tersimpan = [satu_kepala for satu_kepala in hilang if satu_kepala.asal]
+        if tersimpan:
+            yield self._terpotong(tersimpan)
+        yield from (self._diketik(satu_kepala) for satu_kepala in hilang if not satu_kepala.asal)
+
+    def _terpotong(self, hilang: Sequence[Kepala]) -> str:
+        utuh = max((k.nomor for k in self.kepala if k not in hilang and k.nomor < hilang[0].nomor), default=0)
+        akhir = hilang[-1]
+        return (
+            f"Jejak dipotong atau diganti setelah baris {utuh}: baris {akhir.nomor} dengan sidik "
+            f"{akhir.sidik[:PENDEK]}… menurut {akhir.asal} pernah ada, dan sekarang tidak ada. {NASIHAT}"
         )
-        return
-    sebelum, terantai = AWAL, set()
-    for satu_mata in mata:
-        terantai.add(satu_mata.jejak_id)
-        if satu_mata.jejak_id not in baris:
-            yield f"Baris jejak {satu_mata.jejak_id} dihapus."
-        elif not hmac.compare_digest(sidik_baris(kunci, sebelum, baris[satu_mata.jejak_id]), satu_mata.sidik):
-            yield f"Baris jejak {satu_mata.jejak_id} diubah, atau baris sebelumnya hilang."
-        sebelum = satu_mata.sidik
-    yield from (f"Baris jejak {nomor} disisipkan di luar aplikasi." for nomor in sorted(baris.keys() - terantai))
-    ada = {satu_mata.jejak_id: satu_mata.sidik for satu_mata in mata}
-    for nomor, sidik in sorted(kepala.items()):
-        if not ada.get(nomor, "").startswith(sidik):
-            yield f"Jejak terpotong atau diganti: kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi."
+
+    def _diketik(self, kepala: Kepala) -> str:
+        tertulis = f"{kepala.nomor}:{kepala.sidik[:PENDEK]}"
+        if tempat := self.tempat.get(kepala.sidik):
+            return f"Kepala {tertulis} cocok dengan baris {tempat}, bukan {kepala.nomor}: periksa nomor yang diketik."
+        return (
+            f"Kepala {tertulis} tidak cocok dengan kepala mana pun yang dikenal; periksa ketikannya, dan apakah "
+            f"register itu milik folder data ini (baris terakhirnya {self.terakhir}). Apabila keduanya benar, jejak "
+            f"dipotong atau diganti setelah register itu dicetak. {NASIHAT}"
+        )

@@ -49,12 +49,11 @@ def migrasikan(app: Flask, *, kabar: Kabar = lambda _: None) -> None:
         elif not _terbaru(app):
             _mutakhirkan(app, kabar)
         _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
-        _lengkapi()
+        bekukan.lengkapi()
 
 
-def _lengkapi() -> None:
-    rantai.lengkapi()  # the lines of an older version first: what follows is chained behind them
-    bekukan.lengkapi()
+BERANTAI = "0020"
+"""The revision from which on every line of the jejak has its link. A chain that is empty later was emptied."""
 
 
 def _mutakhirkan(app: Flask, kabar: Kabar) -> None:
@@ -65,7 +64,7 @@ def _mutakhirkan(app: Flask, kabar: Kabar) -> None:
     try:
         baru = pembaruan.siapkan_baru(folder)
         kabar("Memutakhirkan salinan basis data.")
-        ke = _naikkan(create_app(folder, demo=app.config["DEMO"], konfigurasi=_beralamat(app, baru)))
+        ke = _naikkan(create_app(folder, demo=app.config["DEMO"], konfigurasi=_beralamat(app, baru)), dari)
         if salinan:
             pada = tulis_waktu(jam.sekarang())
             jejak = pembaruan.jejak_terakhir(baru)
@@ -88,13 +87,15 @@ def _beralamat(app: Flask, basis: Path) -> dict:
     return {nama: app.config[nama] for nama in tetap} | {"SQLALCHEMY_DATABASE_URI": f"sqlite:///{basis}"}
 
 
-def _naikkan(app: Flask) -> str:
+def _naikkan(app: Flask, dari: str) -> str:
     """Migrate a copy and look whether it is sound; returns its revision. Raises GalatMulai."""
     with app.app_context():
         try:
             _ubah_tabel(app)
             _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
-            _lengkapi()
+            if dari < BERANTAI:
+                rantai.lengkapi()  # before anything is written: what follows is chained behind them
+            bekukan.lengkapi()
             if temuan := periksa_basis(db.session.connection()):
                 raise _tidak_jadi(temuan[0])
             return str(_revisi(app))

@@ -130,6 +130,14 @@ class Aksi(StrEnum):
     BATAL_SUSUT = "penyusutan:batal", "membatalkan penyusutan arsip"
     OPNAME_ARSIP = "arsip:opname", "menghitung berkas arsip di tempatnya"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        """What another version, or somebody by hand, has written does not keep the others from being read."""
+        asing = str.__new__(cls, value)
+        asing._name_, asing._value_ = "ASING", str(value)
+        asing.kalimat = f"melakukan hal yang tidak dikenal versi ini ({str(value)[:60]})"
+        return asing
+
 
 def catat_jejak(
     aksi: Aksi,
@@ -193,6 +201,7 @@ def _tulis(
     alamat_ip: str,
 ) -> None:
     baris = Jejak(
+        id=rantai.nomor_baru(),
         waktu=waktu,
         aksi=aksi.value,
         akun_id=oleh.akun_id if oleh else None,

@@ -1,18 +1,19 @@
 """The chain over the jejak: a link for every line in the transaction of its act, and the check of them all."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import insert, select
+from sqlalchemy import String, insert, select, type_coerce
 
 from kinerja.domain import rantai
-from kinerja.domain.rantai import AWAL, Mata
+from kinerja.domain.rantai import AWAL, BATAS_NOMOR, Kepala, Mata
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 
-from .transaksi import menulis
+from .transaksi import menulis, terkumpul
 
 SEKALI = 1000
 _UJUNG = select(RantaiJejak.jejak_id, RantaiJejak.sidik).order_by(RantaiJejak.jejak_id.desc()).limit(1)
@@ -30,6 +31,25 @@ _BARIS = select(
     Jejak.objek_id,
     Jejak.rincian,
 )
+_MENTAH = _BARIS.with_only_columns(
+    *(type_coerce(kolom, String) if kolom.name in ("waktu", "rincian") else kolom for kolom in _BARIS.selected_columns)
+).order_by(Jejak.id)
+
+
+def nomor_baru() -> int:
+    """The number of the next line: above every line and every link, also of lines that somebody has removed.
+
+    Inside the transaction that writes it: nobody else writes meanwhile.
+    """
+    if baru := terkumpul(sambung):
+        return baru[-1].id + 1
+    ujung_jejak, ujung_rantai = (
+        select(kolom).where(kolom < BATAS_NOMOR).order_by(kolom.desc()).limit(1).scalar_subquery()
+        for kolom in (Jejak.id, RantaiJejak.jejak_id)
+    )
+    with db.session.no_autoflush:
+        terakhir = db.session.execute(select(ujung_jejak, ujung_rantai)).one()
+    return max(nomor or 0 for nomor in terakhir) + 1
 
 
 def sambung(baris: Sequence[Jejak]) -> None:
@@ -76,7 +96,8 @@ def ujung() -> tuple[int, str] | None:
 
 @menulis
 def lengkapi() -> int:
-    """Chain the lines of a version that had no chain, from the first on. Returns how many. At the start, once."""
+    """Chain the lines of a version that had no chain, from the first on. Returns how many. In its upgrade, once: a
+    chain that somebody has emptied is never made anew."""
     if ujung() is not None:
         return 0
     sebelum, jumlah = AWAL, 0
@@ -86,12 +107,30 @@ def lengkapi() -> int:
     return jumlah
 
 
-def periksa(kepala_lain: dict[int, str]) -> list[str]:
-    """A sentence for every line that was changed, removed or put in. `kepala_lain`: heads that were kept elsewhere."""
-    mata = [Mata(*baris) for baris in db.session.execute(_MATA)]
-    return rantai.periksa(current_app.config["KUNCI_HMAC"], _semua_baris(), mata, kepala_lain)
+def periksa(kepala: Sequence[Kepala] = ()) -> list[str]:
+    """A sentence for everything that was done to the jejak outside. `kepala`: heads that were kept elsewhere."""
+    kunci = current_app.config["KUNCI_HMAC"]
+    mata = (Mata(*baris) for baris in db.session.execute(_MATA).yield_per(SEKALI))
+    return rantai.periksa({rantai.nama_kunci(kunci): kunci}, _semua_baris(), mata, kepala)
 
 
 def _semua_baris() -> Iterator[tuple[int, dict]]:
-    for baris in db.session.execute(_BARIS.order_by(Jejak.id)):
-        yield baris.id, _isi(baris)
+    """Every line as it was chained. Read raw: what somebody put in by hand need not be of the shape of a line."""
+    waktu = _pembaca(Jejak.waktu)
+    for baris in db.session.execute(_MENTAH).yield_per(SEKALI):
+        yield baris.id, _isi_mentah(baris, waktu)
+
+
+def _pembaca(kolom: Any) -> Callable[[Any], Any]:
+    dialek = db.session.get_bind().dialect
+    return kolom.type.dialect_impl(dialek).result_processor(dialek, None) or (lambda nilai: nilai)
+
+
+def _isi_mentah(baris: Any, waktu: Callable[[Any], datetime | None]) -> dict:
+    isi = dict(baris._mapping)
+    try:
+        isi["waktu"] = waktu(isi["waktu"]).isoformat()  # type: ignore[union-attr]
+        isi["rincian"] = json.loads(isi["rincian"])
+    except (ValueError, TypeError, AttributeError):
+        isi["rusak"] = True  # no line of ours: it fits no link
+    return isi

@@ -26,6 +26,11 @@ def sebelum_selesai(penutup: Callable[[list], None], butir: object) -> None:
     db.session().info.setdefault(_PENUTUP, {}).setdefault(penutup, []).append(butir)
 
 
+def terkumpul(penutup: Callable[[list], None]) -> list:
+    """What has been handed to `penutup` so far in the running verb."""
+    return db.session().info.get(_PENUTUP, {}).get(penutup, [])
+
+
 def _selesai(sesi: Session) -> None:
     for penutup, butir in sesi.info.pop(_PENUTUP, {}).items():
         penutup(butir)

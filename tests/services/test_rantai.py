@@ -1,11 +1,13 @@
 """Every line of the jejak has its link, from the first on, and what is done to the file is found."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from flask_migrate import upgrade
+from sqlalchemy import func, select, text
 
 from kinerja import cli
 from kinerja.adapters import cadangan, jam
@@ -14,9 +16,10 @@ from kinerja.models import Jejak, RantaiJejak
 from kinerja.perintah import jaga
 from kinerja.perintah.basis_data import migrasikan
 from kinerja.services import rantai
+from kinerja.services.beranda import riwayat
 from kinerja.services.jaga import cadang, insiden, periksa
 from kinerja.services.pekerjaan import antrean
-from tests.conftest import SENIN_PAGI
+from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import SANDI, pelaku_dari
 
 BASIS = cadangan.BASIS
@@ -53,20 +56,84 @@ def test_every_line_has_its_link_and_an_untouched_office_gives_no_alarm(app):
     assert temuan() == []
 
 
-@pytest.mark.parametrize(
-    ("perintah", "kalimat"),
-    [
-        ("UPDATE jejak SET pelaku = 'Orang lain' WHERE id = 3", "Baris jejak 3 diubah"),
-        ("UPDATE jejak SET rincian = '{}' WHERE id = 3", "Baris jejak 3 diubah"),
-        ("UPDATE jejak SET waktu = '2026-01-01 00:00:00' WHERE id = 3", "Baris jejak 3 diubah"),
-        ("DELETE FROM jejak WHERE id = 3", "Baris jejak 3 dihapus."),
-        ("DELETE FROM rantai_jejak WHERE jejak_id = 3", "Baris jejak 3 disisipkan"),
-    ],
-)
-def test_what_is_done_to_a_line_is_found_and_named(app, perintah, kalimat):
+SALIN = "waktu, aksi, pelaku, peran, alamat_ip, objek, rincian"
+SISIP = f"INSERT INTO jejak (id, {SALIN}) SELECT {{}}, {SALIN} FROM jejak WHERE id = 1"
+KERUSAKAN = [
+    ("UPDATE jejak SET pelaku = 'Orang lain' WHERE id = 3", "Baris jejak 3 diubah"),
+    ("UPDATE jejak SET rincian = '{}' WHERE id = 3", "Baris jejak 3 diubah"),
+    ("UPDATE jejak SET rincian = 'bukan json' WHERE id = 3", "Baris jejak 3 diubah"),
+    ("UPDATE jejak SET waktu = '2026-01-01 00:00:00' WHERE id = 3", "Baris jejak 3 diubah"),
+    ("UPDATE jejak SET waktu = 'kemarin' WHERE id = 3", "Baris jejak 3 diubah"),
+    ("UPDATE rantai_jejak SET sidik = 'x' WHERE jejak_id = 3", "Baris jejak 3 kehilangan sidiknya"),
+    ("UPDATE rantai_jejak SET nama_kunci = 'x' WHERE jejak_id = 3", "Baris jejak 3 tidak dapat diperiksa"),
+    ("DELETE FROM jejak WHERE id = 3", "Baris jejak 3 dihapus dari basis data"),
+    ("DELETE FROM jejak WHERE id >= 4", "Baris jejak 4 sampai 5 dihapus dari basis data"),
+    ("DELETE FROM jejak", "Baris jejak 1 sampai 5 dihapus dari basis data"),
+    ("DELETE FROM rantai_jejak WHERE jejak_id = 3", "Baris jejak 3 kehilangan sidiknya"),
+    ("DELETE FROM rantai_jejak WHERE jejak_id >= 4", "Baris jejak 4 sampai 5 disisipkan"),
+    ("DELETE FROM rantai_jejak", "Baris jejak 1 sampai 5 disisipkan"),
+    ("DELETE FROM jejak WHERE id = 3; DELETE FROM rantai_jejak WHERE jejak_id = 3", "Baris jejak 3 dihapus di luar"),
+    ("DELETE FROM jejak WHERE id > 3; DELETE FROM rantai_jejak WHERE jejak_id > 3", "Jejak dipotong atau diganti"),
+    ("DELETE FROM jejak; DELETE FROM rantai_jejak", "Jejak dipotong atau diganti"),
+    (SISIP.format(6), "Baris jejak 6 disisipkan"),
+    (SISIP.format(9_000), "Baris jejak 9000 disisipkan"),
+    (SISIP.format(2**63 - 1), f"Baris jejak {2**63 - 1} disisipkan"),
+    (SISIP.format(6).replace(", rincian FROM", ", 'bukan json' FROM"), "Baris jejak 6 disisipkan"),
+]
+
+
+@pytest.mark.parametrize(("perintah", "kalimat"), KERUSAKAN)
+def test_whatever_is_done_to_the_jejak_is_named_once_and_locks_nobody_out(app, tmp_path, perintah, kalimat):
+    """The next line took the number of one that was removed, and every sign-in failed at its link."""
+    app.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
     perbuatan(5)
-    di_luar(app, perintah)
-    assert any(kalimat_temuan.startswith(kalimat) for kalimat_temuan in temuan()), temuan()
+    cadang.cadangkan(kabar=lambda _: None)
+    di_luar(app, *perintah.split("; "))
+    for _ in range(2):
+        masuk = app.test_client().post("/masuk", data={"nama_pengguna": "kepala", "sandi": SANDI})
+        assert masuk.status_code == 303
+        db.session.remove()
+        (kalimat_temuan,) = temuan()
+        assert kalimat_temuan.startswith(kalimat)
+    perbuatan(1)
+    assert len(temuan()) == 1
+
+
+def test_an_act_that_no_version_knows_is_shown_and_hides_no_other(app):
+    perbuatan(1)
+    di_luar(app, SISIP.format(7).replace("SELECT 7, waktu, aksi", "SELECT 7, waktu, 'akun:hapus'"))
+    baris = riwayat.daftar(oleh=pelaku_dari("kepala")).baris
+    assert [b.kalimat for b in baris] == [
+        "melakukan hal yang tidak dikenal versi ini (akun:hapus)",
+        "meminta pekerjaan server",
+    ]
+
+
+def test_a_table_that_a_foreign_tool_has_rebuilt_with_its_own_numbering_goes_on(app):
+    perbuatan(5)
+    skema = db.session.scalar(text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'jejak'"))
+    skema = re.sub(r"id INTEGER NOT NULL", "id INTEGER PRIMARY KEY AUTOINCREMENT", skema)
+    skema = re.sub(r",\s*CONSTRAINT pk_jejak PRIMARY KEY \(id\)", "", skema)
+    di_luar(
+        app,
+        "ALTER TABLE jejak RENAME TO lama",
+        skema,
+        "INSERT INTO jejak SELECT * FROM lama",
+        "DROP TABLE lama",
+        "UPDATE sqlite_sequence SET seq = 3000 WHERE name = 'jejak'",
+    )
+    perbuatan(1)
+    assert rantai.ujung()[0] == 6
+    assert temuan() == []
+
+
+def test_a_chain_that_was_emptied_is_not_made_anew_at_the_start(app):
+    """What had been changed before would have been called whole."""
+    perbuatan(5)
+    di_luar(app, "UPDATE jejak SET pelaku = 'Orang lain' WHERE id = 3", "DELETE FROM rantai_jejak")
+    migrasikan(app)
+    db.session.remove()
+    assert [kalimat.partition(" di luar")[0] for kalimat in temuan()] == ["Baris jejak 1 sampai 5 disisipkan"]
 
 
 def test_a_cut_tail_is_found_by_the_head_that_lies_with_the_copies(app, tmp_path):
@@ -76,7 +143,8 @@ def test_a_cut_tail_is_found_by_the_head_that_lies_with_the_copies(app, tmp_path
     nomor, sidik = rantai.ujung()
     assert (tmp_path / "media lain" / "kepala-jejak.txt").read_text().split()[1:] == [str(nomor), sidik]
     di_luar(app, f"DELETE FROM jejak WHERE id >= {nomor}", f"DELETE FROM rantai_jejak WHERE jejak_id >= {nomor}")
-    assert temuan() == [f"Jejak terpotong atau diganti: kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi."]
+    (kalimat,) = temuan()
+    assert kalimat.startswith(f"Jejak dipotong atau diganti setelah baris 0: baris {nomor} dengan sidik {sidik[:12]}…")
 
 
 def test_a_cut_tail_is_found_by_the_head_that_was_printed(app, capsys, monkeypatch):
@@ -90,7 +158,7 @@ def test_a_cut_tail_is_found_by_the_head_that_was_printed(app, capsys, monkeypat
     di_luar(app, f"DELETE FROM jejak WHERE id >= {nomor}", f"DELETE FROM rantai_jejak WHERE jejak_id >= {nomor}")
     assert temuan() == []
     assert cli.jalankan(cli.urai(kata)) == 1
-    assert f"kepala rantai baris {nomor} ({sidik[:12]}…) tidak ada lagi" in capsys.readouterr().out
+    assert f"Kepala {nomor}:{sidik[:12]} tidak cocok dengan kepala mana pun" in capsys.readouterr().out
     for salah in ("3", f"{nomor}:abc", f"x:{sidik}"):
         with pytest.raises(SystemExit):
             cli.urai(["periksa-data", "--kepala", salah])
@@ -113,18 +181,26 @@ def test_a_deleted_key_is_noticed(app):
     perbuatan()
     app.config["KUNCI_HMAC"] = b"baru" * 8
     (kalimat,) = temuan()
-    assert "kunci/jejak.kunci pernah dihapus atau diganti" in kalimat
+    assert "kunci/jejak.kunci dihapus atau diganti" in kalimat
 
 
-def test_the_lines_of_an_older_version_are_chained_at_the_start(app, tmp_path):
-    app.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
-    perbuatan(3)
-    di_luar(app, "DELETE FROM rantai_jejak")
-    assert banyak(RantaiJejak) == 0
-    migrasikan(app)
-    db.session.rollback()
-    assert banyak(RantaiJejak) == banyak(Jejak)
-    assert temuan() == []
+def test_the_lines_of_an_older_version_are_chained_in_its_upgrade(tmp_path):
+    app = buat_app(tmp_path / "lama")
+    with app.app_context():
+        upgrade(revision="0019")
+        for nomor in range(3):
+            db.session.execute(
+                text(
+                    "INSERT INTO jejak (waktu, aksi, pelaku, peran, alamat_ip, objek, rincian) "
+                    f"VALUES ('2026-01-0{nomor + 1} 00:00:00.000000', 'akun:masuk', 'A', '', '', '', '{{}}')"
+                )
+            )
+        db.session.commit()
+        migrasikan(app)
+        assert banyak(RantaiJejak) == banyak(Jejak) == 3
+        assert temuan() == []
+        db.session.remove()
+        db.engine.dispose()
 
 
 def test_the_report_of_an_incident_names_who_from_where_and_leaves_earlier_days_out(app):

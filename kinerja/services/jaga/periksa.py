@@ -11,6 +11,7 @@ from kinerja.adapters.cadangan import ujung_tersimpan
 from kinerja.adapters.gudang import BerkasRusak
 from kinerja.adapters.periksa_basis import periksa_basis
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
+from kinerja.domain.rantai import Kepala
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen
 from kinerja.services import rantai
@@ -36,7 +37,9 @@ def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Mapping[i
         return temuan  # what a damaged database says of the rest is worth nothing
     setelan = current_app.config
     ujung = ujung_tersimpan(setelan["FOLDER_CADANGAN"], setelan["FOLDER_DATA"])
-    temuan = [*_celah(), *rantai.periksa({**ujung, **(kepala or {})}), *_berkas(kabar, *bagian)]
+    tersimpan = [Kepala(nomor, sidik, "kepala-jejak.txt") for nomor, sidik in ujung.items()]
+    diketik = [Kepala(nomor, sidik) for nomor, sidik in (kepala or {}).items()]
+    temuan = [*_celah(), *rantai.periksa([*tersimpan, *diketik]), *_berkas(kabar, *bagian)]
     db.session.rollback()
     return temuan
 
