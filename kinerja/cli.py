@@ -222,6 +222,7 @@ DAFTAR = (
     Perintah("kukuhkan", "kukuhkan Kepala atau Sekretaris yang menunggu", "akun:kukuhkan", _atur_sandi),
     Perintah("cadangkan", "salin data kantor selagi orang bekerja", "jaga:cadangkan", _cadangkan),
     Perintah("pulihkan", "buat folder data dari sebuah cadangan", "jaga:pulihkan", _pulihkan),
+    Perintah("pulihkan-kunci", "kembalikan kunci jejak dari sebuah cadangan", "jaga:pulihkan_kunci", _pulihkan),
     Perintah("periksa-data", "periksa apakah data kantor utuh", "jaga:periksa_data", _periksa_data),
     Perintah("impor-arsip", "masukkan naskah lama dari sebuah folder ke arsip", "arsip:impor", _impor_arsip),
     Perintah("laporan-insiden", "kumpulkan kejadian keamanan dari jejak", "jaga:laporan_insiden", _insiden),

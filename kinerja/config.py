@@ -9,8 +9,9 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
 
+from kinerja.adapters import kunci_jejak
 from kinerja.adapters.jaringan import HostTepercaya
-from kinerja.adapters.kunci import GalatMulai, baca_atau_buat_kunci, pastikan_jenis, siapkan_folder
+from kinerja.adapters.kunci import GalatMulai, baca_atau_buat_kunci_sesi, pastikan_jenis, siapkan_folder
 from kinerja.adapters.sebab import sebab
 from kinerja.domain.toml_salah import keluhan_toml
 
@@ -113,8 +114,8 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
     folder = siapkan_folder(Path(folder_data or folder_bawaan(demo=demo)))
     pastikan_jenis(folder, demo=demo)
     setelan = baca_setelan(folder)
-    sandi_sesi = baca_atau_buat_kunci(folder / "kunci" / "sesi.kunci")
-    sandi_jejak = baca_atau_buat_kunci(folder / "kunci" / "jejak.kunci")
+    sandi_sesi = baca_atau_buat_kunci_sesi(folder / "kunci" / "sesi.kunci")
+    jejak = kunci_jejak.pilih(folder)
     return {
         "DEBUG": False,  # whatever FLASK_DEBUG says
         "DEMO": demo,
@@ -123,7 +124,8 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
         "FOLDER_DATA": folder,
         "FOLDER_ARSIP": folder / "arsip",
         "FOLDER_CADANGAN": Path(setelan.folder_cadangan) if setelan.folder_cadangan else folder / "cadangan",
-        "KUNCI_HMAC": bytes.fromhex(sandi_jejak[0]),
+        "KUNCI_HMAC": jejak.dipakai,
+        "KUNCI_JEJAK": jejak,
         "SQLALCHEMY_ENGINE_OPTIONS": {
             "hide_parameters": True,  # what people typed never reaches a log
             "pool_size": 32,  # who waits for a child keeps his connection

@@ -25,7 +25,7 @@ from kinerja.domain.galat import GalatDomain
 BASIS = "kinerja.sqlite3"
 ARSIP = "arsip"
 MANIFES, SIDIK_MANIFES = "manifes.json", "manifes.sha256"
-IKUT = ("konfigurasi.toml", "kunci/jejak.kunci", "sop/*.toml")
+IKUT = ("konfigurasi.toml", "kunci/jejak*.kunci", "sop/*.toml")
 """What goes along beside database and archive. The key of the sessions stays: after a restore all sign in anew."""
 
 UJUNG = "kepala-jejak.txt"

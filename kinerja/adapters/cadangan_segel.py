@@ -1,6 +1,8 @@
 """Copies as one sealed file (keputusan 0300), apart from the others: only the commands load what seals."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -44,15 +46,23 @@ def pulihkan_tersegel(berkas: Path, folder: Path, frasa: str, *, kini: datetime)
     """Make a data folder from a sealed copy. Raises CadanganGagal or SegelGagal, and nothing is there."""
     pastikan_kosong(folder)
     sementara = folder.with_name(f".{folder.name}.dibuka")
+    with terbuka(berkas, sementara, frasa) as isi:
+        pulihkan(isi, folder, kini=kini, tautkan=True)
+    return isi
+
+
+@contextmanager
+def terbuka(berkas: Path, sementara: Path, frasa: str) -> Iterator[Cadangan]:
+    """A sealed copy, opened in a folder that is made for it and goes afterwards. Raises CadanganGagal, SegelGagal."""
     shutil.rmtree(sementara, ignore_errors=True)
     try:
         sementara.mkdir(mode=0o700, parents=True)
         segel.buka(berkas, sementara, frasa)
         (cadangan,) = daftar(sementara).values()
-        isi = baca(cadangan)
-        pulihkan(isi, folder, kini=kini, tautkan=True)
+        yield baca(cadangan)
     except OSError as galat:
-        raise CadanganGagal(f"Pemulihan ke {folder} tidak jadi: {sebab(galat)}. Periksa ruang dan izinnya.") from galat
+        raise CadanganGagal(
+            f"Pemulihan dari {berkas} tidak jadi: {sebab(galat)}. Periksa ruang dan izinnya."
+        ) from galat
     finally:
         shutil.rmtree(sementara, ignore_errors=True)
-    return isi

@@ -152,14 +152,30 @@ def baca_atau_buat_kunci(berkas: Path) -> tuple[str, ...]:
     """
     if not berkas.exists():
         _buat_kunci(berkas)
+    return baca_kunci(berkas)
+
+
+def baca_kunci(berkas: Path) -> tuple[str, ...]:
+    """The keys in a key file that is there, newest first. Raises GalatMulai as above."""
     _periksa_izin(berkas)
-    kunci = tuple(berkas.read_text().split())
+    kunci = tuple(berkas.read_text(errors="replace").split())
     if not kunci or not all(_BENTUK_KUNCI.fullmatch(satu_kunci) and len(set(satu_kunci)) > 4 for satu_kunci in kunci):
         raise GalatMulai(
-            f"Berkas kunci {berkas} rusak atau dapat ditebak: tiap barisnya harus 64 digit heksadesimal acak. "
-            "Pulihkan dari cadangan."
+            f"Berkas kunci {berkas} rusak atau dapat ditebak: tiap barisnya harus 64 digit heksadesimal acak."
         )
     return kunci
+
+
+def baca_atau_buat_kunci_sesi(berkas: Path) -> tuple[str, ...]:
+    """The keys of the sessions. They are in no copy and prove nothing: the way out is a new one. Raises GalatMulai."""
+    try:
+        return baca_atau_buat_kunci(berkas)
+    except GalatMulai as galat:
+        if "rusak" not in galat.pesan:
+            raise
+        raise GalatMulai(
+            f"{galat.pesan} Hapus berkas itu lalu jalankan lagi: kunci sesi dibuat baru, dan semua orang masuk kembali."
+        ) from galat
 
 
 def _buat_kunci(berkas: Path) -> None:

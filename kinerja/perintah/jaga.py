@@ -10,8 +10,9 @@ from pathlib import Path
 from flask import current_app
 
 from kinerja import create_app
-from kinerja.adapters import cadangan, cadangan_segel, jam, segel
+from kinerja.adapters import cadangan, cadangan_segel, jam, kunci_jejak, segel
 from kinerja.adapters.cadangan import CadanganGagal
+from kinerja.adapters.kunci import KunciFolder, siapkan_folder
 from kinerja.config import folder_bawaan
 
 from .basis_data import pastikan_terbaru
@@ -77,6 +78,25 @@ def pulihkan(args: argparse.Namespace) -> int:
             "lihat halaman Keadaan."
         )
     print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", folder)
+    return 0
+
+
+def pulihkan_kunci(args: argparse.Namespace) -> int:
+    """Bring back the key of the jejak from a copy; nothing else is touched. Raises GalatDomain."""
+    folder, asal = (args.data or folder_bawaan(demo=False)).absolute(), args.cadangan.absolute()
+    if not (folder / cadangan.BASIS).is_file():
+        raise CadanganGagal(f"Tidak ada basis data di {folder}. Sebutkan folder data dengan --data.")
+    with KunciFolder(siapkan_folder(folder)):
+        if segel.tersegel(asal):
+            with cadangan_segel.terbuka(asal, folder / ".segel-dibuka", _frasa(args, baru=False)) as salinan:
+                tertulis = kunci_jejak.kembalikan(salinan, folder)
+        else:
+            tertulis = kunci_jejak.kembalikan(cadangan.baca(asal), folder)
+    if tertulis:
+        print(f"Kunci jejak dikembalikan: {', '.join(tertulis)}. Selebihnya tidak berubah.")
+    else:
+        print(f"Kunci jejak di {folder} sama dengan yang di cadangan itu. Tidak ada yang diubah.")
+    print(f"Jalankan lagi aplikasinya, lalu periksa: python3 run.py periksa-data --data {folder}")
     return 0
 
 

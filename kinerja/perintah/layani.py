@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from kinerja import create_app
-from kinerja.adapters import berkas_asing, catatan, ruang
+from kinerja.adapters import berkas_asing, catatan, kunci_jejak, ruang
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
@@ -147,6 +147,8 @@ def cetak_alamat(soket: socket.socket, folder: Path, setelan: Setelan) -> None:
     print("Buka di peramban:")
     for alamat in alamat_peramban(soket, setelan):
         print(f"  {alamat}")
+    if keluhan := kunci_jejak.keluhan(folder):
+        print(f"PERINGATAN. {keluhan}")
     if ruang.penuh(folder):
         print("Media penyimpanan penuh: data hanya dapat dibaca sampai ruang dikosongkan.")
     print("Hentikan dengan Ctrl+C.")

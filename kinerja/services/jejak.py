@@ -14,7 +14,7 @@ from kinerja.ext import db
 from kinerja.models import Jejak
 
 from . import rantai
-from .transaksi import bila_sempat, sebelum_selesai
+from .transaksi import bila_sempat, sebelum_selesai, terkumpul
 
 
 class Aksi(StrEnum):
@@ -53,6 +53,7 @@ class Aksi(StrEnum):
     UBAH_ALAMAT = "alamat:ubah", "mengubah buku alamat surat"
     TOLAK_AKSES = "akses:tolak", "ditolak aksesnya"
     TEGASKAN_JAM = "jam:tegaskan", "menegaskan bahwa jam server benar"
+    KUNCI_LAIN = "jejak:kunci", "memakai kunci jejak yang lain daripada sebelumnya"
     MINTA_PEKERJAAN = "pekerjaan:minta", "meminta pekerjaan server"
     BUKA_SIKLUS = "siklus:buka", "membuka siklus"
     TERUSKAN = "langkah:selesai", "menyelesaikan langkah"
@@ -201,7 +202,7 @@ def _tulis(
     alamat_ip: str,
 ) -> None:
     baris = Jejak(
-        id=rantai.nomor_baru(),
+        id=rantai.nomor_baru(terkumpul(_sambung)),
         waktu=waktu,
         aksi=aksi.value,
         akun_id=oleh.akun_id if oleh else None,
@@ -214,7 +215,20 @@ def _tulis(
         rincian=rincian,
     )
     db.session.add(baris)
-    sebelum_selesai(rantai.sambung, baris)
+    sebelum_selesai(_sambung, baris)
+
+
+def _sambung(baris: list[Jejak]) -> None:
+    """Link the lines of the verb that ends. Where another key than before does it, a line of its own says so."""
+
+    def kunci_lain(lama: str, baru: str) -> Jejak:
+        rincian = {"kunci_lama": lama, "kunci_baru": baru}
+        nomor, waktu = rantai.nomor_baru(baris), jam.sekarang()
+        tambahan = Jejak(id=nomor, waktu=waktu, aksi=Aksi.KUNCI_LAIN.value, objek="jejak", rincian=rincian)
+        db.session.add(tambahan)
+        return tambahan
+
+    rantai.sambung(baris, kunci_lain)
 
 
 @bila_sempat

@@ -8,15 +8,20 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import String, insert, select, type_coerce
 
+from kinerja.adapters.kunci_jejak import KunciJejak
 from kinerja.domain import rantai
 from kinerja.domain.rantai import AWAL, BATAS_NOMOR, Kepala, Mata
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 
-from .transaksi import menulis, terkumpul
+from .transaksi import menulis
 
 SEKALI = 1000
-_UJUNG = select(RantaiJejak.jejak_id, RantaiJejak.sidik).order_by(RantaiJejak.jejak_id.desc()).limit(1)
+_UJUNG = (
+    select(RantaiJejak.jejak_id, RantaiJejak.sidik, RantaiJejak.nama_kunci)
+    .order_by(RantaiJejak.jejak_id.desc())
+    .limit(1)
+)
 _MATA = select(RantaiJejak.jejak_id, RantaiJejak.sidik, RantaiJejak.nama_kunci).order_by(RantaiJejak.jejak_id)
 _BARIS = select(
     Jejak.id,
@@ -36,13 +41,13 @@ _MENTAH = _BARIS.with_only_columns(
 ).order_by(Jejak.id)
 
 
-def nomor_baru() -> int:
+def nomor_baru(menunggu: Sequence[Jejak]) -> int:
     """The number of the next line: above every line and every link, also of lines that somebody has removed.
 
-    Inside the transaction that writes it: nobody else writes meanwhile.
+    `menunggu`: the lines of the running transaction so far. Nobody else writes meanwhile.
     """
-    if baru := terkumpul(sambung):
-        return baru[-1].id + 1
+    if menunggu:
+        return menunggu[-1].id + 1
     ujung_jejak, ujung_rantai = (
         select(kolom).where(kolom < BATAS_NOMOR).order_by(kolom.desc()).limit(1).scalar_subquery()
         for kolom in (Jejak.id, RantaiJejak.jejak_id)
@@ -52,17 +57,26 @@ def nomor_baru() -> int:
     return max(nomor or 0 for nomor in terakhir) + 1
 
 
-def sambung(baris: Sequence[Jejak]) -> None:
-    """Add a link for each of these new lines, in their order. Inside the transaction that writes them, once."""
+def sambung(baris: Sequence[Jejak], kunci_lain: Callable[[str, str], Jejak]) -> None:
+    """Add a link for each of these new lines, in their order. Inside the transaction that writes them, once.
+
+    `kunci_lain` (name of the key until now, of the one from now on): the line that says so, the last of them.
+    """
     if not baris:
         return
+    ujung, nama = db.session.execute(_UJUNG).first(), rantai.nama_kunci(_kunci().dipakai)
+    if ujung and ujung.nama_kunci != nama:
+        baris = [*baris, kunci_lain(ujung.nama_kunci, nama)]
     db.session.flush()
-    ujung = db.session.execute(_UJUNG).first()
     _tambah(ujung.sidik if ujung else AWAL, [_isi(satu_baris) for satu_baris in sorted(baris, key=lambda j: j.id)])
 
 
+def _kunci() -> KunciJejak:
+    return current_app.config["KUNCI_JEJAK"]
+
+
 def _tambah(sebelum: str, isi: list[dict]) -> str:
-    kunci = current_app.config["KUNCI_HMAC"]
+    kunci = _kunci().dipakai
     nama, mata = rantai.nama_kunci(kunci), []
     for baris in isi:
         sebelum = rantai.sidik_baris(kunci, sebelum, baris)
@@ -109,9 +123,8 @@ def lengkapi() -> int:
 
 def periksa(kepala: Sequence[Kepala] = ()) -> list[str]:
     """A sentence for everything that was done to the jejak outside. `kepala`: heads that were kept elsewhere."""
-    kunci = current_app.config["KUNCI_HMAC"]
     mata = (Mata(*baris) for baris in db.session.execute(_MATA).yield_per(SEKALI))
-    return rantai.periksa({rantai.nama_kunci(kunci): kunci}, _semua_baris(), mata, kepala)
+    return rantai.periksa(_kunci().semua, _semua_baris(), mata, kepala)
 
 
 def _semua_baris() -> Iterator[tuple[int, dict]]:

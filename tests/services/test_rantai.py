@@ -177,13 +177,6 @@ def test_an_office_restored_from_an_older_copy_goes_on_without_an_alarm(app, tmp
     assert [list(pasangan) for pasangan in ada.items()] == [lama.manifes["kepala_jejak"]]
 
 
-def test_a_deleted_key_is_noticed(app):
-    perbuatan()
-    app.config["KUNCI_HMAC"] = b"baru" * 8
-    (kalimat,) = temuan()
-    assert "kunci/jejak.kunci dihapus atau diganti" in kalimat
-
-
 def test_the_lines_of_an_older_version_are_chained_in_its_upgrade(tmp_path):
     app = buat_app(tmp_path / "lama")
     with app.app_context():

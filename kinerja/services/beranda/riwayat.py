@@ -204,6 +204,8 @@ TAMPAK: dict[Aksi, frozenset[str]] = {
 }
 """What these acts show of DALAM_KALIMAT all the same: their sentence does not say it."""
 TERTUTUP = {"rincian": "rahasia"}
+APLIKASI = frozenset({Aksi.BEKUKAN_SIKLUS.value, Aksi.KUNCI_LAIN.value})
+"""What nobody does: the application itself."""
 
 
 def _semua(baris: list[Jejak], oleh: Pelaku) -> list[BarisJejak]:
@@ -225,7 +227,7 @@ def _baris(jejak: Jejak, tutup: bool, indikator: str) -> BarisJejak:
     return BarisJejak(
         jejak.id,
         jejak.waktu,
-        jejak.pelaku or ("Aplikasi" if jejak.aksi == Aksi.BEKUKAN_SIKLUS else "Seseorang"),
+        jejak.pelaku or ("Aplikasi" if jejak.aksi in APLIKASI else "Seseorang"),
         kalimat_lengkap(Aksi(jejak.aksi), jejak.rincian),
         TERTUTUP if tutup else terbaca,
         jejak.siklus_id,

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from kinerja.adapters import catatan, jam
+from kinerja.adapters import catatan, jam, kunci_jejak
 from kinerja.adapters.cadangan import satu_media
 from kinerja.adapters.catatan import Kesalahan
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
@@ -68,10 +68,12 @@ def sehat() -> bool:
 
 def peringatan() -> list[str]:
     """What asks for something to be done, in the order of its weight."""
+    kunci = list(filter(None, [kunci_jejak.keluhan(current_app.config["FOLDER_DATA"])]))
     if current_app.config["DEMO"]:
-        return []
+        return kunci
     return [
         *jam_server.peringatan(),
+        *kunci,
         *_ruang(),
         *baca.hasil_terakhir("periksa").get("data", ())[:5],
         *_cadangan(),
