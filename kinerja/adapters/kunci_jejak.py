@@ -23,6 +23,14 @@ LAIN = "kunci/jejak-*.kunci"
 KEMBALIKAN = "python3 run.py pulihkan-kunci CADANGAN --data"
 
 
+_BERISI = {
+    "akun": "SELECT 1 FROM akun LIMIT 1",
+    "jejak": "SELECT 1 FROM jejak LIMIT 1",
+    "rantai_jejak": "SELECT 1 FROM rantai_jejak LIMIT 1",
+}
+"""An office that holds any of these is no new one."""
+
+
 @dataclass(frozen=True)
 class KunciJejak:
     """`dipakai` makes new links, `semua` {name: key} check them."""
@@ -57,8 +65,9 @@ def pilih(folder: Path) -> KunciJejak:
     rantai = _lihat(folder / BASIS)
     if not utama and rantai is None:
         raise GalatMulai(
-            f"Kunci jejak {folder / UTAMA} hilang dan basis datanya tidak dapat dibaca. Pulihkan cadangan ke folder "
-            "baru: python3 run.py pulihkan CADANGAN --data FOLDER."
+            f"Basis data {folder / BASIS} tidak dapat dibuka, dan kunci jejaknya ({UTAMA}) hilang. Periksa izin "
+            "berkasnya; apabila rusak, pulihkan dari cadangan ke folder baru: python3 run.py pulihkan CADANGAN --data "
+            "FOLDER."
         )
     if not utama and rantai and rantai.baru:
         utama = tuple(map(bytes.fromhex, baca_atau_buat_kunci(folder / UTAMA)))
@@ -173,11 +182,7 @@ def _lihat(basis: Path) -> _Rantai | None:
     try:
         with closing(_buka(basis)) as koneksi:
             tabel = {nama for (nama,) in koneksi.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            berisi = [
-                nama
-                for nama in ("akun", "jejak", "rantai_jejak")
-                if nama in tabel and koneksi.execute(f"SELECT 1 FROM {nama} LIMIT 1").fetchone()  # noqa: S608 - ours
-            ]
+            berisi = [nama for nama, tanya in _BERISI.items() if nama in tabel and koneksi.execute(tanya).fetchone()]
             if "rantai_jejak" not in berisi:
                 return _Rantai(baru=not berisi)
             ujung = "SELECT nama_kunci FROM rantai_jejak ORDER BY jejak_id DESC LIMIT 1"

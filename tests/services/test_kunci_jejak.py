@@ -186,7 +186,7 @@ def test_a_damaged_key_names_the_command_and_that_of_the_sessions_its_own_way_ou
 def test_without_database_and_key_nothing_is_made_and_both_are_named(kantor):
     (kantor / "kunci" / "jejak.kunci").unlink()
     (kantor / cadangan.BASIS).write_bytes(b"bukan basis data" * 300)
-    with pytest.raises(GalatMulai, match="hilang dan basis datanya tidak dapat dibaca"):
+    with pytest.raises(GalatMulai, match="tidak dapat dibuka, dan kunci jejaknya .* hilang"):
         muat_konfigurasi(kantor)
     assert [kunci.name for kunci in (kantor / "kunci").iterdir()] == ["sesi.kunci"]
 
