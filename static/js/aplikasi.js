@@ -17,6 +17,8 @@ import { pasangTinggal } from "./tinggal.js";
 import { pasangTitip } from "./titip.js";
 
 document.documentElement.dataset.js = "";
+// Every script of the page has run: what works only with them can be pressed.
+document.addEventListener("DOMContentLoaded", () => (document.documentElement.dataset.siap = ""));
 pasangTampilan(); // first: the theme form is not a form that is sent
 pasangTitip(); // before the form is locked: they may ask first
 pasangKonsep();

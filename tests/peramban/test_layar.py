@@ -27,6 +27,21 @@ def test_main_action_of_every_working_page_is_in_sight(peramban, rumah):
     assert all(ukuran.judul <= 200 for ukuran in hasil.values()), hasil
 
 
+def test_a_button_of_a_script_can_be_pressed_once_the_script_has_run(peramban, rumah):
+    kerja = next(halaman_ini for halaman_ini in halaman_kerja(rumah) if halaman_ini.nama == "format")
+    with dilayani(rumah.app) as alamat:
+        lembar, tertunda = buka(peramban, rumah, alamat, kerja.siapa), []
+        lembar.route("**/js/format.js*", lambda rute: tertunda.append(rute))
+        lembar.goto(kerja.alamat, wait_until="commit")
+        kosongkan = lembar.get_by_role("button", name="Kosongkan", include_hidden=True).first
+        expect(lembar.locator("html")).to_have_attribute("data-js", "")
+        expect(kosongkan).to_be_hidden()
+        tertunda[0].continue_()
+        kosongkan.click()
+        expect(lembar.locator("[data-unit]").first.locator("[data-pilih]:checked")).to_have_count(0)
+        lembar.context.close()
+
+
 def test_nothing_stays_in_a_low_window(peramban, rumah):
     with dilayani(rumah.app) as alamat:
         for kerja in halaman_kerja(rumah):

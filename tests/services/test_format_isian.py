@@ -1,6 +1,7 @@
 """Langkah 3: the choice per unit, copied from the last siklus, frozen once and for all."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -139,7 +140,7 @@ def test_two_people_at_once_one_of_them_prints_again(siklus, kasubbag, monkeypat
     asli = format_isian_cetak.cetak_format
 
     def sambil_diubah(*args, **kwargs):
-        susun.susun(siklus.id, pilihan[:1], oleh=kasubbag)
+        susun.susun(siklus.id, [replace(pilihan[0], pengantar="Diubah.")], oleh=kasubbag)
         return asli(*args, **kwargs)
 
     monkeypatch.setattr(format_isian_cetak, "cetak_format", sambil_diubah)

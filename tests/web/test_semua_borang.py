@@ -8,7 +8,7 @@ import os
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -207,11 +207,11 @@ def semua_borang(rumah: Rumah, bacaan) -> dict[str, Borang]:
         }
         if PANJANG or not tujuan <= dibaca:
             dibaca |= tujuan
-            _kumpulkan(penghubung, dibaca_ini.siapa, dibaca_ini.teks, hasil)
+            kumpulkan(penghubung, dibaca_ini.siapa, dibaca_ini.teks, hasil)
     return hasil
 
 
-def _kumpulkan(penghubung, siapa: str, halaman: str, hasil: dict[str, Borang]) -> None:
+def kumpulkan(penghubung, siapa: str, halaman: str, hasil: dict[str, Borang]) -> None:
     sup = BeautifulSoup(halaman, "html.parser")
     semua = [(unsur, unsur.get("action") or "", None) for unsur in sup.select('form[method="post"]')]
     for tombol in sup.select("button[formaction]"):
@@ -260,7 +260,7 @@ def borang(rumah_lengkap, bacaan):
         halaman = rumah_lengkap.minta(siapa, "GET", alamat)
         assert halaman.status_code == 200, (siapa, alamat)
         lain: dict[str, Borang] = {}
-        _kumpulkan(penghubung, siapa, halaman.get_data(as_text=True), lain)
+        kumpulkan(penghubung, siapa, halaman.get_data(as_text=True), lain)
         hasil |= {endpoint: borang_lain for endpoint, borang_lain in lain.items() if endpoint not in hasil}
     rumah_lengkap.pulihkan()
     return hasil
@@ -299,14 +299,14 @@ def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_wo
     keluhan, bertindak = [], set()
     for endpoint, borang_ini in sorted(borang.items()):
         rumah.galat = ""
-        jawaban = serentak(rumah, borang_ini, endpoint)
-        jejak = _jejak_baru(rumah)
+        jawaban = serentak(rumah, borang_ini, lambda b=borang_ini, e=endpoint: b.isi_tekan(e))
+        jejak = jejak_baru(rumah)
         rumah.pulihkan()
         if jejak:
             bertindak.add(endpoint)
         if jejak.total() > 1 and endpoint not in MEMANG_BERULANG:
             keluhan.append(f"{endpoint}: {dict(jejak)}")
-        for kalimat in {_kalimat(balasan) for balasan in jawaban if balasan.status_code != 303}:
+        for kalimat in {kalimat_galat(balasan) for balasan in jawaban if balasan.status_code != 303}:
             if kalimat:
                 keluhan.append(f"{endpoint}: {kalimat} {rumah.galat}")
     lapor(keluhan, "Tindakan yang dikirim beberapa kali sekaligus terjadi satu kali, yang lain dijawab dengan kalimat.")
@@ -318,7 +318,7 @@ def test_one_act_is_one_line_in_the_jejak(rumah, borang):
     keluhan, bertindak = [], 0
     for endpoint, borang_ini in sorted(borang.items()):
         rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi_benar())
-        jejak = _jejak_baru(rumah)
+        jejak = jejak_baru(rumah)
         rumah.pulihkan()
         bertindak += bool(jejak)
         if jejak.total() > 1:
@@ -327,13 +327,13 @@ def test_one_act_is_one_line_in_the_jejak(rumah, borang):
     assert bertindak >= 15
 
 
-def _jejak_baru(rumah: Rumah) -> Counter:
+def jejak_baru(rumah: Rumah) -> Counter:
     """How often each act was told of since the database was put back."""
     (lama,) = rumah.murni.execute("SELECT coalesce(max(id), 0) FROM jejak").fetchone()
     return Counter(rumah.basis.execute("SELECT aksi, objek, objek_id FROM jejak WHERE id > ?", (lama,)).fetchall())
 
 
-def _kalimat(jawaban) -> str:
+def kalimat_galat(jawaban) -> str:
     """What is wrong with an answer that is no success: "" when it says in words what to do."""
     galat = BeautifulSoup(jawaban.get_data(as_text=True), "html.parser").select(
         "main .galat, main .ringkasan-galat, main p"
@@ -342,13 +342,13 @@ def _kalimat(jawaban) -> str:
     return "" if jawaban.status_code < 500 and berkata else f"{jawaban.status_code} tanpa kalimat"
 
 
-def serentak(rumah: Rumah, borang_ini: Borang, endpoint: str) -> list:
-    """The answers to one sending, made several times at once."""
+def serentak(rumah: Rumah, borang_ini: Borang, isi: Callable[[], dict]) -> list:
+    """The answers to one sending of `isi`, made several times at once."""
     mulai, jawaban = threading.Barrier(SEKALIGUS), []
 
     def kirim() -> None:
         mulai.wait()
-        jawaban.append(rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi_tekan(endpoint)))
+        jawaban.append(rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=isi()))
 
     utas = [threading.Thread(target=kirim) for _ in range(SEKALIGUS)]
     for u in utas:

@@ -34,7 +34,7 @@ def pilihan_bawaan(siklus_id: int) -> tuple[PilihanUnit, ...]:
 
 @menulis
 def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> None:
-    """Save the choice of the units that are named; the others stay as they are.
+    """Save the choice of the units that are named; the others stay as they are. What is there already is kept as it is.
 
     Raises Didahului when a ticked indicator has changed meanwhile, GalatDomain when langkah 3 is not open, HakDitolak.
     """
@@ -44,8 +44,9 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
     periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
     unit = {satu_unit.id for satu_unit in kantor_baca.daftar_unit()}
-    for satu_pilihan in (satu_pilihan for satu_pilihan in pilihan if satu_pilihan.unit_id in unit):
-        _susun_unit(siklus, satu_pilihan, tersedia)
+    berubah = [_susun_unit(siklus, satu_pilihan, tersedia) for satu_pilihan in pilihan if satu_pilihan.unit_id in unit]
+    if not any(berubah):
+        return
     catat_jejak(
         Aksi.SUSUN_FORMAT,
         oleh=oleh,
@@ -63,7 +64,8 @@ def periksa_pengantar(pilihan: Sequence[PilihanUnit]) -> None:
         raise GalatMasukan(salah)
 
 
-def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> None:
+def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> bool:
+    """Write the choice of one unit; False when it is what stands there."""
     for butir in pilihan.butir:
         versi = tersedia.get(butir.versi_id)
         if versi is None or versi.unit_id != pilihan.unit_id:
@@ -71,17 +73,25 @@ def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, Ver
                 f"Indikator {kantor_baca.nama_unit().get(pilihan.unit_id, '')} sudah berubah sejak halaman ini dibuka. "
                 "Periksa pilihannya pada halaman ini, lalu ulangi."
             )
+    urut = list(tersedia)
+    terurut = sorted({butir.versi_id: butir for butir in pilihan.butir}.values(), key=lambda b: urut.index(b.versi_id))
     format_unit = _format_unit(siklus.id, pilihan.unit_id)
+    if format_unit.butir and _pilihan_tersimpan(format_unit) == (pilihan.pengantar.strip(), terurut):
+        return False
     format_unit.pengantar = pilihan.pengantar.strip()
     for lama in list(format_unit.butir):
         db.session.delete(lama)
     db.session.flush()
-    urut = list(tersedia)
-    terurut = sorted({butir.versi_id: butir for butir in pilihan.butir}.values(), key=lambda b: urut.index(b.versi_id))
     for nomor, butir in enumerate(terurut, start=1):
         db.session.add(_butir(format_unit.id, nomor, butir))
     db.session.flush()
     db.session.expire(format_unit, ["butir"])
+    return True
+
+
+def _pilihan_tersimpan(format_unit: FormatUnit) -> tuple[str, list[PilihanButir]]:
+    butir = sorted(format_unit.butir, key=lambda b: b.urutan)
+    return format_unit.pengantar, [PilihanButir(b.versi_indikator_id, b.wajib_penjelasan, b.wajib_bukti) for b in butir]
 
 
 def _butir(format_unit_id: int, nomor: int, pilihan: PilihanButir) -> ButirIsian:

@@ -1,7 +1,9 @@
 """Langkah 9 to 11: compiled, approved, signed. Paraf and signature are bound to the bytes that were read."""
 
+import json
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from hashlib import sha256 as ringkas
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
@@ -142,6 +144,7 @@ def susun(
 ) -> Dokumen:
     """Make a new version of the draft from the agreed data (SOP langkah 9). Written text is kept as it is typed.
 
+    Who presses twice gets the draft that is there: the same contents, of the same day, with the same officials.
     `diperiksa`: the written parts whose text was read beside the figures of now and found right. Raises GalatMasukan
     (a part by its name) for a table that cannot be drawn.
     """
@@ -152,17 +155,30 @@ def susun(
     lama = draf(siklus)
     isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
     isi |= {"dasar": tulisan.dasar(isi, lama.isi if lama else None, diperiksa)}
+    penanda, paraf = calon_penanda(jam.hari_ini()), calon_paraf(siklus, oleh)
+    isi |= {"disusun": _disusun(penanda, paraf)}
+    if lama and _sama(lama, isi):
+        return lama
     nomor = (lama.versi if lama else 0) + 1
     pdf = cetak(
         isi,
-        penanda=calon_penanda(jam.hari_ini()),
-        paraf=calon_paraf(siklus, oleh),
+        penanda=penanda,
+        paraf=paraf,
         dibuat=jam.sekarang(),
         keterangan=f"{isi['judul']} · draft versi {nomor}",
         draf=True,
     )
     simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
     return _susun(siklus_id, isi, simpanan, oleh=oleh)
+
+
+def _disusun(penanda: Penanda, paraf: list[dict]) -> str:
+    """What of a draft stands beside its contents, in short: its day and whom it names."""
+    return ringkas(repr((jam.hari_ini(), penanda, paraf)).encode()).hexdigest()[:16]
+
+
+def _sama(lama: Dokumen, isi: dict) -> bool:
+    return lama.isi == json.loads(json.dumps(isi))
 
 
 def periksa_narasi(narasi: Narasi) -> None:
@@ -181,6 +197,9 @@ def periksa_narasi(narasi: Narasi) -> None:
 def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Dokumen:
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
+    lama = draf(siklus)
+    if lama and _sama(lama, isi):
+        return lama
     return terbitkan(siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=isi["judul"], oleh=oleh, isi=isi)
 
 

@@ -76,6 +76,9 @@ def catat_hadir(siklus_id: int, hadir: Mapping[int, Kehadiran], *, oleh: Pelaku)
     peserta = {orang.id: orang for orang in rapat.peserta}
     if set(hadir) - set(peserta):
         raise TidakDitemukan("Peserta itu tidak ada pada daftar undangan.")
+    lama = {nomor: Kehadiran(peserta[nomor].hadir, peserta[nomor].keterangan) for nomor in hadir}
+    if lama == dict(hadir):
+        return rapat
     for nomor, kehadiran in hadir.items():
         peserta[nomor].hadir, peserta[nomor].keterangan = kehadiran.hadir, kehadiran.keterangan
     jumlah = sum(bool(orang.hadir) for orang in rapat.peserta)
@@ -97,12 +100,15 @@ def catat_notulen(
     the page showed. Raises Didahului when it has changed since, GalatMasukan (diadakan_tanggal), GalatDomain.
     """
     rapat = _rapat_berlangsung(siklus_id, oleh)
+    kapan = None if diadakan == rapat.rencana(jam.ZONA) else diadakan
+    baru = (kapan, _teks("pembahasan", pembahasan), _teks("simpulan", simpulan))
+    if baru == (rapat.diadakan_pada, rapat.pembahasan, rapat.simpulan):
+        return rapat
     if sidik is not None and sidik != sidik_notulen(rapat):
         siapa = pengubah(Aksi.CATAT_NOTULEN, rapat.id, oleh)
         raise Didahului(f"Notulen sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
     _pastikan_sudah_diadakan(rapat, diadakan)
-    rapat.diadakan_pada = None if diadakan == rapat.rencana(jam.ZONA) else diadakan
-    rapat.pembahasan, rapat.simpulan = _teks("pembahasan", pembahasan), _teks("simpulan", simpulan)
+    rapat.diadakan_pada, rapat.pembahasan, rapat.simpulan = baru
     _catat(Aksi.CATAT_NOTULEN, rapat, oleh, {"pembahasan": len(rapat.pembahasan), "simpulan": len(rapat.simpulan)})
     return rapat
 
