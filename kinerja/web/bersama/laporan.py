@@ -4,7 +4,6 @@ from flask import url_for
 
 from kinerja.adapters import jam
 from kinerja.domain.susunan_laporan import komposisi
-from kinerja.models import Dokumen
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
 from kinerja.services.laporan import susun as laporan_susun
@@ -170,10 +169,10 @@ def _docx(form: FormDocx) -> dict:
     return {"nama": unggahan["nama_berkas"], "berkas": unggahan["isi"]}
 
 
-def _kabar_draf(draf: Dokumen, lama: Dokumen | None) -> str:
-    if lama and draf.id == lama.id:
-        return f"Data dan tulisannya sama dengan draft versi {draf.versi}, sehingga tidak dibuat versi baru."
-    return f"Draft versi {draf.versi} sudah dibuat."
+def _kabar_draf(versi_draf: int, lama: int) -> str:
+    if versi_draf == lama:
+        return f"Data dan tulisannya sama dengan draft versi {lama}, sehingga tidak dibuat versi baru."
+    return f"Draft versi {versi_draf} sudah dibuat."
 
 
 def susun(siklus_id: int):
@@ -182,6 +181,7 @@ def susun(siklus_id: int):
     form = form_narasi(laporan_susun.bagian_narasi(siklus))
     pilihan = {"dengan_catatan": form.dengan_catatan.data, "diperiksa": form.diperiksa()}
     lama = laporan_susun.draf(siklus)
+    versi_lama = lama.versi if lama else 0
 
     def narasi():
         return form.narasi(laporan_susun.narasi_sekarang(siklus))
@@ -190,5 +190,5 @@ def susun(siklus_id: int):
         lambda: laporan_susun.susun(siklus_id, narasi(), oleh=pelaku(), **pilihan),
         periksa=lambda: laporan_susun.periksa_narasi(narasi()),
     ):
-        return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=_kabar_draf(form.hasil, lama))
+        return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=_kabar_draf(form.hasil.versi, versi_lama))
     return halaman(siklus_id, laporan_susun.PENYUSUNAN, status=form.status, form_narasi=form)
