@@ -6,7 +6,8 @@ Both are the frozen contents of a version as plain JSON (`services/laporan/isi`)
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .beda import Potongan, beda
+from .beda import beda
+from .beda_tulisan import BlokBeda, susun_beda
 
 ANGKA_BARIS = {
     "target_tahunan": "Target tahunan",
@@ -62,11 +63,11 @@ class AngkaBerubah:
 
 @dataclass(frozen=True)
 class TeksBerubah:
-    """A text that changed, as the pieces of both; a piece is marked where the other text lacks it."""
+    """A text that changed, as it is read in both; a piece is marked where the other text lacks it."""
 
     judul: str
-    lama: tuple[Potongan, ...]
-    baru: tuple[Potongan, ...]
+    lama: tuple[BlokBeda, ...]
+    baru: tuple[BlokBeda, ...]
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ def _anggaran(isi: Mapping) -> dict[tuple[str, str], list[str]]:
 def _teks(lama: Mapping, baru: Mapping, sebutan: Mapping[str, str]) -> Iterator[TeksBerubah]:
     for judul, dulu, kini in _pasangan_teks(lama, baru, sebutan):
         if dulu != kini:
-            yield TeksBerubah(judul, *(tuple(perubahan) for perubahan in beda(dulu, kini)))
+            yield TeksBerubah(judul, *map(susun_beda, beda(dulu, kini)))
 
 
 def _pasangan_teks(lama: Mapping, baru: Mapping, sebutan: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

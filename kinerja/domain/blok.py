@@ -25,7 +25,7 @@ PENDEK = 1200
 """Letters of about a third of a page: a part that says less leaves a page of its own nearly empty."""
 _SEBARIS = 60
 
-_TEBAL = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+TEBAL = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _BUTIR = re.compile(r"[-•]\s+(.*)")
 _NOMOR = re.compile(r"\d{1,2}[.)]\s+(.*)")
 _ANGKA = re.compile(r"(Rp)?-?[\d.]*\d(,\d+)?%?|–|")
@@ -173,7 +173,7 @@ class Seksi:
 def kata(teks: str) -> Kata:
     """Words as typed; what stands between two pairs of asterisks is bold."""
     hasil, awal = [], 0
-    for cocok in _TEBAL.finditer(teks):
+    for cocok in TEBAL.finditer(teks):
         hasil += [Potongan(teks[awal : cocok.start()]), Potongan(cocok[1], tebal=True)]
         awal = cocok.end()
     return tuple(potongan for potongan in (*hasil, Potongan(teks[awal:])) if potongan.teks)
@@ -192,7 +192,7 @@ def tulisan(teks: str) -> tuple[Alinea | Daftar | Tabel, ...]:
     """
     baris = [sebaris.strip() for sebaris in teks.splitlines() if sebaris.strip()]
     hasil: list[Alinea | Daftar | Tabel] = []
-    for jenis, isi in groupby(baris, _jenis_baris):
+    for jenis, isi in groupby(baris, jenis_baris):
         if jenis == "tabel":
             hasil += _tabel_tulisan(list(isi), _judul_tabel(hasil))
         else:
@@ -200,10 +200,18 @@ def tulisan(teks: str) -> tuple[Alinea | Daftar | Tabel, ...]:
     return tuple(hasil)
 
 
-def _jenis_baris(baris: str) -> str:
+def jenis_baris(baris: str) -> str:
+    """What a line of a written text is: "tabel", "butir", "nomor" or "alinea"."""
     if baris.startswith("|"):
         return "tabel"
     return "butir" if _BUTIR.fullmatch(baris) else "nomor" if _NOMOR.fullmatch(baris) else "alinea"
+
+
+def tanpa_tanda(jenis: str, baris: str) -> str:
+    """A line of that kind without the sign before it."""
+    pola = {"butir": _BUTIR, "nomor": _NOMOR}.get(jenis)
+    cocok = pola.fullmatch(baris) if pola else None
+    return cocok[1] if cocok else baris
 
 
 def _judul_tabel(sebelum: list) -> str:

@@ -4,7 +4,6 @@ Rules for zero, empty and negative figures, rounding and cap are decided in docs
 here raises for odd figures: what cannot be computed says so, so that one bad row never stops a report.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import overload
@@ -87,7 +86,6 @@ __all__ = [
     "polos",
     "predikat",
     "rasio_dari_sel",
-    "rata_rata",
     "serapan",
     "target_sampai",
     "tulis_hasil",
@@ -263,15 +261,6 @@ def inti(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:
 def capaian_tahunan(deret: DeretTriwulan, definisi: DefinisiIndikator) -> HasilCapaian:
     """The year: all four quarters against the target of the year."""
     return capaian_terhadap_tahunan(deret, 4, definisi)
-
-
-def rata_rata(nilai: Iterable[Decimal | None]) -> Decimal | None:
-    """Arithmetic mean of the figures there are, two decimals; None stays out of it. No figure at all: None.
-
-    Means are taken over `HasilCapaian.nilai`: printed figures, held to the cap, so that a calculator gives the same.
-    """
-    ada = [angka for angka in nilai if angka is not None]
-    return bulatkan(KONTEKS.divide(jumlahkan(ada), Decimal(len(ada)))) if ada else None
 
 
 def _terhadap(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from . import huruf
-from .angka import baca_rupiah, tulis_angka
+from .angka import baca_angka, baca_rupiah, tulis_angka
 from .galat import GalatDomain, terlalu_panjang
 from .nilai import ketik_nilai, tulis_nilai
 from .tanggal import baca_tanggal
@@ -32,7 +32,7 @@ _YA_TIDAK = {YA: True, "y": True, TIDAK: False, "t": False}
 
 @dataclass(frozen=True)
 class KolomIsian:
-    """A column. `jenis`: "teks", "pilihan", "tanggal", "bulat", "rupiah", "target", "ya".
+    """A column. `jenis`: "teks", "pilihan", "tanggal", "bulat", "angka", "rupiah", "target", "ya".
 
     `wajib`: the sentence when it is empty; `paling`: most characters; `pilihan`: (value, words); `bawaan`: the value of
     a cell that is empty or not there.
@@ -194,6 +194,7 @@ _BACA: Mapping[str, Callable[[KolomIsian, str], Any]] = {
     "pilihan": _pilihan,
     "tanggal": lambda _, teks: baca_tanggal(teks),
     "bulat": _bulat,
+    "angka": lambda _, teks: baca_angka(teks),
     "rupiah": lambda _, teks: baca_rupiah(teks),
     "target": _target,
     "ya": _ya,

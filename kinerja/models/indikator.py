@@ -49,6 +49,7 @@ class VersiIndikator(db.Model):
     cara_akumulasi: Mapped[str] = mapped_column(String(20))
     rumus_turun: Mapped[str] = mapped_column(String(20), default="selisih")
     desimal: Mapped[int] = mapped_column(default=2)
+    bobot: Mapped[str | None] = mapped_column(Desimal)
     skala_predikat: Mapped[str] = mapped_column(String(40), default="akip")
     target_tahunan: Mapped[str] = mapped_column(Teks(60), default="")
     target_tw1: Mapped[str] = mapped_column(Teks(60), default="")

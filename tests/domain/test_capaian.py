@@ -29,7 +29,6 @@ from kinerja.domain.capaian import (
     capaian_triwulan,
     hitung_capaian,
     kanonik_nilai,
-    rata_rata,
     target_sampai,
     tulis_hasil,
     tulis_nilai,
@@ -37,6 +36,7 @@ from kinerja.domain.capaian import (
 )
 from kinerja.domain.definisi import Komponen, urai_komponen
 from kinerja.domain.galat import GalatDomain
+from kinerja.domain.rerata import rata_rata
 
 NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.AKUMULATIF)
 SELISIH = DefinisiIndikator(Arah.TURUN, CaraAkumulasi.POSISI_AKHIR)

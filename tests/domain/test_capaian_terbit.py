@@ -29,10 +29,10 @@ from kinerja.domain.capaian import (
     hitung_capaian,
     polos,
     predikat,
-    rata_rata,
     serapan,
     urai_nilai,
 )
+from kinerja.domain.rerata import rata_rata
 
 DATA = Path(__file__).parent.parent / "data"
 TRIWULAN = (1, 2, 3, 4)

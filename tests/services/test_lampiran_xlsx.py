@@ -99,6 +99,17 @@ def test_libreoffice_computes_the_figures_of_a_report(isi, tmp_path):
     assert any("AVERAGE" in rumus for rumus, *_ in semua)
 
 
+def test_libreoffice_computes_a_weighted_mean_over_the_rows_that_have_a_figure(isi, tmp_path):
+    unit = isi["unit"][-1] | {"baris": [baris | {"bobot": "2,5"} for baris in isi["unit"][-1]["baris"]]}
+    kosong = unit["baris"][0] | {"capaian": "–", "bobot": "40", "hitung": {}}
+    kecil = unit["baris"][0] | {"bobot": "1", "capaian": "50,00", "hitung": {"bentuk": "tetap", "realisasi": "50"}}
+    rerata = {"sebutan": "Rata-rata tertimbang", "capaian": "87,50"}  # (2,5 × 90 + 2,5 × 100 + 1 × 50) ÷ 6
+    semua = isi | {"unit": [unit | {"baris": [*unit["baris"], kosong, kecil], "rerata": rerata}], "ringkas": rerata}
+    rata = [terhitung for terhitung in dihitung(semua, tmp_path) if "SUMPRODUCT" in terhitung[0]]
+    assert len(rata) == 2
+    assert [terhitung[1] for terhitung in rata] == [87.5, 87.5]
+
+
 def test_libreoffice_computes_every_kind_of_capaian(isi, tmp_path):
     semua = [terhitung for terhitung in dihitung(setiap_bentuk(isi), tmp_path) if "AVERAGE" not in terhitung[0]]
     assert len([terhitung for terhitung in semua if "ROUND(MAX" in terhitung[0]]) >= len(HITUNGAN)

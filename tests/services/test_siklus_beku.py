@@ -70,7 +70,14 @@ INDIKATOR_BARU = {
     **dict.fromkeys(TEKS_BARU.split(), "Bunyi baru"),
     **{f"target_{periode}": "99" for periode in ("tahunan", "tw1", "tw2", "tw3", "tw4", "renstra")},
     **{f"{nama}_kode": kode for nama, kode in (("program", "9"), ("kegiatan", "9.1"), ("subkegiatan", "9.1.1"))},
-    **{"tingkat": "program", "arah": "turun", "cara_akumulasi": "rata_rata", "rumus_turun": "nisbah", "desimal": 3},
+    **{
+        "tingkat": "program",
+        "arah": "turun",
+        "cara_akumulasi": "rata_rata",
+        "rumus_turun": "nisbah",
+        "desimal": 3,
+        "bobot": Decimal(4),
+    },
     **{"skala_predikat": "opini", "dasar_tahunan": "renstra", "realisasi_renstra": "7", "komponen": "Satu\nDua"},
     **{"pagu": Decimal(99), "pagu_perubahan": Decimal(98), "perubahan_triwulan": 1},
 }

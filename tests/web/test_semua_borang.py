@@ -37,7 +37,7 @@ HALAMAN_LAIN = (
 """Pages that are not among those that everybody reads, with forms of their own."""
 TANPA_TARGET = (
     *("target_renstra", "realisasi_renstra", "target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4"),
-    *("kode", "pagu", "pagu_perubahan", "perubahan_triwulan", "sumber_perubahan", "komponen"),
+    *("kode", "pagu", "pagu_perubahan", "perubahan_triwulan", "sumber_perubahan", "komponen", "bobot"),
 )
 PENUH: dict[str, dict] = {
     "arsip.ubah_letak": {},

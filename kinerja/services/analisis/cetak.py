@@ -49,7 +49,7 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
         orientasi="lanskap",
     )
     unit = [_bagian_unit(papan, unit_id, nama, dasar) for unit_id, nama in papan.unit]
-    cara_hitung = dasar | {"baris": _baris_cara(papan.butir)}
+    cara_hitung = dasar | {"baris": _baris_cara(papan.butir), "rerata": _cara_rerata(papan)}
     lampiran = Bagian("cetak/analisis_cara.html", cara_hitung, "Cara menghitung", orientasi="lanskap")
     judul = f"Hasil analisis data kinerja {papan.nama}"
     wajib = [papan.nama, oleh.nama, *(nama for _, nama in papan.unit)]
@@ -71,14 +71,19 @@ def dilaporkan_sendiri(papan: Papan, oleh: Pelaku) -> list[str]:
 
 def baris_rerata(papan: Papan) -> list[list[str]]:
     """The means as rows: of the office, each unit, each sasaran."""
+    return [_baris_rerata(nama, rerata) for nama, rerata in _semua_rerata(papan)]
+
+
+def _semua_rerata(papan: Papan) -> list[tuple[str, Rerata]]:
     ringkas = papan.ringkasan
     unit = [(f"Unit: {satu_unit.nama}", satu_unit) for satu_unit in ringkas.unit.values()]
     sasaran = [(f"Sasaran: {satu_sasaran.nama}", satu_sasaran) for satu_sasaran in ringkas.sasaran.values()]
-    return [_baris_rerata(nama, rerata) for nama, rerata in [("Seluruh kantor", ringkas.kantor), *unit, *sasaran]]
+    return [("Seluruh kantor", ringkas.kantor), *unit, *sasaran]
 
 
 def _baris_rerata(nama: str, rerata: Rerata) -> list[str]:
     angka = [tulis_nilai(nilai, 2) for nilai in (rerata.capaian, rerata.sampai, rerata.tahunan, rerata.serapan)]
+    nama += f" ({rerata.sebutan.lower()})" if rerata.bobot else ""
     return [nama, f"{rerata.dihitung} dari {rerata.jumlah}", *angka, rerata.predikat or "–"]
 
 
@@ -121,6 +126,14 @@ def _baris(nomor: int, butir: ButirAnalisis) -> list[str]:
         "\n".join(filter(None, (tulis_hasil(baris.capaian_tahunan), baris.capaian_tahunan.catatan))),
         tulis_hasil(baris.serapan),
         SIMPULAN.get(butir.simpulan, "–"),
+    ]
+
+
+def _cara_rerata(papan: Papan) -> list[list[str]]:
+    return [
+        [nama, "\n".join(f"{apa}: {kata}" for apa, kata in rerata.cara)]
+        for nama, rerata in _semua_rerata(papan)
+        if rerata.cara
     ]
 
 

@@ -37,6 +37,7 @@ LABEL = {
     "rumus_turun": "Rumus",
     "skala_predikat": "Skala predikat",
     "desimal": "Angka di belakang koma",
+    "bobot": "Bobot",
     "target_tahunan": "Target tahunan",
     "target_tw1": "Target TW I",
     "target_tw2": "Target TW II",
@@ -252,7 +253,7 @@ def _sebut(nama: str, nilai: Any) -> str:
         return nama_unit()[nilai]
     if nama in TARGET:
         return tulis_nilai(urai_nilai(nilai))
-    if nama == "pagu":
+    if nama in ("pagu", "bobot"):
         return tulis_nilai(nilai)
     return _KATA.get(nama, {}).get(nilai, str(nilai))
 

@@ -29,6 +29,7 @@ from kinerja.services.transaksi import menulis
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 """The years of which indicators are kept: the same of which a siklus may be opened."""
+BOBOT_PALING = 1000
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
 RENSTRA = ("target_renstra", "realisasi_renstra")
 PAGU = ("pagu", "pagu_perubahan", "perubahan_triwulan")
@@ -40,6 +41,7 @@ POLA_KODE = re.compile(r"IK-(\d+)")
 class DataIndikator:
     """One wording of an indicator. Targets as typed ("80,02", "7 s.d. 8", "BB"; "" for none); pagu in rupiah.
 
+    `bobot`: its weight in the means of its sasaran, its unit and the office (keputusan 0562); None for none.
     `dasar_tahunan`: against what the year is held (DasarTahunan); `komponen`: ratios of a composite, one a line.
     `pagu` is that of the DPA; `pagu_perubahan` that of the DPPA, in force from the quarter `perubahan_triwulan` on.
     """
@@ -54,6 +56,7 @@ class DataIndikator:
     definisi: str = ""
     rumus_turun: str = "selisih"
     desimal: int = 2
+    bobot: Decimal | None = None
     skala_predikat: str = "akip"
     target_tahunan: str = ""
     target_tw1: str = ""
@@ -284,7 +287,7 @@ def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:
     salah = {}
     if unit is None or not (unit.aktif or unit.id == unit_lama):
         salah["unit_id"] = "Pilih unit yang masih aktif."
-    salah |= _salah_pagu(data)
+    salah |= _salah_pagu(data) | _salah_bobot(data)
     if data.skala_predikat not in {predikat.kunci for predikat in rekaman.kini().setelan.predikat}:
         salah["skala_predikat"] = "Pilih salah satu skala predikat."
     isi = asdict(data)
@@ -311,6 +314,11 @@ def _salah_renstra(isi: dict) -> dict[str, str]:
     if isi["cara_akumulasi"] == CaraAkumulasi.AKUMULATIF and not isi["realisasi_renstra"]:
         salah["realisasi_renstra"] = "Tulis jumlah realisasi tahun-tahun sebelumnya dalam Renstra; 0 apabila belum ada."
     return salah
+
+
+def _salah_bobot(data: DataIndikator) -> dict[str, str]:
+    wajar = data.bobot is None or 0 < data.bobot <= BOBOT_PALING
+    return {} if wajar else {"bobot": f"Tulis bobot di atas 0 sampai {BOBOT_PALING}, atau kosongkan."}
 
 
 def _salah_pagu(data: DataIndikator) -> dict[str, str]:

@@ -44,6 +44,7 @@ class IndikatorBaca:
     cara_akumulasi: str
     rumus_turun: str
     desimal: int
+    bobot: Decimal | None
     skala_predikat: str
     target_tahunan: str
     target_tw1: str

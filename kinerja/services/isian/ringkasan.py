@@ -9,8 +9,9 @@ from functools import cached_property
 from kinerja.domain.anggaran import BarisAnggaran, SerapanGabungan, SimpulAnggaran, serapan_gabungan
 from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
 from kinerja.domain.angka import tulis_angka
-from kinerja.domain.capaian import Skala, predikat, rata_rata
+from kinerja.domain.capaian import Skala, predikat
 from kinerja.domain.pasti import pasti
+from kinerja.domain.rerata import HITUNG, TERTIMBANG, bobot_kelompok, cara_rata_rata, rata_rata
 from kinerja.domain.setelan import SetelanUkur
 
 from .lembar import BarisIsian, Lembar
@@ -21,7 +22,8 @@ from .ukur import Pengukuran
 class Rerata:
     """Means of a group of indicators in percent, two decimals; None where none of them has a figure (decision 0031).
 
-    Arithmetic, over printed figures; what has no figure stays out. Each is computed when it is asked for, then once.
+    Over printed figures, weighted where every indicator has a bobot; what has no figure stays out. Each is computed
+    when it is asked for, then once.
     """
 
     nama: str
@@ -44,19 +46,43 @@ class Rerata:
         return sum(ukuran.capaian.nilai is not None for ukuran in self.baris)
 
     @cached_property
+    def bobot(self) -> tuple[Decimal, ...]:
+        """The weight of each row; () where one of them has none, and the mean is plain."""
+        return bobot_baris(self.baris)
+
+    @property
+    def sebutan(self) -> str:
+        """What its means are called."""
+        return TERTIMBANG if self.bobot else HITUNG
+
+    @cached_property
     def capaian(self) -> Decimal | None:
         """Of the period."""
-        return rata_rata(baris.ukur.capaian.nilai for baris in self.baris)
+        return rata_rata((baris.ukur.capaian.nilai for baris in self.baris), self.bobot)
+
+    @property
+    def cara(self) -> tuple[tuple[str, str], ...]:
+        """How each of its means came about, by what it is called; of two that are alike the first one."""
+        semua = (
+            ("Capaian", (baris.ukur.capaian for baris in self.baris)),
+            ("Sampai dengan periode ini", (baris.ukur.sampai for baris in self.baris)),
+            ("Terhadap target tahunan", (baris.ukur.tahunan for baris in self.baris)),
+        )
+        cara = ((nama, cara_rata_rata((hasil.nilai for hasil in ukuran), self.bobot)) for nama, ukuran in semua)
+        sekali: dict[str, str] = {}
+        for nama, kata in cara:
+            sekali.setdefault(kata, nama)
+        return tuple((nama, kata) for kata, nama in sekali.items() if kata)
 
     @cached_property
     def sampai(self) -> Decimal | None:
         """Up to and including the triwulan."""
-        return rata_rata(baris.ukur.sampai.nilai for baris in self.baris)
+        return rata_rata((baris.ukur.sampai.nilai for baris in self.baris), self.bobot)
 
     @cached_property
     def tahunan(self) -> Decimal | None:
         """Against the targets of the year."""
-        return rata_rata(baris.ukur.tahunan.nilai for baris in self.baris)
+        return rata_rata((baris.ukur.tahunan.nilai for baris in self.baris), self.bobot)
 
     @cached_property
     def anggaran(self) -> SerapanGabungan:
@@ -67,7 +93,12 @@ class Rerata:
     def catatan(self) -> tuple[str, ...]:
         """Sentences below the means: a figure among them leaves a quarter out, is missing, or is held to the cap."""
         ukuran = [baris.ukur for baris in self.baris]
-        return (*_catatan_rerata(ukuran, self.setelan), *_catatan_dokumen(self.baris), *self.anggaran.catatan_singkat)
+        return (
+            *_catatan_bobot(self.baris, self.bobot),
+            *_catatan_rerata(ukuran, self.setelan),
+            *_catatan_dokumen(self.baris),
+            *self.anggaran.catatan_singkat,
+        )
 
     @property
     def serapan(self) -> Decimal | None:
@@ -99,9 +130,23 @@ def baris_anggaran(baris: Sequence[BarisIsian]) -> list[BarisAnggaran]:
     return [milik for baris_isian in baris if (milik := baris_isian.ukur.baris_anggaran) is not None]
 
 
+def bobot_baris(baris: Sequence[BarisIsian]) -> tuple[Decimal, ...]:
+    """The weights of these rows, as the siklus has frozen them; () where one of them has none."""
+    return bobot_kelompok(baris_isian.indikator.bobot for baris_isian in baris)
+
+
 def pohon_anggaran(lembar: Sequence[Lembar]) -> tuple[SimpulAnggaran, ...]:
     """Program → kegiatan → subkegiatan of a whole siklus."""
     return susun_pohon(baris_anggaran([baris for lembar_unit in lembar for baris in lembar_unit.baris]))
+
+
+def _catatan_bobot(baris: Sequence[BarisIsian], bobot: Sequence[Decimal]) -> list[str]:
+    """That the means are weighted, or why they are not although some indicators have a bobot."""
+    if bobot:
+        return ["Rata-rata tertimbang: setiap capaian dikalikan bobot indikatornya, lalu dibagi jumlah bobotnya."]
+    ada = sum(baris_isian.indikator.bobot is not None for baris_isian in baris)
+    kata = f"Bobot baru ditulis pada {ada} dari {len(baris)} indikator, sehingga rata-ratanya tidak tertimbang."
+    return [kata] if 0 < ada < len(baris) else []
 
 
 def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple[str, ...]:

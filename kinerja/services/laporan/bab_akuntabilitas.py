@@ -7,7 +7,7 @@ from kinerja.domain.susunan_laporan import Susunan
 
 from .bab_sasaran import sasaran
 from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_tren
-from .isi_beku import catatan, menurut_sasaran, narasi
+from .isi_beku import catatan, menurut_sasaran, narasi, sebut_rerata
 
 BARIS_SEBAGIAN = 60
 """Indicators in one run of pages; what follows begins on a page of its own, and prints in reasonable time."""
@@ -61,7 +61,9 @@ def _ringkas_sasaran(isi: Mapping) -> tuple[Blok, ...]:
         ("Rata-rata capaian (%)", 14, "kanan"),
         ("Predikat", 12),
     ]
-    baris = [[u["nama"], u["jumlah"], u["dihitung"], u["capaian"], u["predikat"]] for u in isi["sasaran"]]
+    baris = [
+        [sebut_rerata(u["nama"], u), u["jumlah"], u["dihitung"], u["capaian"], u["predikat"]] for u in isi["sasaran"]
+    ]
     return tabel("Capaian menurut sasaran", kolom, baris)
 
 
@@ -76,7 +78,7 @@ def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:
     ]
     baris = [
         [
-            unit["nama"],
+            sebut_rerata(unit["nama"], unit["rerata"]),
             *(unit["rerata"][nama] for nama in ("jumlah", "dihitung", "capaian", "predikat", "sampai")),
         ]
         for unit in isi["unit"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kinerja.domain.blok import Blok, TandaTangan, tabel
+from kinerja.domain.rerata import HITUNG
 
 from .isi_beku import TAK_BERANGKA, catatan, narasi
 
@@ -16,13 +17,14 @@ def pengantar(isi: Mapping) -> tuple[Blok, ...]:
 def ikhtisar(isi: Mapping) -> tuple[Blok, ...]:
     """The summary: words, the figures of the office, what the predikat mean."""
     ringkas = isi["ringkas"]
+    rata = ringkas.get("sebutan", HITUNG)
     ukuran = [
         ["Indikator dalam pengukuran", ringkas["jumlah"]],
         ["Indikator yang dapat dihitung capaiannya", ringkas["dihitung"]],
-        ["Rata-rata capaian periode ini (persen)", ringkas["capaian"]],
+        [f"{rata} capaian periode ini (persen)", ringkas["capaian"]],
         ["Predikat rata-rata", ringkas["predikat"]],
-        ["Rata-rata capaian sampai dengan periode ini (persen)", ringkas["sampai"]],
-        ["Rata-rata capaian terhadap target tahunan (persen)", ringkas["tahunan"]],
+        [f"{rata} capaian sampai dengan periode ini (persen)", ringkas["sampai"]],
+        [f"{rata} capaian terhadap target tahunan (persen)", ringkas["tahunan"]],
         ["Serapan anggaran (persen)", ringkas["serapan"]],
     ]
     return (

@@ -210,6 +210,8 @@ def _rerata(rerata: ringkasan.Rerata) -> dict:
         "capaian": _angka(rerata.capaian),
         "sampai": _angka(rerata.sampai),
         "tahunan": _angka(rerata.tahunan),
+        "sebutan": rerata.sebutan,
+        "cara": [list(cara) for cara in rerata.cara],
         "catatan": list(rerata.catatan),
         "serapan": _angka(rerata.serapan),
         "pagu": _rupiah(rerata.anggaran.pagu),
@@ -271,6 +273,7 @@ def _baris(nomor: int, baris: BarisIsian, catatan: Mapping[int, str], pembanding
         "efisiensi": banding.efisiensi(baris),
         **pembanding.get(baris.butir_id, {}),
         "satuan": indikator.satuan,
+        "bobot": tulis_angka(indikator.bobot) if indikator.bobot is not None else "",
         "target": target_tercetak(baris),
         "realisasi": realisasi_tercetak(baris),
         "capaian": _capaian(baris),
@@ -380,7 +383,7 @@ def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
     rinci = ", ".join(f"{jumlah} {nama}" for nama, jumlah in ringkas["predikat_rinci"].items())
     teks = (
         f"Pada {periode}, {ringkas['dihitung']} dari {ringkas['jumlah']} indikator dapat dihitung capaiannya, dengan "
-        f"rata-rata {ringkas['capaian']} persen ({ringkas['predikat']})."
+        f"{ringkas['sebutan'].lower()} {ringkas['capaian']} persen ({ringkas['predikat']})."
     )
     if rinci:
         teks += f" Menurut predikatnya: {rinci}."
@@ -394,7 +397,10 @@ def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
 
 def _kalimat_analisis(isi: dict) -> str:
     unit = [isi_unit for isi_unit in isi["unit"] if isi_unit["rerata"]["capaian"] != "–"]
-    kalimat = [f"{isi_unit['nama']} mencapai rata-rata {isi_unit['rerata']['capaian']} persen." for isi_unit in unit]
+    kalimat = [
+        f"{isi_unit['nama']} mencapai {isi_unit['rerata']['sebutan'].lower()} {isi_unit['rerata']['capaian']} persen."
+        for isi_unit in unit
+    ]
     return " ".join(kalimat) or "Belum ada capaian yang dapat dihitung pada periode ini."
 
 

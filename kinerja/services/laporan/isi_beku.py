@@ -8,6 +8,7 @@ from functools import lru_cache
 from kinerja.domain.angka import baca_angka
 from kinerja.domain.blok import Blok, alinea, tulisan
 from kinerja.domain.galat import GalatDomain
+from kinerja.domain.rerata import TERTIMBANG
 
 TAK_BERANGKA = ("", "–")
 """What stands where there is no figure."""
@@ -34,6 +35,16 @@ def narasi(isi: Mapping, nama: str) -> tuple[Blok, ...]:
 def hanya_tahunan(isi: Mapping, *blok: Blok) -> tuple[Blok, ...]:
     """These blocks in the yearly Laporan Kinerja, nothing in the quarterly one."""
     return blok if isi.get("tahunan") else ()
+
+
+def tertimbang(rerata: Mapping) -> bool:
+    """Is this mean weighted? One of before bobot was kept is not."""
+    return rerata.get("sebutan") == TERTIMBANG
+
+
+def sebut_rerata(nama: str, rerata: Mapping) -> str:
+    """The name of a group, with how its mean is made where that is not the plain way."""
+    return f"{nama} ({TERTIMBANG.lower()})" if tertimbang(rerata) else nama
 
 
 def catatan(kata: Iterable[str]) -> tuple[Blok, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from kinerja.domain.blok import SUBBAB, Blok, Orientasi, Salinan, alinea, bagian, tabel, tulisan
+from kinerja.domain.rerata import HITUNG
 
 from .bab_perencanaan import anggaran_perjanjian, target_perjanjian
-from .isi_beku import TAK_BERANGKA, baris_semua, catatan, narasi
+from .isi_beku import TAK_BERANGKA, baris_semua, catatan, narasi, sebut_rerata
 
 
 def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
@@ -115,8 +116,8 @@ def _ukur_unit(unit: Mapping) -> tuple[Blok, ...]:
     kalimat = f"Data dilaporkan oleh {unit['dilaporkan'].rstrip('.')}." if unit["dilaporkan"] else ""
     if rerata["capaian"] not in TAK_BERANGKA:
         kalimat = (
-            f"Rata-rata capaian: {rerata['capaian']} persen ({rerata['predikat']}), dari {rerata['dihitung']} "
-            f"indikator yang dapat dihitung. {kalimat}"
+            f"{rerata.get('sebutan', HITUNG)} capaian: {rerata['capaian']} persen ({rerata['predikat']}), dari "
+            f"{rerata['dihitung']} indikator yang dapat dihitung. {kalimat}"
         )
     baris = [[indikator[nama] for nama in _SEL_UKUR] for indikator in unit["baris"]]
     return bagian(
@@ -131,16 +132,37 @@ def _ukur_unit(unit: Mapping) -> tuple[Blok, ...]:
 
 def _lampiran_cara(isi: Mapping) -> tuple[Blok, ...]:
     kolom = [("No", 5, "tengah"), ("Indikator", 40), ("Perhitungan", 55)]
-    return tuple(
+    per_unit = (
         blok
         for unit in isi["unit"]
         if unit["baris"]
         for blok in tabel(
             f"Cara menghitung capaian {unit['nama']}",
             kolom,
-            [[indikator["nomor"], indikator["indikator"], indikator["cara"]] for indikator in unit["baris"]],
+            [[indikator["nomor"], _berbobot(indikator), indikator["cara"]] for indikator in unit["baris"]],
         )
     )
+    return (*per_unit, *_cara_rerata(isi))
+
+
+def _berbobot(indikator: Mapping) -> str:
+    bobot = indikator.get("bobot", "")
+    return f"{indikator['indikator']}\n(bobot {bobot})" if bobot else indikator["indikator"]
+
+
+def _cara_rerata(isi: Mapping) -> tuple[Blok, ...]:
+    """How each mean of several figures came about; a report of before has not kept it."""
+    semua = [
+        ("Seluruh kantor", isi["ringkas"]),
+        *((f"Unit: {unit['nama']}", unit["rerata"]) for unit in isi["unit"]),
+        *((f"Sasaran: {rerata['nama']}", rerata) for rerata in isi["sasaran"]),
+    ]
+    baris = [
+        [sebut_rerata(nama, rerata), "\n".join(f"{apa}: {kata}" for apa, kata in rerata["cara"])]
+        for nama, rerata in semua
+        if rerata.get("cara")
+    ]
+    return tabel("Cara menghitung rata-rata", [("Kelompok", 35), ("Perhitungan", 65)], baris) if baris else ()
 
 
 def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:

@@ -5,8 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from kinerja.adapters.lembar_kerja_rumus import Isi, LembarRumus, Rumus, baris_pertama, tulis
+from kinerja.domain.rerata import HITUNG
 
-from .isi_beku import persen
+from .isi_beku import persen, tertimbang
 
 KOLOM = (
     ("No.", 6),
@@ -19,13 +20,14 @@ KOLOM = (
     ("Realisasi", 14),
     ("Capaian (%)", 13),
     ("Capaian dalam rata-rata (%)", 15),
+    ("Bobot", 10),
     ("Predikat", 15),
     ("Pagu (rupiah)", 18),
     ("Realisasi anggaran (rupiah)", 18),
     ("Serapan (%)", 13),
     ("Perhitungan dengan kata-kata", 70),
 )
-TARGET, PEMBILANG, PENYEBUT, REALISASI, CAPAIAN, RATA, PAGU, ANGGARAN = "EFGHIJLM"
+TARGET, PEMBILANG, PENYEBUT, REALISASI, CAPAIAN, RATA, BOBOT, PAGU, ANGGARAN = "EFGHIJKMN"
 """The letters of the columns that formulas speak of."""
 _RUMUS = {
     "naik": "{realisasi}/{target}*100",
@@ -51,22 +53,26 @@ def buku(isi: Mapping, judul: str = "") -> LembarRumus:
     kosong = LembarRumus("Perhitungan", (judul, *_KEPALA), KOLOM, ())
     awal = baris_pertama(kosong)
     baris: list[list[Isi]] = []
-    rentang: list[tuple[str, int, int, str]] = []
+    rentang: list[tuple[Mapping, str, int, int]] = []
     for unit in isi["unit"]:
         dari = awal + len(baris)
         baris += [
             _baris(awal + len(baris) + ke, unit["nama"], indikator, isi) for ke, indikator in enumerate(unit["baris"])
         ]
-        rentang.append((f"Rata-rata {unit['nama']}", dari, awal + len(baris) - 1, unit["rerata"]["capaian"]))
-    rentang.append(("Rata-rata seluruh kantor", awal, awal + len(baris) - 1, isi["ringkas"]["capaian"]))
+        rentang.append((unit["rerata"], unit["nama"], dari, awal + len(baris) - 1))
+    rentang.append((isi["ringkas"], "seluruh kantor", awal, awal + len(baris) - 1))
     return LembarRumus("Perhitungan", kosong.kepala, KOLOM, [*baris, *_rerata(rentang, berumus="batas" in isi)])
 
 
-def _rerata(rentang: Sequence[tuple[str, int, int, str]], *, berumus: bool) -> Iterator[list[Isi]]:
-    for nama, dari, sampai, teks in rentang:
-        hasil = persen(teks) if berumus else None
-        rumus = Rumus(f"=ROUND(AVERAGE({RATA}{dari}:{RATA}{sampai}),2)", hasil) if hasil is not None else teks
-        yield ["", nama, *[""] * 7, rumus]
+def _rerata(rentang: Sequence[tuple[Mapping, str, int, int]], *, berumus: bool) -> Iterator[list[Isi]]:
+    for rerata, nama, dari, sampai in rentang:
+        hasil = persen(rerata["capaian"]) if berumus else None
+        rata, bobot = f"{RATA}{dari}:{RATA}{sampai}", f"{BOBOT}{dari}:{BOBOT}{sampai}"
+        rumus = f"AVERAGE({rata})"
+        if tertimbang(rerata):
+            rumus = f'SUMPRODUCT({rata},{bobot})/SUMIF({rata},">=0",{bobot})'
+        sel = Rumus(f"=ROUND({rumus},2)", hasil) if hasil is not None else rerata["capaian"]
+        yield ["", f"{rerata.get('sebutan', HITUNG)} {nama}", *[""] * 7, sel]
 
 
 def _baris(nomor: int, unit: str, indikator: Mapping, isi: Mapping) -> list[Isi]:
@@ -87,6 +93,7 @@ def _baris(nomor: int, unit: str, indikator: Mapping, isi: Mapping) -> list[Isi]
         realisasi,
         capaian,
         rata,
+        persen(indikator.get("bobot", "")),
         indikator["predikat"],
         angka.get("pagu"),
         angka.get("anggaran"),

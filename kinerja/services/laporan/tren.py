@@ -1,13 +1,15 @@
 """How capaian went over the triwulan of a year and over the years: frozen as plain text beside the figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kinerja.domain.angka import tulis_angka
-from kinerja.domain.capaian import predikat, rata_rata
+from kinerja.domain.capaian import predikat
 from kinerja.domain.periode import TRIWULAN
+from kinerja.domain.rerata import rata_rata
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.services.isian.lembar import BarisIsian
+from kinerja.services.isian.ringkasan import bobot_baris
 
 ROMAWI = dict(zip(TRIWULAN, ("I", "II", "III", "IV"), strict=True))
 """The triwulan as a picture names them."""
@@ -23,7 +25,7 @@ def tren_triwulan(baris: Sequence[BarisIsian], *, tahun: int, periode: str, sete
         _titik(
             ROMAWI[nama],
             str(tahun),
-            (baris_isian.ukur.capaian_pada(urut).nilai for baris_isian in baris),
+            rata_rata((baris_isian.ukur.capaian_pada(urut).nilai for baris_isian in baris), bobot_baris(baris)),
             setelan,
         )
         for nama, urut in TRIWULAN.items()
@@ -34,17 +36,22 @@ def tren_triwulan(baris: Sequence[BarisIsian], *, tahun: int, periode: str, sete
 def tren_tahun(
     baris: Sequence[BarisIsian], pembanding: dict[int, dict], *, tahun: int, setelan: SetelanUkur
 ) -> list[dict]:
-    """The mean of these rows in earlier years (banding.pembanding) and in this one."""
-    lampau: dict[int, list[Decimal]] = {}
+    """The mean of these rows in earlier years (banding.pembanding) and in this one, by the weights of this one."""
+    lampau: dict[int, dict[int, Decimal]] = {}
     for baris_isian in baris:
         for lalu in pembanding[baris_isian.butir_id]["lampau"]:
-            lampau.setdefault(lalu["tahun"], []).extend([Decimal(lalu["nilai"])] if lalu["nilai"] else [])
-    kini = (baris_isian.capaian.nilai for baris_isian in baris)
-    return [_titik(str(t), "", nilai, setelan) for t, nilai in [*sorted(lampau.items()), (tahun, kini)]]
+            angka = {baris_isian.butir_id: Decimal(lalu["nilai"])} if lalu["nilai"] else {}
+            lampau.setdefault(lalu["tahun"], {}).update(angka)
+    kini = {baris_isian.butir_id: baris_isian.capaian.nilai for baris_isian in baris}
+    semua: list[tuple[int, Mapping[int, Decimal | None]]] = [*sorted(lampau.items()), (tahun, kini)]
+    return [_titik(str(t), "", _rata(baris, nilai), setelan) for t, nilai in semua]
 
 
-def _titik(label: str, kelompok: str, nilai: Iterable[Decimal | None], setelan: SetelanUkur) -> dict:
-    rata = rata_rata(nilai)
+def _rata(baris: Sequence[BarisIsian], nilai: Mapping[int, Decimal | None]) -> Decimal | None:
+    return rata_rata((nilai.get(baris_isian.butir_id) for baris_isian in baris), bobot_baris(baris))
+
+
+def _titik(label: str, kelompok: str, rata: Decimal | None, setelan: SetelanUkur) -> dict:
     kata = predikat(rata, setelan.skala)
     return {
         "label": label,

@@ -126,6 +126,8 @@ def _indikator(kunci: str) -> KolomIsian:
         return K(kunci, judul, 24, "pilihan", pilihan=pilihan, bawaan=bawaan)
     if kunci in ("pagu", "pagu_perubahan"):
         return K(kunci, judul, 20, "rupiah", bawaan=None)
+    if kunci == "bobot":
+        return K(kunci, judul, 10, "angka", bawaan=None)
     if kunci in (*TARGET, *RENSTRA):
         return K(kunci, judul, 14, "target", paling=60)
     if kunci in ("desimal", "perubahan_triwulan"):

@@ -77,6 +77,7 @@ class FormIndikator(Formulir):
     target_renstra = BidangTarget("Target akhir Renstra", _paling(60))
     realisasi_renstra = BidangTarget("Realisasi tahun-tahun sebelumnya", _paling(60))
     desimal = SelectField("Angka di belakang koma", choices=[(n, str(n)) for n in range(7)], coerce=bulat, default=2)
+    bobot = BidangAngka("Bobot")
     target_tahunan = BidangTarget("Target tahunan", _paling(60))
     target_tw1 = BidangTarget("Target TW I", _paling(60))
     target_tw2 = BidangTarget("Target TW II", _paling(60))
@@ -109,7 +110,7 @@ class FormIndikator(Formulir):
 
     def data_indikator(self) -> DataIndikator:
         """The form as the service wants it."""
-        apa_adanya = ("pagu", "pagu_perubahan", "unit_id", "desimal")
+        apa_adanya = ("bobot", "pagu", "pagu_perubahan", "unit_id", "desimal")
         isi = {nama: self[nama].data if nama in apa_adanya else self[nama].data or "" for nama in BIDANG}
         return DataIndikator(**isi | {"perubahan_triwulan": int(isi["perubahan_triwulan"] or 0) or None})
 
