@@ -93,6 +93,7 @@ def test_the_last_receipt_that_comes_back_later_completes_the_archive(siklus, ar
     susulan = bundel.ambil(jadi.id, oleh=arsiparis).isi[-1]
     assert (susulan.jenis, susulan.nomor) == ("tanda_terima", len(jadi.isi))
     assert "Petugas" in susulan.teks
+    assert susulan.lembar == 1, "counted as those that were there when the archive was made"
 
 
 @menulis

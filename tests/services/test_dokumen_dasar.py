@@ -64,6 +64,7 @@ def nama(semua, kunci="perjanjian_kinerja") -> list[str]:
 def test_its_file_comes_into_the_archive_open_to_every_desk_with_its_code(nomor):
     isi = baca.ambil(nomor).isi_arsip
     assert (isi.jenis, isi.nomor_surat, isi.keamanan, isi.pasti) == ("dokumen_dasar", "900/12/2026", "B", True)
+    assert isi.lembar == 1, "its pages are counted, not “1 berkas”"
     assert (isi.arsip.klasifikasi_kode, isi.arsip.keamanan, isi.arsip.tahun) == ("000.7.2.7", "B", 2026)
     assert bundel.ambil_isi(isi.arsip_id, 1, oleh=pelaku_dari("staf_mut")) is isi
     ditemukan = cari.cari(Saringan(q="perjanjian kinerja 2026"), oleh=pelaku_dari("kabid_mut"))

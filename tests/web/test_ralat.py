@@ -206,6 +206,7 @@ def test_a_ralat_after_the_archive_was_made_joins_it(siklus_arsip, masuk):
         (semula + 2, "lembar_pengesahan"),
     ]
     assert arsip.isi[semula].berkas_id == ralat_sah.berkas_id
+    assert [naskah.lembar for naskah in arsip.isi[semula:]] == [1, 1], "counted, not “1 berkas”"
     klien = masuk("kepala")
     for alamat in ("/arsip", "/arsip?jenis=laporan_final", f"/arsip/{arsip.id}"):
         assert halaman(klien.get(alamat)).select_one("main .tanda-ralat").text == f"Diralat dengan {ralat_sah.judul}"

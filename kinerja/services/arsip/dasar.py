@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from kinerja.adapters import jam, pencarian
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_segera
 from kinerja.domain import huruf
 from kinerja.domain.dokumen_dasar import PANJANG_ALASAN, DataDasar, periksa, tulis_masa
@@ -76,14 +77,15 @@ def simpan(
     diminta = "" if isi_arsip_id or menggantikan else "Pilih berkasnya, atau pilih naskah yang sudah ada di arsip."
     simpanan = terima_unggahan(nama_berkas, isi, bidang=BIDANG, wajib=diminta)
     teks = teks_segera(simpanan.mime, isi) if simpanan else None
-    return _simpan(lengkap, simpanan, teks, isi_arsip_id, menggantikan, alasan.strip(), oleh)
+    lembar = jumlah_halaman(simpanan.sha256, simpanan.mime, lambda: isi) if simpanan else 0
+    return _simpan(lengkap, simpanan, (teks, lembar), isi_arsip_id, menggantikan, alasan.strip(), oleh)
 
 
 @menulis
 def _simpan(
     data: DataDasar,
     simpanan: Simpanan | None,
-    teks: str | None,
+    terbaca: tuple[str | None, int],
     isi_arsip_id: int,
     menggantikan: int | None,
     alasan: str,
@@ -93,19 +95,19 @@ def _simpan(
     if lama:
         _wajib_alasan(alasan)
     with satu_tindakan(Aksi.DOKUMEN_DASAR, oleh=oleh, waktu=jam.sekarang()):
-        return _tulis(data, simpanan, teks, isi_arsip_id, lama, alasan, oleh)
+        return _tulis(data, simpanan, terbaca, isi_arsip_id, lama, alasan, oleh)
 
 
 def _tulis(
     data: DataDasar,
     simpanan: Simpanan | None,
-    teks: str | None,
+    terbaca: tuple[str | None, int],
     isi_arsip_id: int,
     lama: DokumenDasar | None,
     alasan: str,
     oleh: Pelaku,
 ) -> int:
-    naskah = _naskah(data, simpanan, teks, isi_arsip_id, lama, oleh)
+    naskah = _naskah(data, simpanan, terbaca, isi_arsip_id, lama, oleh)
     if ada := _kembar(data, naskah):
         return ada.id  # sent twice
     dokumen = DokumenDasar(
@@ -164,14 +166,14 @@ def _akhiri(dokumen: DokumenDasar, alasan: str, oleh: Pelaku) -> None:
 def _naskah(
     data: DataDasar,
     simpanan: Simpanan | None,
-    teks: str | None,
+    terbaca: tuple[str | None, int],
     isi_arsip_id: int,
     lama: DokumenDasar | None,
     oleh: Pelaku,
 ) -> IsiArsip:
     """The paper of the document: what was uploaded, else what was chosen, else that of the one before it."""
     if simpanan:
-        return _dari_arsip(simpanan) or _arsipkan(data, simpanan, teks, oleh)
+        return _dari_arsip(simpanan) or _arsipkan(data, simpanan, terbaca, oleh)
     if isi_arsip_id or lama is None:
         return _terpilih(isi_arsip_id)
     return lama.isi_arsip
@@ -200,8 +202,9 @@ def _dari_arsip(simpanan: Simpanan) -> IsiArsip | None:
     return isi
 
 
-def _arsipkan(data: DataDasar, simpanan: Simpanan, teks: str | None, oleh: Pelaku) -> IsiArsip:
-    """A bundle of its own, open to every desk, with the retention of its code."""
+def _arsipkan(data: DataDasar, simpanan: Simpanan, terbaca: tuple[str | None, int], oleh: Pelaku) -> IsiArsip:
+    """A bundle of its own, open to every desk, with the retention of its code. `terbaca`: its words, its pages."""
+    teks, lembar = terbaca
     jenis, tanggal = baca.jenis_dikenal()[data.kunci], pasti(data.tanggal)
     nama, berkas = data.nama.strip(), baris_berkas(simpanan, oleh=oleh)
     arsip = arsip_baru(Terkaan(nama, JENIS, tanggal, data.nomor.strip(), jenis.klasifikasi), berkas)
@@ -215,6 +218,7 @@ def _arsipkan(data: DataDasar, simpanan: Simpanan, teks: str | None, oleh: Pelak
         berkas_id=berkas.id,
         keamanan="B",
         teks=huruf.tandai(teks or ""),
+        lembar=lembar,
         pasti=True,
     )
     arsip.isi.append(isi)

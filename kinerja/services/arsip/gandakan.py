@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
@@ -129,7 +130,9 @@ def terima(salinan_id: int, *, penerima: str, tanggal: date | None, oleh: Pelaku
 
 
 @menulis
-def _terima(salinan_id: int, penerima: str, tanggal: date, susulan: Simpanan | None, *, oleh: Pelaku) -> Penggandaan:
+def _terima(
+    salinan_id: int, penerima: str, tanggal: date, susulan: tuple[Simpanan, int] | None, *, oleh: Pelaku
+) -> Penggandaan:
     salinan = ambil_milik(salinan_id, oleh=oleh)
     with satu_tindakan(Aksi.TERIMA_PENGGANDAAN, oleh=oleh, waktu=jam.sekarang()):
         salinan.penerima, salinan.diterima_pada = penerima, tanggal
@@ -137,18 +140,20 @@ def _terima(salinan_id: int, penerima: str, tanggal: date, susulan: Simpanan | N
         db.session.flush()
         arsip = arsip_siklus(salinan.siklus_id)
         if susulan and arsip and lengkap(salinan.siklus_id):
-            _susulkan(arsip, susulan, oleh)
+            _susulkan(arsip, *susulan, oleh)
     return salinan
 
 
-def _cetak_susulan(salinan: Penggandaan, penerima: str, tanggal: date, oleh: Pelaku) -> Simpanan | None:
-    """The complete tanda terima, if this is the last receipt of a siklus that is in the archive already."""
+def _cetak_susulan(salinan: Penggandaan, penerima: str, tanggal: date, oleh: Pelaku) -> tuple[Simpanan, int] | None:
+    """The complete tanda terima and its pages, if this is the last receipt of a siklus that is archived already."""
     siklus, semua = services_naskah.ambil_siklus(salinan.siklus_id), daftar(salinan.siklus_id)
     if siklus.status != "selesai" or any(s.diterima_pada is None for s in semua if s.id != salinan.id):
         return None
     baru = {"penerima": penerima, "diterima_pada": tanggal}
     baris = [SimpleNamespace(**_isi_baris(s) | (baru if s.id == salinan.id else {})) for s in semua]
-    return simpan_isi(_cetak(siklus, baris, oleh), nama=f"{_judul(siklus)}.pdf")
+    pdf = _cetak(siklus, baris, oleh)
+    simpanan = simpan_isi(pdf, nama=f"{_judul(siklus)}.pdf")
+    return simpanan, jumlah_halaman(simpanan.sha256, simpanan.mime, lambda: pdf)
 
 
 def _isi_baris(salinan: Penggandaan) -> dict:
@@ -158,11 +163,11 @@ def _isi_baris(salinan: Penggandaan) -> dict:
     }
 
 
-def _susulkan(arsip: Arsip, susulan: Simpanan, oleh: Pelaku) -> None:
+def _susulkan(arsip: Arsip, susulan: Simpanan, lembar: int, oleh: Pelaku) -> None:
     """Add the tanda terima as the next item of the archive."""
     kertas = terbitkan(arsip.siklus, susulan, kunci=KUNCI, jenis="tanda_terima", judul=_judul(arsip.siklus), oleh=oleh)
     teks = "\n".join(f"{s.tujuan} {s.penerima}" for s in daftar(arsip.siklus.id))
-    susulkan(arsip, kertas, teks=teks, keamanan=kelas(arsip.siklus.id))
+    susulkan(arsip, kertas, teks=teks, keamanan=kelas(arsip.siklus.id), lembar=lembar)
 
 
 @menulis

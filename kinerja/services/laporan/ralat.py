@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
+from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan
@@ -22,10 +23,10 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
-from kinerja.models import Dokumen, PengembalianRalat, Siklus
+from kinerja.models import Berkas, Dokumen, PengembalianRalat, Siklus
 from kinerja.services import hak, jam_server, naskah
 from kinerja.services.berkas.dokumen import sahkan, terbitkan
-from kinerja.services.berkas.simpan import Simpanan, simpan_isi
+from kinerja.services.berkas.simpan import Simpanan, baca_isi, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan, tambah_kata
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
@@ -300,7 +301,12 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
         catatan = [*map(susun.catatan_sah, ralat.pengesahan), susun.catatan_kepala(oleh, "aplikasi", pada)]
         pdf = cetak_pengesahan(ralat.judul, ralat.berkas.sha256, catatan, dibuat=pada)
         lembar = simpan_isi(pdf, nama=f"Lembar pengesahan {ralat.judul}.pdf")
-    return _bubuhkan(siklus_id, sha256, versi, lembar, pada, oleh=oleh)
+    halaman = (_halaman(ralat.berkas, baca_isi(ralat.berkas)), _halaman(lembar, pdf)) if lembar else (0, 0)
+    return _bubuhkan(siklus_id, sha256, versi, lembar, halaman, pada, oleh=oleh)
+
+
+def _halaman(berkas: Berkas | Simpanan, isi: bytes) -> int:
+    return jumlah_halaman(berkas.sha256, berkas.mime, lambda: isi)
 
 
 def isi_lama(isi: dict) -> dict[str, str]:
@@ -346,20 +352,27 @@ def _giliran(siklus_id: int, sha256: str, versi: int, oleh: Pelaku) -> Dokumen:
 
 @menulis
 def _bubuhkan(
-    siklus_id: int, sha256: str, versi: int, lembar: Simpanan | None, pada: datetime, *, oleh: Pelaku
+    siklus_id: int,
+    sha256: str,
+    versi: int,
+    lembar: Simpanan | None,
+    halaman: tuple[int, int],
+    pada: datetime,
+    *,
+    oleh: Pelaku,
 ) -> Dokumen:
     ralat = _giliran(siklus_id, sha256, versi, oleh)
     _, jenis = pasti(_berikut(ralat))
     with satu_tindakan(Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN, oleh=oleh, waktu=pada):
         sahkan(ralat, jenis, oleh=oleh, sha256=sha256, pada=pada)
         if lembar:
-            _sahkan_akhir(ralat, lembar, pada, oleh)
+            _sahkan_akhir(ralat, lembar, halaman, pada, oleh)
         _kabarkan(ralat)
     return ralat
 
 
-def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku) -> None:
-    """The lembar pengesahan; and both join the archive that is made already."""
+def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, halaman: tuple[int, int], pada: datetime, oleh: Pelaku) -> None:
+    """The lembar pengesahan; and both, of so many pages, join the archive that is made already."""
     pengesahan = terbitkan(
         ralat.siklus,
         lembar,
@@ -375,8 +388,8 @@ def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, pada: datetime, oleh: Pelaku
             f"{perbaikan['bagian']} {perbaikan['tertulis']} {perbaikan['seharusnya']}"
             for perbaikan in ralat.isi["baris"]
         )
-        susulkan(arsip, ralat, teks="\n".join([ralat.judul, ralat.isi["alasan"], *baris]))
-        susulkan(arsip, pengesahan, teks=pengesahan.judul)
+        susulkan(arsip, ralat, teks="\n".join([ralat.judul, ralat.isi["alasan"], *baris]), lembar=halaman[0])
+        susulkan(arsip, pengesahan, teks=pengesahan.judul, lembar=halaman[1])
         tambah_kata(arsip, susun.final(ralat.siklus), f"Diralat dengan {ralat.judul}")
 
 
