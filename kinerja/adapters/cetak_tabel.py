@@ -22,12 +22,17 @@ from xhtml2pdf import parser
 from xhtml2pdf.tables import pisaTagTABLE
 from xhtml2pdf.xhtml2pdf_reportlab import PmlTable
 
-_TABEL = re.compile(r'<table class="(bergaris(?: rapat)?(?: ikut)?)"(?: repeat="\d+")?>(.*?)</table>', re.DOTALL)
+_TABEL = re.compile(
+    r'<table class="(bergaris(?: rapat)?(?: ikut)?(?: lanjutan)?)"(?: repeat="\d+")?>(.*?)</table>', re.DOTALL
+)
 _BARIS = re.compile(r"\s*<tr>(.*?)</tr>\s*", re.DOTALL)
 _SEL = re.compile(r'\s*<(t[hd])(?: width="([\d.]+)%")?(?: class="([\w-]+)")?>(.*?)</\1>\s*', re.DOTALL)
 _SPASI = re.compile(r"[ \t\r\n]+")
 _DIATUR = re.compile("[\u00ad\u0300-\u036f\u0590-\u08ff\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What is more than a letter in its place: marks, letters that run the other way, breaks that are not seen."""
+_LANJUTAN = " lanjutan"
+"""Said of the last rows of a table, which are kept with a signature: they have a head where they begin a page."""
+_KEPALA = re.compile("<thead>.*?</thead>", re.DOTALL)
 _KELAS = frozenset({"", "kiri", "tengah", "kanan", "nomor-kolom"})
 _TANDA = "data-lurus"
 """On a specimen: which of the tables of this HTML it stands for."""
@@ -92,18 +97,20 @@ class TabelLurus(Flowable):
     The lines are broken once, when the room is known; what a page takes is cut off without breaking them again.
     """
 
-    def __init__(self, isi: Isi, gaya: dict[Macam, Gaya]) -> None:
+    def __init__(self, isi: Isi, gaya: dict[Macam, Gaya], *, lanjutan: bool = False) -> None:
         super().__init__()
-        self.isi, self.gaya = isi, gaya
+        self.isi, self.gaya, self.lanjutan = isi, gaya, lanjutan
         self.lebar: list[float] = []
         self.kepala: list[Baris] = []
+        self.tampak: list[Baris] = []
         self.badan: list[Baris] = []
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of reportlab)
         if not self.lebar:
             self._patahkan(aW)
+        self.tampak = [] if self.lanjutan and not self._di_puncak() else self.kepala
         self.width = sum(self.lebar)
-        self.height = sum(baris.tinggi for baris in (*self.kepala, *self.badan))
+        self.height = sum(baris.tinggi for baris in (*self.tampak, *self.badan))
         return self.width, self.height
 
     def _patahkan(self, ruang: float) -> None:
@@ -119,7 +126,7 @@ class TabelLurus(Flowable):
         self.kepala, self.badan = list(map(jadi, self.isi.kepala)), list(map(jadi, self.isi.badan))
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of reportlab)
-        sisa, muat = aH - sum(baris.tinggi for baris in self.kepala), 0
+        sisa, muat = aH - sum(baris.tinggi for baris in self.tampak), 0
         while muat < len(self.badan) and self.badan[muat].tinggi <= sisa:
             sisa -= self.badan[muat].tinggi
             muat += 1
@@ -133,7 +140,7 @@ class TabelLurus(Flowable):
         return [self._bagian([belah[0]], False), self._bagian([belah[1], *self.badan[1:]], True)]
 
     def _bagian(self, badan: list[Baris], terakhir: bool) -> "TabelLurus":
-        hasil = TabelLurus(self.isi, self.gaya)
+        hasil = TabelLurus(self.isi, self.gaya, lanjutan=self.lanjutan and not terakhir)
         hasil.lebar, hasil.kepala, hasil.badan = self.lebar, self.kepala, badan
         hasil.keepWithNext = self.getKeepWithNext() if terakhir else 0
         hasil.spaceAfter = self.getSpaceAfter() if terakhir else 0
@@ -142,11 +149,15 @@ class TabelLurus(Flowable):
 
     def _buntu(self) -> bool:
         """Was it moved on already, or does it stand at the head of a page? Then there is nowhere better to go."""
+        return getattr(self, "_postponed", False) or self._di_puncak()
+
+    def _di_puncak(self) -> bool:
+        """Is nothing above it on this page?"""
         bingkai = getattr(getattr(getattr(self, "canv", None), "_doctemplate", None), "frame", None)
-        return getattr(self, "_postponed", False) or getattr(bingkai, "_atTop", False)
+        return bool(getattr(bingkai, "_atTop", False))
 
     def draw(self) -> None:
-        semua, kanvas, atas = [*self.kepala, *self.badan], self.canv, self.height
+        semua, kanvas, atas = [*self.tampak, *self.badan], self.canv, self.height
         tegak = [sum(self.lebar[:nomor]) for nomor in range(len(self.lebar) + 1)]
         datar, tulisan = [atas], []
         for baris in semua:
@@ -245,15 +256,16 @@ def _penggal(kata: str, gaya: Gaya, ruang: float) -> list[str]:
 @contextmanager
 def dipasang(badan: str) -> Iterator[str]:
     """While this lasts xhtml2pdf draws the plain tables of this HTML through us; gives the HTML with specimens."""
-    semua: list[Isi] = []
+    semua: list[tuple[Isi, bool]] = []
 
     def contoh(cocok: re.Match[str]) -> str:
         isi = _baca(cocok[2])
+        lanjutan = cocok[1].endswith(_LANJUTAN)
         if isi is None or not _terhuruf(isi):
-            return cocok[0]
-        semua.append(isi)
+            return _KEPALA.sub("", cocok[0]) if lanjutan else cocok[0]
+        semua.append((isi, lanjutan))
         sel = "".join(f"<tr><{tag}{_sebut(kelas)}>x</{tag}></tr>" for tag, kelas in isi.macam)
-        return f'<table class="{cocok[1]}" {_TANDA}="{len(semua) - 1}">{sel}</table>'
+        return f'<table class="{cocok[1].removesuffix(_LANJUTAN)}" {_TANDA}="{len(semua) - 1}">{sel}</table>'
 
     baru = _TABEL.sub(contoh, badan)
     asal = parser.pisaTagTABLE
@@ -318,18 +330,18 @@ def _terhuruf(isi: Isi) -> bool:
 class _Tabel(pisaTagTABLE):
     """The tag <table>; where it is a specimen, what comes of it is the table that it stands for."""
 
-    semua: list[Isi]
+    semua: list[tuple[Isi, bool]]
 
     def end(self, c: Any) -> None:
         super().end(c)
         nomor = self.node.getAttribute(_TANDA)
         if nomor:
-            c.story[-1] = _jadi(self.semua[int(nomor)], c.story[-1])
+            c.story[-1] = _jadi(*self.semua[int(nomor)], c.story[-1])
 
 
-def _jadi(isi: Isi, contoh: PmlTable) -> TabelLurus:
+def _jadi(isi: Isi, lanjutan: bool, contoh: PmlTable) -> TabelLurus:
     """The table, set as the cells of its specimen are."""
-    hasil = TabelLurus(isi, {macam: _gaya(contoh, urut) for urut, macam in enumerate(isi.macam)})
+    hasil = TabelLurus(isi, {macam: _gaya(contoh, urut) for urut, macam in enumerate(isi.macam)}, lanjutan=lanjutan)
     hasil.spaceBefore, hasil.spaceAfter = contoh.getSpaceBefore(), contoh.getSpaceAfter()
     hasil.keepWithNext = contoh.getKeepWithNext()
     return hasil

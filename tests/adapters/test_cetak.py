@@ -122,6 +122,13 @@ def buka(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 
 
+def test_a_line_that_begins_with_a_dash_is_an_item_of_a_list():
+    isi = teks(surat(isi="Yang dibahas:\n- Realisasi pensiun\n- Data SIMPEG - belum lengkap"))
+    assert "• Realisasi pensiun" in isi
+    assert "• Data SIMPEG - belum lengkap" in isi
+    assert "- Realisasi" not in isi
+
+
 def test_a_letter_says_who_what_and_when():
     isi = teks(surat())
     for tertulis in (

@@ -114,3 +114,17 @@ def test_a_plain_table_stands_as_one_cell_of_each_kind(fonta):
     with cetak_tabel.dipasang(tabel([(nomor, "isi", "2") for nomor in range(50)])) as badan:
         assert badan.count("<tr>") == 4
         assert "isi" not in badan
+
+
+@pytest.mark.parametrize(("di_atas", "kepala"), [(3, [1]), (28, [1, 1])])
+def test_the_last_rows_that_go_with_a_signature_have_a_head_where_they_begin_a_page(di_atas, kepala):
+    """A page began with two rows of which nobody could tell what their columns were."""
+    awal = "".join(f"<p>Alinea {nomor}</p>" for nomor in range(di_atas))
+    akhir = [(nomor, f"Akhir {nomor}" + "<br>lagi" * 14, "2,00") for nomor in (1, 2)]
+    ekor = tabel(akhir, "bergaris rapat ikut lanjutan")
+    tanda = '<table class="penanda"><tr><td><p class="ruang-tinta">x</p><p>Kepala Badan</p></td></tr></table>'
+    isi = letak(cetak_html(awal + tabel([(n, f"Baris {n}", "1,00") for n in range(4)]) + ekor + tanda))
+    halaman = ["\n".join(teks for teks, _ in baris) for baris in isi]
+    assert [teks.count("Indikator kinerja") for teks in halaman] == kepala
+    assert "Akhir 1" in halaman[-1]
+    assert "Kepala Badan" in halaman[-1]

@@ -450,6 +450,30 @@ def test_the_report_is_opened_at_its_ikhtisar(siklus, masuk):
     assert isi.select_one(f"#lembar-{nomor}")
 
 
+def test_what_differs_is_shown_as_table_list_and_bold_words_not_as_signs(siklus, masuk):
+    """Raw “|” and “**” stood among the words that were marked."""
+    for jumlah, sangat in ((31, "naik"), (32, "turun")):
+        tulisan = f"Capaian **{sangat} tajam**.\n- Satu\n- Dua\n| Uraian | Jumlah |\n| Pensiun | {jumlah} |"
+        masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=NARASI | {"penutup": tulisan})
+    isi = halaman(masuk("kabid_mut").get(f"/siklus/{siklus.id}/laporan/banding")).select_one("#tulisan")
+    assert not {"*", "|"} & set(isi.get_text())
+    assert [m.get_text() for m in isi.select("mark")] == ["naik", "31", "turun", "32"]
+    assert len(isi.select("strong mark")) == 2
+    assert [th.get_text() for th in isi.select_one("table").select("th")] == ["Uraian", "Jumlah"]
+    assert [li.get_text() for li in isi.select_one("ul").select("li")] == ["Satu", "Dua"]
+
+
+def test_a_draft_is_never_called_what_the_signed_report_is(siklus, masuk):
+    draf = buat_draf(masuk, siklus)
+    kirim(masuk("kasubbag"), AJUKAN, siklus)
+    ajuan = susun.ajuan(siklus)
+    assert draf.judul == f"Draft {ajuan.judul}"
+    assert draf.berkas.nama == f"{draf.judul} versi 1.pdf"
+    for dokumen, awal in ((draf, "DRAFT Laporan"), (ajuan, "Laporan")):
+        with pypdfium2.PdfDocument(baca_isi(dokumen.berkas)) as pdf:
+            assert pdf.get_metadata_value("Title").startswith(awal)
+
+
 def test_changed_words_of_two_drafts_are_marked(siklus, masuk):
     buat_draf(masuk, siklus)
     narasi = NARASI | {"penutup": "Tulisan akhir penutup."}

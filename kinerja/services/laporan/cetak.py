@@ -60,7 +60,8 @@ def cetak(
         for seksi in pohon
     ]
     wajib = [penanda.nama, *(unit["nama"] for unit in isi["unit"] if unit["baris"])]
-    return cetak_pdf(*bagian, judul=isi["judul"], dibuat=dibuat, wajib=wajib, kaki=keterangan, aset=lukisan, draf=draf)
+    judul = f"DRAFT {isi['judul']}" if draf else isi["judul"]
+    return cetak_pdf(*bagian, judul=judul, dibuat=dibuat, wajib=wajib, kaki=keterangan, aset=lukisan, draf=draf)
 
 
 _TEMPLAT = {

@@ -1,7 +1,7 @@
 """Langkah 9 to 11: compiled, approved, signed. Paraf and signature are bound to the bytes that were read."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from hashlib import sha256 as ringkas
 
@@ -168,7 +168,7 @@ def susun(
         keterangan=f"{isi['judul']} · draft versi {nomor}",
         draf=True,
     )
-    simpanan = simpan_isi(pdf, nama=f"{isi['judul']} (draft).pdf")
+    simpanan = simpan_isi(pdf, nama=f"{judul_draf(isi)} versi {nomor}.pdf")
     return _susun(siklus_id, isi, simpanan, oleh=oleh)
 
 
@@ -179,6 +179,11 @@ def _disusun(penanda: Penanda, paraf: list[dict]) -> str:
 
 def _sama(lama: Dokumen, isi: dict) -> bool:
     return lama.isi == json.loads(json.dumps(isi))
+
+
+def judul_draf(isi: Mapping) -> str:
+    """What a draft is called, here and in its file: never as the report that it may become."""
+    return f"Draft {isi['judul']}"
 
 
 def periksa_narasi(narasi: Narasi) -> None:
@@ -200,7 +205,7 @@ def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Do
     lama = draf(siklus)
     if lama and _sama(lama, isi):
         return lama
-    return terbitkan(siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=isi["judul"], oleh=oleh, isi=isi)
+    return terbitkan(siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=judul_draf(isi), oleh=oleh, isi=isi)
 
 
 def calon_penanda(hari: date) -> Penanda:
@@ -309,12 +314,12 @@ def _draf_dibaca(siklus_id: int, sha256: str) -> Dokumen:
 
 def _kertas_ajuan(asal: Dokumen, tanggal: date, pada: datetime, oleh: Pelaku) -> Kertas:
     penanda = calon_penanda(tanggal)
-    keterangan = f"{asal.judul} · {tulis_tanggal(tanggal)}"
     isi = {kunci: nilai for kunci, nilai in asal.isi.items() if kunci != "ajuan"}
+    keterangan = f"{isi['judul']} · {tulis_tanggal(tanggal)}"
     pdf = cetak(
         isi, penanda=penanda, paraf=calon_paraf(asal.siklus, oleh), dibuat=pada, keterangan=keterangan, tanggal=tanggal
     )
-    return Kertas(AJUAN, asal.judul, pdf, sah="paraf", isi=isi | {"ajuan": ajuan_tercetak(tanggal)}, gantikan=asal.id)
+    return Kertas(AJUAN, isi["judul"], pdf, sah="paraf", isi=isi | {"ajuan": ajuan_tercetak(tanggal)}, gantikan=asal.id)
 
 
 def ajuan_tercetak(tanggal: date) -> dict:
