@@ -98,6 +98,7 @@ _PORTA = f"porta (bawaan: 8080); {BEBAS}: salah satu yang tidak dipakai"
 def _layanan(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("--alamat", help="alamat tempat menunggu (bawaan: 0.0.0.0, seluruh jaringan kantor)")
     pengurai.add_argument("--port", metavar="PORTA", type=_porta, help=_PORTA)
+    pengurai.add_argument("--tanpa-arsip", action="store_true", help="jalankan walaupun semua berkas arsipnya hilang")
     _folder(pengurai)
 
 
@@ -312,7 +313,8 @@ def _tidak_selesai(args: argparse.Namespace, galat: Exception) -> str:
     from kinerja.config import folder_bawaan
 
     nama = getattr(galat, "filename", None)
-    kalimat = f"Perintah ini tidak selesai: {sebab(galat)}{f' ({nama})' if nama else ''}."
-    cara = _CARA.get(getattr(galat, "errno", None), "")
+    karena = sebab(galat)
+    kalimat = f"Perintah ini tidak selesai: {karena}{f' ({nama})' if nama else ''}."
+    cara = _CARA[errno.ENOSPC] if karena.endswith("penuh") else _CARA.get(getattr(galat, "errno", None), "")
     catatan = catat_perintah(getattr(args, "data", None) or folder_bawaan(demo=args.perintah == "demo"), galat)
     return " ".join(filter(None, (kalimat, cara, f"Rincian: {catatan}" if catatan else "")))

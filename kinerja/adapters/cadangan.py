@@ -34,10 +34,14 @@ UJUNG = "kepala-jejak.txt"
 PEMULIHAN = "pemulihan.json"
 """In a restored data folder: from which head it goes on, and since when."""
 
+AKHIRAN_SEGEL = ".segel"
+"""Of a sealed copy (adapters/segel), which is one file."""
+
 _NAMA = re.compile(r"cadangan-(\d{4}-\d\d-\d\d-\d{6})")
 _BENTUK_WAKTU = "%Y-%m-%d-%H%M%S"
 _SELANG_KABAR = 200
 BAGIAN = 7
+_DISEBUT = 6
 
 Kabar = Callable[[str], None]
 
@@ -76,6 +80,19 @@ def daftar(tujuan: Path) -> dict[datetime, Path]:
         for cadangan in ada
         if (cadangan / MANIFES).is_file()
     }
+
+
+def temukan(tempat: Path, *, dalam: int = 0) -> list[Path]:
+    """The complete copies and the sealed ones in a folder, newest first; `dalam`: so many folders below it too."""
+    pola = ["*/" * n + "cadangan-*" for n in range(dalam + 1)]
+    calon = [jalan for satu_pola in pola for jalan in tempat.glob(satu_pola)] if tempat.is_dir() else []
+    ada = [
+        jalan
+        for jalan in calon
+        if _NAMA.fullmatch(jalan.name.removesuffix(AKHIRAN_SEGEL))
+        and (jalan.is_file() if jalan.name.endswith(AKHIRAN_SEGEL) else (jalan / MANIFES).is_file())
+    ]
+    return sorted(ada, key=lambda jalan: jalan.name, reverse=True)
 
 
 def buat(
@@ -131,24 +148,57 @@ def tidak_jadi(tujuan: Path, galat: Exception) -> CadanganGagal:
 
 def pastikan_kosong(folder: Path) -> None:
     """Raises CadanganGagal where a folder holds anything."""
+    if folder.exists() and not folder.is_dir():
+        raise CadanganGagal(f"{folder} adalah berkas, bukan folder. Pilih folder kosong dengan --data.")
     if folder.exists() and any(folder.iterdir()):
         raise CadanganGagal(f"Folder {folder} berisi data, sehingga tidak disentuh. Pilih folder kosong dengan --data.")
 
 
+def pastikan_di_luar_cadangan(folder: Path) -> None:
+    """Nothing is put into a copy or between the files that copies share. Raises CadanganGagal."""
+    jalan = folder.resolve()
+    for tempat in (jalan, *jalan.parents):
+        milik = (tempat / MANIFES).is_file() or (tempat.name == ARSIP and temukan(tempat.parent))
+        if milik and not (tempat.parent / BASIS).is_file():
+            raise CadanganGagal(f"{folder} berada di dalam cadangan ({tempat}). Pilih folder lain.")
+
+
 def baca(folder: Path) -> Cadangan:
     """The copy in a folder (or that a manifest names), its manifest checked. Raises CadanganGagal."""
-    folder = folder.parent if folder.name == MANIFES else folder
+    folder = folder.parent if folder.name in (MANIFES, BASIS) and folder.is_file() else folder
     try:
         isi = (folder / MANIFES).read_bytes()
         sidik = (folder / SIDIK_MANIFES).read_text().strip()
     except OSError as galat:
-        raise CadanganGagal(
-            f"{folder} bukan cadangan yang utuh: {MANIFES} tidak dapat dibaca. Sebutkan folder cadangan-… yang "
-            "memuatnya."
-        ) from galat
+        raise CadanganGagal(_bukan_cadangan(folder)) from galat
     if hashlib.sha256(isi).hexdigest() != sidik:
         raise CadanganGagal(f"Cadangan {folder} rusak: isi {MANIFES} berubah. Pakai cadangan yang lain.")
     return Cadangan(folder, json.loads(isi))
+
+
+def _bukan_cadangan(tempat: Path) -> str:
+    """What lies where a copy was said to be, and which copies there are instead."""
+    ada = temukan(tempat, dalam=2)
+    if not tempat.exists():
+        kata = f"Tidak ada cadangan di {tempat}: folder itu tidak ada. Periksa namanya, dan apakah medianya terpasang."
+        ada = temukan(tempat.parent)
+    elif _NAMA.fullmatch(tempat.name):
+        kata = f"{tempat} bukan cadangan yang utuh: {MANIFES} tidak dapat dibaca. Pakai cadangan yang lain."
+        ada = temukan(tempat.parent)
+    elif (tempat / BASIS).is_file():
+        kata = f"{tempat} adalah folder data, bukan cadangan."
+    elif ada:
+        kata = f"{tempat} memuat {len(ada)} cadangan. Sebutkan salah satunya."
+    else:
+        kata = (
+            f"{tempat} bukan cadangan, dan tidak ada cadangan di dalamnya. Sebutkan folder cadangan-… atau berkas "
+            "cadangan-….segel."
+        )
+    if not ada:
+        return kata
+    lain = f"; yang lain: {', '.join(salinan.name for salinan in ada[1:_DISEBUT])}" if len(ada) > 1 else ""
+    lebih = f", dan {len(ada) - _DISEBUT} yang lebih lama" if len(ada) > _DISEBUT else ""
+    return f"{kata} Yang terbaru: {ada[0]}{lain}{lebih}."
 
 
 def periksa(cadangan: Cadangan) -> list[str]:

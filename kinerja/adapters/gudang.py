@@ -136,6 +136,10 @@ class Gudang:
             if _SIDIK.fullmatch(jalan.name) and jalan == self._jalan(jalan.name):
                 yield jalan.name
 
+    def berisi(self) -> bool:
+        """Is there any file in it? Stops at the first."""
+        return any(_SIDIK.fullmatch(jalan.name) for jalan in self.folder.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"))
+
     def sapu_sementara(self, umur: timedelta) -> int:
         """Move what interrupted writers left behind, older than `umur`, to the quarantine. Nothing is deleted."""
         batas = time.time() - umur.total_seconds()

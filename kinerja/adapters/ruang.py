@@ -9,6 +9,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from kinerja.adapters.cadangan import BASIS
+from kinerja.adapters.kunci import GalatMulai
+
 MIB = 1024 * 1024
 PENUH = 8 * MIB
 """With less free room than this nothing new is accepted."""
@@ -20,6 +23,17 @@ _UKURAN_BALAST = 2 * MIB
 def penuh(folder: Path) -> bool:
     """Is there no room for anything new?"""
     return shutil.disk_usage(folder).free < PENUH
+
+
+def pastikan_cukup(folder: Path) -> None:
+    """A new office begins only where it finds room for its tables. Raises GalatMulai."""
+    induk = next(tempat for tempat in (folder, *folder.parents) if tempat.exists())
+    if (folder / BASIS).exists() or not penuh(induk):
+        return
+    raise GalatMulai(
+        f"Media penyimpanan penuh: kantor baru tidak dapat dimulai di {folder}. Sediakan sedikitnya {PENUH // MIB} MB, "
+        "lalu jalankan lagi, atau pilih folder di media lain dengan --data."
+    )
 
 
 def siapkan(folder: Path) -> None:

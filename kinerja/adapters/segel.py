@@ -19,10 +19,11 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from kinerja.adapters.cadangan import AKHIRAN_SEGEL
 from kinerja.adapters.gudang import fsync_folder
 from kinerja.domain.galat import GalatDomain
 
-AKHIRAN = ".segel"
+AKHIRAN = AKHIRAN_SEGEL
 PANJANG_FRASA = 12
 _TANDA = b"KINERJA-SEGEL-1\n"
 _KDF = struct.Struct(">III16s")  # passes, KiB, lanes, salt

@@ -5,10 +5,10 @@ import argparse
 from sqlalchemy import select
 
 from kinerja import create_app
-from kinerja.config import folder_bawaan
 from kinerja.domain.galat import TidakDitemukan
 
 from .basis_data import pastikan_terbaru
+from .folder import folder_kantor
 from .layani import bingkai
 
 
@@ -16,7 +16,7 @@ def token_penyiapan(args: argparse.Namespace) -> int:
     """Print a new one-time token; the former one is void. Says so when the office is set up already."""
     from kinerja.services.pengaturan.penyiapan import terbitkan_token
 
-    app = create_app(args.data or folder_bawaan(demo=False))
+    app = create_app(folder_kantor(args.data))
     pastikan_terbaru(app)
     with app.app_context():
         token = terbitkan_token()
@@ -34,7 +34,7 @@ def atur_sandi(args: argparse.Namespace) -> int:
     from kinerja.services.pegawai.akun import terbitkan_kode
 
     nama = args.nama_pengguna.strip().casefold()
-    app = create_app(args.data or folder_bawaan(demo=False))
+    app = create_app(folder_kantor(args.data))
     pastikan_terbaru(app)
     with app.app_context():
         akun_id = db.session.scalar(select(Akun.id).where(Akun.nama_pengguna == nama))
@@ -49,7 +49,7 @@ def kukuhkan(args: argparse.Namespace) -> int:
     """Confirm a Kepala or Sekretaris where nobody is left to do it; the jejak says that it came from the server."""
     from kinerja.services.pegawai.pengukuhan import kukuhkan_dari_server
 
-    app = create_app(args.data or folder_bawaan(demo=False))
+    app = create_app(folder_kantor(args.data))
     pastikan_terbaru(app)
     with app.app_context():
         jabatan = kukuhkan_dari_server(args.nama_pengguna)

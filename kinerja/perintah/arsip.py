@@ -1,6 +1,7 @@
 """`impor-arsip`: old papers from a folder of the server into the archive."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -8,9 +9,9 @@ from pathlib import Path
 from kinerja import create_app
 from kinerja.adapters.jenis_berkas import EKSTENSI
 from kinerja.adapters.kunci import GalatMulai
-from kinerja.config import folder_bawaan
 
 from .basis_data import pastikan_terbaru
+from .folder import folder_kantor
 
 
 def impor(args: argparse.Namespace) -> int:
@@ -20,7 +21,8 @@ def impor(args: argparse.Namespace) -> int:
 
     if not args.folder.is_dir():
         raise GalatMulai(f"Folder {args.folder} tidak ada atau tidak dapat dibaca. Periksa namanya.")
-    app = create_app(args.data or folder_bawaan(demo=False))
+    os.scandir(args.folder).close()  # glob would keep silent about a folder that may not be read
+    app = create_app(folder_kantor(args.data))
     pastikan_terbaru(app)
     lain: list[str] = []
     berkas = ((nama, partial(baca_berkas, jalan, BIDANG)) for nama, jalan in _berkas(args.folder, lain))
@@ -30,6 +32,11 @@ def impor(args: argparse.Namespace) -> int:
         print(f"  {kalimat}")
     if lain:
         print(f"{len(lain)} berkas jenis lain tidak dimasukkan, misalnya {terbaca(lain[0])}.")
+    if not (hasil.masuk or hasil.kembar or hasil.ditolak):
+        raise GalatMulai(
+            f"Tidak ada naskah di {args.folder} yang dapat dimasukkan. Periksa nama foldernya; yang dimasukkan ialah "
+            f"berkas {', '.join(sorted(EKSTENSI))}."
+        )
     print(f"{hasil.pesan} Pastikan isinya pada halaman Arsip, tombol Pastikan naskah lama.")
     return 1 if hasil.ditolak else 0
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import inspect, make_url, text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from kinerja import create_app
@@ -17,7 +17,7 @@ from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.adapters.pembaruan import Pembaruan
 from kinerja.adapters.periksa_basis import periksa_basis
 from kinerja.adapters.sebab import sebab
-from kinerja.config import AKAR, folder_bawaan
+from kinerja.config import AKAR
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.services import rantai
@@ -26,10 +26,13 @@ from kinerja.services.jaga import cadang
 from kinerja.services.pengaturan import penyiapan
 from kinerja.services.siklus import bekukan
 
+from .folder import folder_ada, folder_mulai, pastikan_bukan_hilang
+
 
 def jalankan(args: argparse.Namespace) -> int:
     """Migrate the database of a data folder on which no server runs."""
-    folder = siapkan_folder(args.data or folder_bawaan(demo=False))
+    folder = siapkan_folder(folder_ada(args.data))
+    folder_mulai(folder)
     with KunciFolder(folder):
         migrasikan(create_app(folder))
     print("Basis data sesuai dengan versi aplikasi ini.")
@@ -44,11 +47,11 @@ def migrasikan(app: Flask, *, kabar: Kabar = lambda _: None) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
         if _revisi(app) is None:
-            _pastikan_bukan_hilang(app, kosong=True)
+            pastikan_bukan_hilang(app.config["FOLDER_DATA"])
             _ubah_tabel(app)
         elif not _terbaru(app):
             _mutakhirkan(app, kabar)
-        _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
+        _pastikan_bukan_dikosongkan(app)
         bekukan.lengkapi()
 
 
@@ -92,7 +95,7 @@ def _naikkan(app: Flask, dari: str) -> str:
     with app.app_context():
         try:
             _ubah_tabel(app)
-            _pastikan_bukan_hilang(app, kosong=penyiapan.kosong())
+            _pastikan_bukan_dikosongkan(app)
             if dari < BERANTAI:
                 rantai.lengkapi()  # before anything is written: what follows is chained behind them
             bekukan.lengkapi()
@@ -111,16 +114,10 @@ def _tidak_jadi(kalimat: str, catatan: Path | None = None) -> GalatMulai:
     )
 
 
-def _pastikan_bukan_hilang(app: Flask, *, kosong: bool) -> None:
-    """An empty database beside a filled archive is not a new office. Raises GalatMulai."""
-    if not kosong or next(simpan.gudang().daftar(), None) is None:
-        return
-    folder = app.config["FOLDER_DATA"]
-    raise GalatMulai(
-        f"Basis data di {folder} hilang atau kosong, padahal arsipnya berisi. Ini bukan kantor baru, sehingga tidak "
-        f"disiapkan dari awal. Pindahkan folder itu ke nama lain, lalu pulihkan: python3 run.py pulihkan CADANGAN "
-        f"--data {folder}. Cadangan tiap malam: {app.config['FOLDER_CADANGAN']}."
-    )
+def _pastikan_bukan_dikosongkan(app: Flask) -> None:
+    """Tables without an office, beside a filled archive: somebody made the database anew. Raises GalatMulai."""
+    if penyiapan.kosong() and simpan.gudang().berisi():
+        pastikan_bukan_hilang(app.config["FOLDER_DATA"])
 
 
 def _cadangkan_dahulu(app: Flask, kabar: Kabar) -> Cadangan | None:
@@ -139,9 +136,17 @@ def _cadangkan_dahulu(app: Flask, kabar: Kabar) -> Cadangan | None:
 def pastikan_terbaru(app: Flask) -> None:
     """For whoever must not change the tables: look, and change nothing. Raises GalatMulai."""
     with app.app_context():
-        _pastikan_bukan_hilang(app, kosong=_revisi(app) is None)
+        folder = app.config["FOLDER_DATA"]
+        if _revisi(app) is None:
+            pastikan_bukan_hilang(folder)
+            raise GalatMulai(
+                f"Basis data di {folder} belum disiapkan. Jalankan: python3 run.py migrasi --data {folder}"
+            )
         if not _terbaru(app):
-            raise GalatMulai("Basis data belum sesuai dengan versi aplikasi ini. Jalankan: python3 run.py migrasi")
+            raise GalatMulai(
+                f"Basis data di {folder} dari versi Kinerja yang lebih lama. Hentikan aplikasi, lalu jalankan: "
+                f"python3 run.py perbarui --data {folder}"
+            )
 
 
 def _ubah_tabel(app: Flask) -> None:
@@ -175,7 +180,7 @@ def _revisi(app: Flask) -> str | None:
                 return None
             return koneksi.scalar(text("SELECT version_num FROM alembic_version"))
     except (DatabaseError, sqlite3.DatabaseError) as galat:
-        basis = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).database
+        basis = app.config["FOLDER_DATA"] / cadangan.BASIS
         raise GalatMulai(
             f"Basis data {basis} tidak dapat dibuka: {sebab(galat)}. Periksa berkas, izin dan ruang media "
             "penyimpanannya; apabila rusak, pulihkan dari cadangan."

@@ -11,21 +11,17 @@ from flask import current_app
 
 from kinerja import create_app
 from kinerja.adapters import cadangan, cadangan_segel, jam, kunci_jejak, segel
-from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.kunci import KunciFolder, siapkan_folder
-from kinerja.config import folder_bawaan
 
 from .basis_data import pastikan_terbaru
+from .folder import folder_kantor, sebutan
 
 FRASA = "KINERJA_FRASA"
 """In the environment: the passphrase, for who asks nobody."""
 
 
 def _app(data: Path | None):
-    folder = data or folder_bawaan(demo=False)
-    if not (folder / cadangan.BASIS).is_file():
-        raise CadanganGagal(f"Tidak ada basis data di {folder}. Sebutkan folder data dengan --data.")
-    app = create_app(folder)
+    app = create_app(folder_kantor(data))
     pastikan_terbaru(app)
     return app
 
@@ -63,8 +59,9 @@ def _cadangkan_tersegel(ke: Path | None, frasa: str) -> tuple[Path, list[str]]:
 
 def pulihkan(args: argparse.Namespace) -> int:
     """Make a data folder from a copy, checked before anything is touched. Raises CadanganGagal."""
-    folder = (args.data or folder_bawaan(demo=False)).absolute()
+    folder = sebutan(args.data)
     asal, kini = args.cadangan.absolute(), jam.sekarang().astimezone(jam.ZONA)
+    cadangan.pastikan_di_luar_cadangan(folder)
     print(f"Memeriksa {asal} …")
     if segel.tersegel(asal):
         salinan = cadangan_segel.pulihkan_tersegel(asal, folder, _frasa(args, baru=False), kini=kini)
@@ -83,9 +80,7 @@ def pulihkan(args: argparse.Namespace) -> int:
 
 def pulihkan_kunci(args: argparse.Namespace) -> int:
     """Bring back the key of the jejak from a copy; nothing else is touched. Raises GalatDomain."""
-    folder, asal = (args.data or folder_bawaan(demo=False)).absolute(), args.cadangan.absolute()
-    if not (folder / cadangan.BASIS).is_file():
-        raise CadanganGagal(f"Tidak ada basis data di {folder}. Sebutkan folder data dengan --data.")
+    folder, asal = folder_kantor(args.data), args.cadangan.absolute()
     with KunciFolder(siapkan_folder(folder)):
         if segel.tersegel(asal):
             with cadangan_segel.terbuka(asal, folder / ".segel-dibuka", _frasa(args, baru=False)) as salinan:

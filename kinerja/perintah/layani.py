@@ -11,11 +11,12 @@ from flask import Flask
 from kinerja import create_app
 from kinerja.adapters import berkas_asing, catatan, kunci_jejak, ruang
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
-from kinerja.adapters.kunci import KunciFolder, pastikan_jenis, siapkan_folder
+from kinerja.adapters.kunci import GalatMulai, KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
-from kinerja.config import MIB, Setelan, baca_setelan, folder_bawaan
+from kinerja.config import MIB, Setelan, baca_setelan
 
 from .basis_data import migrasikan, pastikan_terbaru
+from .folder import folder_ada, folder_mulai, sebutan
 from .pekerja import Pekerja
 
 BENANG = 96
@@ -25,7 +26,7 @@ BENANG = 96
 def jalankan(args: argparse.Namespace) -> int:
     """Lock the data folder, take the port, migrate, serve. Raises GalatMulai with the way out."""
     pasang_penghenti()
-    folder = _folder_siap(args.data or folder_bawaan(demo=False))
+    folder = _folder_siap(sebutan(args.data))
     with KunciFolder(folder):
         pastikan_jenis(folder, demo=False)
         setelan = baca_setelan(folder)
@@ -35,6 +36,7 @@ def jalankan(args: argparse.Namespace) -> int:
             app = create_app(folder, konfigurasi=_alamat_terpakai(setelan, alamat, port))
             catatan.pasang(folder)
             migrasikan(app)
+            pastikan_arsip(app, tanpa=args.tanpa_arsip)
             cetak_token(app)
             cetak_alamat(soket, folder, setelan)
             layani(app, soket)
@@ -43,17 +45,37 @@ def jalankan(args: argparse.Namespace) -> int:
 
 def untuk_wsgi() -> Flask:
     """The application for another WSGI server; the data folder is held until the process ends. Raises GalatMulai."""
-    folder = _folder_siap(folder_bawaan(demo=False))
+    folder = _folder_siap(folder_ada(None))
     KunciFolder(folder).pegang()
     app = create_app(folder)
     pastikan_terbaru(app)
+    pastikan_arsip(app, tanpa=False)
     catatan.pasang(folder)
     return app
 
 
 def _folder_siap(folder: Path) -> Path:
+    """Make it ready to be served; one that did not exist is named, so that a mistyped name is seen."""
+    baru = not folder.exists()
+    folder_mulai(folder)
+    ruang.pastikan_cukup(folder)
     ruang.siapkan(folder)
-    return siapkan_folder(folder)
+    siapkan_folder(folder)
+    if baru:
+        print(f"Folder data baru dibuat: {folder}")
+    return folder
+
+
+def pastikan_arsip(app: Flask, *, tanpa: bool) -> None:
+    """The archive is there if the records say so. `tanpa`: serve all the same, and say it. Raises GalatMulai."""
+    from kinerja.services.jaga.mulai import arsip_hilang
+
+    with app.app_context():
+        kalimat = arsip_hilang()
+    if kalimat and not tanpa:
+        raise GalatMulai(kalimat)
+    if kalimat:
+        print("Dijalankan tanpa arsip: berkas yang tercatat tidak dapat dibuka, yang baru tersimpan mulai sekarang.")
 
 
 def _alamat_terpakai(setelan: Setelan, alamat: str, port: int) -> dict:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from kinerja import VERSI, create_app
 from kinerja.adapters import cadangan, jam, pembaruan
-from kinerja.adapters.cadangan import BASIS, CadanganGagal
+from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.adapters.pembaruan import Pembaruan
-from kinerja.config import folder_bawaan
 from kinerja.services.jaga import cadang
 from kinerja.services.jejak import Aksi
 
 from .basis_data import lepaskan, migrasikan
+from .folder import folder_kantor
 
 NOMOR_DISEBUT = 20
 
@@ -79,10 +79,7 @@ def _sebutan(aksi: str) -> str:
 
 
 def _folder(data: Path | None) -> Path:
-    folder = data or folder_bawaan(demo=False)
-    if not (folder / BASIS).is_file():
-        raise CadanganGagal(f"Tidak ada basis data di {folder}. Sebutkan folder data dengan --data.")
-    return siapkan_folder(folder)
+    return siapkan_folder(folder_kantor(data))
 
 
 def _utuh(tempat: Path) -> cadangan.Cadangan:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from kinerja.config import AKAR, folder_bawaan
 
+from .folder import folder_ada
+
 
 def jalankan(args: argparse.Namespace) -> int:
     """Check one file, or those of the program and of the data folder. Stops at the first broken one (SopRusak)."""
@@ -19,5 +21,5 @@ def jalankan(args: argparse.Namespace) -> int:
 def _daftar(args: argparse.Namespace) -> list[Path]:
     if args.berkas:
         return [args.berkas]
-    data = args.data or folder_bawaan(demo=False)
+    data = folder_ada(args.data) if args.data else folder_bawaan(demo=False)
     return sorted((AKAR / "kinerja" / "sop").glob("*.toml")) + sorted((data / "sop").glob("*.toml"))
