@@ -24,13 +24,13 @@ def pasang(app: Flask) -> None:
 
 
 def aset(nama: str) -> str:
-    """The address of a static file."""
-    return _alamat(request.script_root, current_app.static_folder, nama)
+    """The address of a static file. Every icon of a page asks, so that it is put together once."""
+    return _alamat(request.script_root, nama)
 
 
 @cache
-def _alamat(_akar: str, folder: str, nama: str) -> str:
-    return url_for("static", filename=f"{sidik(folder)}/{nama}")
+def _alamat(_akar: str, nama: str) -> str:
+    return url_for("static", filename=f"{sidik(current_app.static_folder)}/{nama}")
 
 
 @cache
