@@ -48,7 +48,7 @@ def bergaya(naskah, pola: str) -> list[str]:
 
 def test_headings_captions_tables_and_text_are_those_of_the_tree(draf):
     nama, isi = susun.docx(draf.siklus_id)
-    assert nama == "Laporan Kinerja Tahun 2026"
+    assert nama == "Draft Laporan Kinerja Tahun 2026"
     bagian = buka(isi)
     naskah = bagian["word/document.xml"]
     blok = [isi_blok for seksi in susun_pohon(draf.isi) for isi_blok in seksi.blok]
@@ -116,13 +116,13 @@ def test_the_desk_hands_it_out_and_says_so_while_there_is_none(app, masuk):
     susun.susun(siklus.id, tawarkan_narasi(siklus), oleh=pelaku_dari("kasubbag"))
     jawaban = klien.get(alamat)
     assert jawaban.status_code == 200
-    assert "Laporan Kinerja Tahun 2026.docx" in jawaban.headers["Content-Disposition"]
+    assert "Draft Laporan Kinerja Tahun 2026.docx" in jawaban.headers["Content-Disposition"]
     assert alamat in klien.get(f"/kasubbag/siklus/{siklus.id}/penyusunan").get_data(as_text=True)
 
 
 def test_the_desk_hands_out_the_calculation_too(draf, masuk):
     jawaban = masuk("kasubbag").get(f"/kasubbag/siklus/{draf.siklus_id}/penyusunan/perhitungan.xlsx")
     assert jawaban.status_code == 200
-    assert "Perhitungan Laporan Kinerja Tahun 2026.xlsx" in jawaban.headers["Content-Disposition"]
+    assert "Perhitungan Draft Laporan Kinerja Tahun 2026.xlsx" in jawaban.headers["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(jawaban.get_data())) as paket:
         assert b"<f>ROUND(MAX(0,H" in paket.read("xl/worksheets/sheet1.xml")

@@ -109,7 +109,7 @@ def test_the_folder_stands_alone_and_its_sums_hold(siklus):
         isi = {nama: folder.read(nama) for nama in folder.namelist()}
     sidik = dict(reversed(baris.split("  ", 1)) for baris in isi.pop("SHA256SUMS.txt").decode().splitlines())
     assert sidik == {nama: hashlib.sha256(bita).hexdigest() for nama, bita in isi.items()}
-    assert isi["laporan/001 Laporan Kinerja Tahun 2026.pdf"] == baca_isi(susun.draf(siklus).berkas)
+    assert isi["laporan/001 Draft Laporan Kinerja Tahun 2026.pdf"] == baca_isi(susun.draf(siklus).berkas)
     halaman = BeautifulSoup(isi["indeks.html"], "lxml")
     tujuan = {unquote(tautan["href"]) for tautan in halaman.select("a")}
     assert tujuan <= set(isi)

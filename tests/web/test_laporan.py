@@ -125,7 +125,9 @@ def test_what_the_act_itself_meets_is_not_counted_as_lacking(siklus, masuk):
 
 def test_a_new_draft_is_a_new_version_and_keeps_the_old(siklus, masuk):
     buat_draf(masuk, siklus)
-    assert buat_draf(masuk, siklus).versi == 2
+    assert buat_draf(masuk, siklus).versi == 1, "the same once more is the same draft"
+    masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=NARASI | {"penutup": "Lain."})
+    assert susun.draf(siklus).versi == 2
     assert db.session.query(Dokumen).filter_by(jenis="laporan").count() == 2
 
 

@@ -157,7 +157,7 @@ def susun(
     isi |= {"dasar": tulisan.dasar(isi, lama.isi if lama else None, diperiksa)}
     penanda, paraf = calon_penanda(jam.hari_ini()), calon_paraf(siklus, oleh)
     isi |= {"disusun": _disusun(penanda, paraf)}
-    if lama and _sama(lama, isi):
+    if lama and _sama(siklus, lama, isi):
         return lama
     nomor = (lama.versi if lama else 0) + 1
     pdf = cetak(
@@ -177,8 +177,11 @@ def _disusun(penanda: Penanda, paraf: list[dict]) -> str:
     return ringkas(repr((jam.hari_ini(), penanda, paraf)).encode()).hexdigest()[:16]
 
 
-def _sama(lama: Dokumen, isi: dict) -> bool:
-    return lama.isi == json.loads(json.dumps(isi))
+def _sama(siklus: Siklus, lama: Dokumen, isi: dict) -> bool:
+    """Is that draft what would be printed? One that was returned since is not: its desk asks for a new version."""
+    posisi = perjalanan.posisi_terbuka(siklus, PENYUSUNAN)
+    kembali = posisi and posisi.dikembalikan and lama.dibuat_pada < pasti(posisi.sejak)
+    return not kembali and lama.isi == json.loads(json.dumps(isi))
 
 
 def judul_draf(isi: Mapping) -> str:
@@ -203,7 +206,7 @@ def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Do
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     lama = draf(siklus)
-    if lama and _sama(lama, isi):
+    if lama and _sama(siklus, lama, isi):
         return lama
     return terbitkan(siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=judul_draf(isi), oleh=oleh, isi=isi)
 
