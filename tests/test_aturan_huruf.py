@@ -24,7 +24,7 @@ PENGECUALIAN = {
         jejak.peran jejak.objek pemberitahuan.tautan isi_arsip.jenis pengesahan.peran peristiwa.ke
         kantor.skala_pita versi_indikator.skala_predikat
         jawaban_ragu.tanda peristiwa.unit peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak
-        buku_nomor.sisipan pekerjaan.jenis riwayat_jra.pemicu
+        buku_nomor.sisipan pekerjaan.jenis riwayat_jra.pemicu rapat.agenda
     """,
     "tidak pernah dicetak": """
         akun.sandi sandi_titip.untuk sandi_titip.baru sesi.peramban

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, tzinfo
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
@@ -12,7 +12,8 @@ from .tipe import Teks, WaktuUtc, salah_satu
 
 class Rapat(db.Model):
     """The rapat pembahasan of a siklus. `tanggal`, `pukul`: as invited; `diadakan_pada`: where it was held at another
-    time than that.
+    time than that. `agenda`: the order and the reasons as they stood when the meeting began, [[butir_id,
+    [sebab, ...]], ...]; None while it is still proposed from the data.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -27,6 +28,7 @@ class Rapat(db.Model):
     simpulan: Mapped[str] = mapped_column(Teks(), default="")
     undangan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
     diadakan_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    agenda: Mapped[list | None] = mapped_column(JSON(none_as_null=True))
 
     siklus = relationship("Siklus")
     peserta = relationship("PesertaRapat", order_by="PesertaRapat.id", back_populates="rapat")

@@ -32,10 +32,23 @@ def pastikan_sama(dilihat: str | None, kini: str, apa: str) -> None:
         raise Didahului(f"{apa} sudah diubah sejak Anda membukanya. {PERIKSA_LAGI}")
 
 
-def pengubah(aksi: str, objek_id: int, oleh: Pelaku) -> str:
-    """Who last did `aksi` to this thing, told to `oleh`: "orang lain", or that it was the same account."""
-    kueri = select(Jejak.akun_id).where(Jejak.aksi == aksi, Jejak.objek_id == objek_id).order_by(Jejak.id.desc())
-    return f"{DIRI_SENDIRI}," if db.session.scalar(kueri.limit(1)) == oleh.akun_id else "orang lain"
+def pengubah(aksi: str, objek_id: int | None, oleh: Pelaku, *, lain: str = "orang lain", **rincian: str) -> str:
+    """Who last did `aksi` to this thing, told to `oleh`: `lain`, or that it was the same account, in whatever jabatan.
+
+    `rincian`: which part of the thing, as its line in the jejak says (kolom="realisasi").
+    """
+    bagian = [Jejak.rincian[nama].as_string() == isi for nama, isi in rincian.items()]
+    return _siapa((Jejak.objek_id.is_not_distinct_from(objek_id), *bagian), aksi, oleh, lain)
+
+
+def penulis(aksi: str, sebutan: str, oleh: Pelaku) -> str:
+    """The same of a row whose line in the jejak speaks of many: by the `sebutan` that the row bears."""
+    return _siapa((Jejak.pelaku == sebutan,), aksi, oleh, sebutan)
+
+
+def _siapa(syarat: tuple, aksi: str, oleh: Pelaku, lain: str) -> str:
+    kueri = select(Jejak.akun_id).where(Jejak.aksi == aksi, *syarat).order_by(Jejak.id.desc())
+    return f"{DIRI_SENDIRI}," if db.session.scalar(kueri.limit(1)) == oleh.akun_id else lain
 
 
 def beda(sebelum: IsiBidang, sesudah: IsiBidang) -> dict[str, list]:

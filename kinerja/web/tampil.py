@@ -1,6 +1,8 @@
 """A page or a part of it: decided here only. And the way on after a verb."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 
@@ -23,10 +25,23 @@ def tampil(
     sebagian = bagian and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     isi = render_template(bagian if sebagian else halaman, **konteks)
     if not sebagian and any(form.status >= 400 for form in formulir):
+        isi = _menurut_letak(formulir, isi, lambda: render_template(halaman, **konteks))
         tolakan, ketikan = _tak_terucap(formulir, isi), _tak_tampil(isi)
         if tolakan or ketikan:
             isi = render_template(halaman, tolakan=tolakan, ketikan=ketikan, **konteks)
     return make_response(isi, status)
+
+
+def _menurut_letak(formulir: list[Formulir], isi: str, ulang: Callable[[], str]) -> str:
+    """The page again with what is wrong in the order in which its fields stand there, where that is another order."""
+    berubah = [form for form in formulir if form.status >= 400 and form.urutkan(partial(_letak, isi))]
+    return ulang() if berubah else isi
+
+
+def _letak(isi: str, bidang_id: str) -> int:
+    """Where a field stands on the page; one that does not stand there comes last."""
+    cocok = re.search(rf'\bid="{re.escape(bidang_id)}(?:-0)?"', isi)
+    return cocok.start() if cocok else len(isi)
 
 
 def _tak_terucap(formulir: list[Formulir], isi: str) -> list[str]:

@@ -19,6 +19,7 @@ export function kabarkan(teks, jenis = "informasi", sebab = "") {
   kabar.append(kalimat);
   tempat.querySelectorAll("[data-kabar]").forEach((lama) => lama.remove());
   tempat.append(kabar);
+  delete tempat.dataset.terbaca;
 }
 
 // What was said of the connection or the session no longer holds.

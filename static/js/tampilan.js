@@ -20,7 +20,14 @@ function fokuskan(akar) {
   return Boolean(sasaran);
 }
 
+// What an act answered stays in sight until the person goes on with something; a later message stays in sight again (kirim.js).
+function terbaca() {
+  const kilat = document.getElementById("kilat");
+  if (kilat?.firstElementChild) kilat.dataset.terbaca = "";
+}
+
 export function pasangTampilan() {
+  for (const apa of ["pointerdown", "input"]) document.addEventListener(apa, terbaca, true);
   document.addEventListener("submit", gantiTema, true);
   document.addEventListener("click", (p) => {
     if (p.target.closest("[data-cetak]")) print();

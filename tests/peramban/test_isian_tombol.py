@@ -3,6 +3,7 @@
 import pytest
 
 from kinerja.perintah import potret_keadaan
+from tests.format_uji import tambah
 from tests.isian_uji import butir, indikator_banyak, isi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
@@ -231,6 +232,8 @@ def test_thirty_rows_fit_the_screen_of_the_office(tab, siklus, app):
 
     bawa_ke(siklus, "analisis")
     indikator_banyak(30)
+    panjang = "Persentase jabatan pimpinan tinggi dan administrasi yang terisi sesuai standar kompetensi"
+    tambah("MUT", kode="IK-60", nama=panjang)
     kedua = siklus_mengisi("tw2")
     lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
     halaman = lembar.halaman
@@ -240,6 +243,7 @@ def test_thirty_rows_fit_the_screen_of_the_office(tab, siklus, app):
     halaman.wait_for_selector("[data-kini]")
     ukuran = halaman.evaluate(UKURAN)
     assert ukuran["baris"] == 44
+    assert not [nama for nama in ukuran["terpotong"] if panjang in nama]
     assert ukuran["terlihat"] >= 13
     assert ukuran["lebar"] <= 1366
     assert ukuran["gulung"] == []
@@ -255,6 +259,11 @@ UKURAN = """() => {
     baris: Math.max(...baris.map((b) => b.height)),
     terlihat: baris.filter((b) => b.top >= atas - 1 && b.bottom <= bawah + 1).length,
     lebar: document.documentElement.scrollWidth,
+    terpotong: [...document.querySelectorAll('.isian-nama')].filter((e) => {
+      const tampil = e.getBoundingClientRect().height;
+      e.style.webkitLineClamp = 'unset';
+      return e.getBoundingClientRect().height > tampil;
+    }).map((e) => e.textContent),
     gulung: [...document.querySelectorAll('main *')].filter(menggulung).map((e) => e.className),
   };
 }"""

@@ -1,14 +1,21 @@
 """At 1366 × 768 the main action of a working page is at hand, and a date is chosen; a low window stays free."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from bench import layar
-from tests.layar_uji import JENDELA, RUTE, buka, halaman_kerja, rumah_semua_langkah
+from kinerja.adapters import jam
+from kinerja.ext import db
+from kinerja.models import ButirIsian, FormatUnit
+from tests.conftest import SENIN_PAGI
+from tests.layar_uji import JENDELA, RUTE, TEMPAT, buka, halaman_kerja, rumah_semua_langkah
 from tests.peladen_uji import dilayani
 from tests.perjalanan_uji import siklus_di
 
-RENDAH = (1366, 480)
+RENDAH, PONSEL = (1366, 480), (360, 800)
 MENETAP = """[...document.querySelectorAll("main, main *")].filter(e => getComputedStyle(e).position === "sticky"
   && !e.closest("table")).map(e => e.className)"""
 
@@ -42,6 +49,26 @@ def test_a_button_of_a_script_can_be_pressed_once_the_script_has_run(peramban, r
         lembar.context.close()
 
 
+@pytest.mark.parametrize(
+    ("siapa", "rute", "langkah", "tindakan"),
+    [
+        ("sekretaris", "rapat.butir", "rapat", "Simpan keputusan"),
+        ("kasubbag", "kasubbag.analisis_butir", "analisis", "Simpan simpulan"),
+    ],
+)
+def test_the_act_on_one_indicator_is_in_sight_too(siapa, rute, langkah, tindakan, peramban, rumah):
+    siklus_id = dict(zip(TEMPAT, rumah.semua_siklus(), strict=True))[langkah]
+    with rumah.app.app_context():
+        milik = select(ButirIsian.id).join(FormatUnit).where(FormatUnit.siklus_id == siklus_id)
+        butir_id = db.session.scalar(milik.order_by(ButirIsian.id))
+    with dilayani(rumah.app) as alamat:
+        for ukuran in (JENDELA, PONSEL):
+            lembar = buka(peramban, rumah, alamat, siapa, ukuran)
+            lembar.goto(rumah.alamat(rute, siapa, siklus_id=siklus_id, butir_id=butir_id))
+            expect(lembar.locator(".kaki-tindakan").get_by_role("button", name=tindakan)).to_be_in_viewport(ratio=1)
+            lembar.context.close()
+
+
 def test_nothing_stays_in_a_low_window(peramban, rumah):
     with dilayani(rumah.app) as alamat:
         for kerja in halaman_kerja(rumah):
@@ -50,6 +77,34 @@ def test_nothing_stays_in_a_low_window(peramban, rumah):
                 lembar.goto(kerja.alamat)
                 assert lembar.evaluate(MENETAP) == [], kerja
                 lembar.context.close()
+
+
+KAKI = """() => [...document.querySelectorAll(".kaki-tindakan")].map(e => ({
+  tinggi: e.getBoundingClientRect().height,
+  tombol: [...e.querySelectorAll(".tombol")].filter(t => t.checkVisibility()).length,
+}))"""
+
+
+def test_on_a_phone_the_foot_is_a_fifth_of_the_window_and_opens_for_what_is_folded(peramban, rumah):
+    """Also where the password is asked again, eleven minutes after it was given."""
+    jam.setel(SENIN_PAGI + timedelta(minutes=11))
+    with dilayani(rumah.app) as alamat:
+        tinggi, bersandi = {}, set()
+        for kerja in halaman_kerja(rumah):
+            lembar = buka(peramban, rumah, alamat, kerja.siapa, PONSEL)
+            lembar.goto(kerja.alamat)
+            for kaki in lembar.evaluate(KAKI):
+                tinggi[kerja.nama] = kaki["tinggi"]
+                assert kaki["tombol"] == 1 or not lembar.locator(".kaki-lipat").count(), kerja
+            bersandi |= {kerja.nama} if lembar.locator(".kaki-tindakan [type=password]").count() else set()
+            if kerja.nama == "penomoran":
+                lembar.get_by_text("Lainnya").click()
+                expect(lembar.locator(".kaki-tindakan .tombol")).to_have_count(3)
+                expect(lembar.get_by_role("button", name="Beri nomor dan terbitkan")).to_be_visible()
+            lembar.context.close()
+    jam.setel(SENIN_PAGI)
+    assert {"penomoran", "persetujuan"} <= bersandi
+    assert {nama: tinggi_kaki for nama, tinggi_kaki in tinggi.items() if tinggi_kaki > 0.21 * PONSEL[1]} == {}
 
 
 def test_a_finished_siklus_stands_on_two_screens(peramban, rumah):

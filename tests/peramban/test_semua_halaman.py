@@ -28,6 +28,7 @@ def demo(demo_terisi, tmp_path_factory):
 
 # Once the page is drawn for a thumb: does it scroll sideways; is it longer than five windows without a list that leads
 # to each of its parts; what is pressed and less than 44 px high or wide? A link in a sentence is as high as its line.
+# What stays below while the page scrolls takes a fifth of the window.
 IBU_JARI = """async () => {
   await new Promise((siap) => requestAnimationFrame(() => requestAnimationFrame(siap)));
   const akar = document.documentElement, salah = [];
@@ -36,6 +37,10 @@ IBU_JARI = """async () => {
   const tujuan = tautan.map((a) => document.getElementById(a.hash.slice(1)));
   if (akar.scrollHeight > 5 * innerHeight && (tujuan.length < 3 || tujuan.includes(null)))
     salah.push("lebih dari lima layar tanpa daftar bagian");
+  for (const kaki of document.querySelectorAll(".kaki-tindakan")) {
+    const tinggi = kaki.getBoundingClientRect().height, menetap = getComputedStyle(kaki).position === "sticky";
+    if (menetap && tinggi > 0.21 * innerHeight) salah.push(`kaki setinggi ${tinggi}`);
+  }
   for (const e of document.querySelectorAll("a[href], button, summary, input, select, textarea")) {
     if (e.type === "hidden" || e.disabled || e.closest(".baca-saja, .lompat")) continue;
     if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;

@@ -144,7 +144,7 @@ def test_two_people_at_once_one_of_them_prints_again(siklus, kasubbag, monkeypat
         return asli(*args, **kwargs)
 
     monkeypatch.setattr(format_isian_cetak, "cetak_format", sambil_diubah)
-    with pytest.raises(Didahului, match="diubah orang lain"):
+    with pytest.raises(Didahului, match="Format isian berubah sementara kertasnya dicetak"):
         susun.tetapkan(siklus.id, pilihan, oleh=kasubbag)
     assert dokumen_terakhir(siklus.id, "format_isian") is None
 

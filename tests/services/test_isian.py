@@ -1,5 +1,8 @@
 """Langkah 5: cells, conflicts, history, evidence, rights."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
@@ -112,6 +115,16 @@ def test_second_writer_is_told_both_values_and_who_was_first(siklus, sel):
     assert "Contoh Mutasi" in galat.value.pesan
     assert "“18”" in galat.value.pesan
     assert nilai(siklus, "IK-01", "realisasi") == "18"
+
+
+def test_who_was_first_is_told_by_the_account_and_not_by_name_and_jabatan(siklus, sel, pelaku):
+    kabid = pelaku("kabid_mut")
+    sel("IK-01", "realisasi", "18", akun="kabid_mut")
+    rangkap = replace(kabid, jabatan="Kepala Bidang Pembinaan", jenis="plt")
+    senama = replace(pelaku("staf_mut"), nama=kabid.nama, jabatan=kabid.jabatan)
+    for oleh, kata in ((rangkap, "Diubah oleh Anda sendiri, di tab"), (senama, f"Diubah oleh {kabid.sebutan}")):
+        with pytest.raises(isian_isi.SelBentrok, match=re.escape(kata)):
+            isian_isi.isi_sel(butir(siklus.id, "IK-01"), "realisasi", "20", versi=0, oleh=oleh)
 
 
 def test_two_cells_of_one_row_never_conflict(siklus, sel):

@@ -1,5 +1,6 @@
 """Realisasi of periods before the first siklus: typed from papers, versioned, used where no siklus has a figure."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -136,6 +137,44 @@ def test_a_change_needs_a_reason_and_keeps_what_was_there(kantor):
     assert riwayat[0].pada == OKTOBER
 
 
+def test_a_new_figure_comes_from_the_paper_that_is_typed_with_it(kantor):
+    """The paper that its row shows by itself is that of the old figure; a row that does not change keeps its own."""
+    simpan(baris(kantor, "IK-01", realisasi="18"), baris(kantor, "IK-04", realisasi="8"))
+    lama = db.session.scalar(select(SumberLampau.id))
+    baru = SumberKetik(nama="Laporan yang diperbaiki", tanggal="01/05/2026")
+    simpan(
+        baris(kantor, "IK-01", versi=1, sumber_id=lama, realisasi="19"),
+        baris(kantor, "IK-04", versi=1, sumber_id=lama, realisasi="8"),
+        sumber=baru,
+        alasan="Laporan pertama telah diganti",
+    )
+    assert _sumber() == {"IK-01": "Laporan yang diperbaiki", "IK-04": "Laporan Kinerja TW I"}
+    simpan(
+        baris(kantor, "IK-01", versi=2, sumber_id=lama, realisasi="20"),
+        sumber=SumberKetik(nama="Laporan ketiga", tanggal="02/05/2026"),
+        alasan="Baris ini memilih dokumennya sendiri",
+    )
+    assert sel("IK-01")["realisasi"] == ("20", 3)
+    assert _sumber()["IK-01"] == "Laporan Kinerja TW I"
+
+
+def _sumber() -> dict[str, str]:
+    semua = lampau_papan.papan(2026, "tw1", oleh=pelaku_dari("kasubbag")).baris
+    return {baris_papan.kode: baris_papan.sumber.nama for baris_papan in semua if baris_papan.sumber}
+
+
+def test_an_earlier_paper_and_a_new_one_at_once_are_asked_about(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18"))
+    lama = db.session.scalar(select(SumberLampau.id))
+    with pytest.raises(GalatMasukan) as galat:
+        simpan(
+            baris(kantor, "IK-04", realisasi="8"),
+            sumber=SumberKetik(id=lama, nama="Laporan yang diperbaiki", tanggal="01/05/2026"),
+        )
+    assert set(galat.value.bidang) == {"sumber_id"}
+    assert "juga menulis dokumen baru" in galat.value.bidang["sumber_id"]
+
+
 def test_the_history_is_never_rewritten_or_erased(kantor):
     simpan(baris(kantor, "IK-01", realisasi="18"))
 
@@ -187,10 +226,14 @@ def test_an_earlier_paper_is_chosen_instead_of_typed_again(kantor):
 def test_two_people_on_one_figure_the_second_is_told_and_can_save_again(kantor):
     simpan(baris(kantor, "IK-01", realisasi="18"))
 
+    kedua = baris(kantor, "IK-01", versi=0, realisasi="21")
     with pytest.raises(GalatMasukan) as galat:
-        simpan(baris(kantor, "IK-01", versi=0, realisasi="21"), alasan="Angka dari tabel lain")
+        simpan(kedua, alasan="Angka dari tabel lain")
     pesan = galat.value.bidang[f"realisasi-{kantor['IK-01']}"]
-    assert "Diubah oleh Contoh Perencana" in pesan
+    assert "Diubah oleh Anda sendiri, di tab atau perangkat lain" in pesan
+    rekan = replace(pelaku_dari("kasubbag"), akun_id=pelaku_dari("sekretaris").akun_id, nama="Rekan")
+    with pytest.raises(GalatMasukan, match="Diubah oleh Contoh Perencana"):
+        lampau.simpan(2026, "tw1", [kedua], sumber=LAPORAN, alasan="Salah baca pada tabel 3", oleh=rekan)
     assert "“18”" in pesan
     assert "“21”" in pesan
     assert sel("IK-01")["realisasi"] == ("18", 1)

@@ -34,6 +34,7 @@ from kinerja.services.rapat import cetak as rapat_cetak
 from kinerja.services.rapat import notulen as rapat_notulen
 from kinerja.services.rapat import putusan as rapat_putusan
 from kinerja.services.rapat import salinan, undangan
+from kinerja.services.rapat import syarat as rapat_syarat
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.rekomendasi import tertunda
@@ -287,6 +288,45 @@ def test_the_agenda_is_ordered_by_doubt(siklus, sekretaris):
     papan = rapat_baca.papan(siklus.id, oleh=sekretaris)
     assert [butir_rapat.baris.indikator.kode for butir_rapat in papan.butir] == ["IK-01", "IK-03", "IK-04", "IK-02"]
     assert papan.didahulukan[0].sebab == ("capaian di bawah batas perhatian",)
+
+
+def _kode_agenda(siklus) -> list[str]:
+    return [butir_rapat.baris.indikator.kode for butir_rapat in rapat_baca.agenda_rapat(siklus.id).butir]
+
+
+def test_the_agenda_stays_as_it_was_when_the_meeting_began(siklus, sekretaris):
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    assert not rapat_baca.agenda_rapat(siklus.id).beku
+    semula = _kode_agenda(siklus)
+    ubah(siklus, "IK-01", sekretaris, realisasi=("20", 1))  # 100,00: no longer below the limit, so no longer doubtful
+    papan = rapat_baca.agenda_rapat(siklus.id)
+    assert papan.beku
+    assert _kode_agenda(siklus) == semula == ["IK-01", "IK-03", "IK-04", "IK-02"]
+    diputuskan = papan.didahulukan[0]
+    assert diputuskan.sebab == ("capaian di bawah batas perhatian",)
+    assert diputuskan.berlaku.keputusan == "diubah"
+    assert rapat_baca.belum_berikutnya(papan, butir(siklus.id, "IK-01")) == butir(siklus.id, "IK-04")
+
+
+def test_an_analysis_that_is_asked_for_again_gets_an_agenda_of_its_own(siklus, sekretaris, pelaku):
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    ubah(siklus, "IK-01", sekretaris, realisasi=("20", 1))
+    rapat_notulen.kembalikan(siklus.id, alasan="Sumber datanya lain.", oleh=sekretaris)
+    papan = rapat_baca.agenda_rapat(siklus.id)
+    assert not papan.beku
+    assert papan.didahulukan == []
+
+
+def test_the_page_counts_what_the_gate_asks_for(siklus, sekretaris):
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    papan = rapat_baca.agenda_rapat(siklus.id)
+    kurang = rapat_syarat.keputusan_lengkap(siklus)
+    assert [butir_rapat.baris.butir_id for butir_rapat in papan.belum] != []
+    assert {k.tautan.nomor[-1] for k in kurang} == {butir_rapat.baris.butir_id for butir_rapat in papan.wajib}
+    assert (len(papan.wajib), papan.tanpa_putusan) == (3, 1)
+    rapat_putusan.setujui_sisanya(siklus.id, yakin=True, oleh=sekretaris)
+    assert not rapat_baca.agenda_rapat(siklus.id).belum
+    assert not rapat_syarat.keputusan_lengkap(siklus)
 
 
 def test_a_signer_without_office_is_refused(siklus, sekretaris):

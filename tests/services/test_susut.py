@@ -385,7 +385,7 @@ def test_the_jra_keeps_what_it_was_and_filed_bundles_keep_theirs(arsiparis, pela
     assert [(r.versi, r.retensi_aktif, r.retensi_inaktif) for r in jra.riwayat("000.8.6.3")] == [(1, 2, 3)]
     assert db.session.get(Arsip, arsip_id).inaktif_sampai == LAMA["inaktif_sampai"]
     assert bundel.retensi("000.8.6.3").inaktif_sampai == date(2037, 12, 31)
-    for versi, kata in ((1, "diubah orang lain"), (2, "Tidak ada yang berubah")):
+    for versi, kata in ((1, "diubah Anda sendiri, di tab atau perangkat lain"), (2, "Tidak ada yang berubah")):
         with pytest.raises(GalatDomain, match=kata):
             jra.ubah("000.8.6.3", data, versi=versi, oleh=arsiparis)
     with pytest.raises(GalatMasukan) as galat:

@@ -1,5 +1,6 @@
 """Beranda: what each desk sees after signing in."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,19 +9,24 @@ from bs4 import BeautifulSoup
 from sqlalchemy import select, update
 
 from kinerja.adapters import jam
+from kinerja.domain.beda_laporan import angka_saja
 from kinerja.ext import db
-from kinerja.models import Arsip, Klasifikasi, Sel, Siklus, Surat
+from kinerja.models import Arsip, Indikator, Klasifikasi, Sel, Siklus, Surat
 from kinerja.services.beranda import capaian as beranda_capaian
 from kinerja.services.beranda import urusan
 from kinerja.services.berkas import dokumen, simpan
+from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import lapor
+from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.laporan.isi import Narasi, susun_isi
+from kinerja.services.siklus import baca as baca_siklus
 from kinerja.services.surat import konsep
 from kinerja.services.transaksi import menulis
 from tests import format_uji, isian_uji, surat_uji
 from tests.conftest import SENIN_PAGI
 from tests.kantor_uji import pelaku_dari
 from tests.keadaan_uji import diingat
-from tests.perjalanan_uji import bawa_ke, siklus_di
+from tests.perjalanan_uji import bawa_ke, pdf_kecil, siklus_di
 
 REALISASI = {"tw1": ("20", "2"), "tw2": ("20", "3"), "tw3": ("18", "24")}
 """Of the two units, against 20 each: Mutasi is low in two reports, and no longer in the third."""
@@ -126,11 +132,69 @@ def test_a_unit_sees_its_own_line_and_no_other_unit(app, beranda):
     assert "Sekretariat" not in halaman.select_one("main").text
 
 
-def test_a_report_that_is_not_signed_counts_for_nothing(app):
+@pytest.fixture
+def melapor(app):
+    """The signed TW I, and TW II whose two units stand in langkah 5 and can report: melapor("MUT")."""
     dua_laporan("tw1")
-    siklus_di("penandatanganan", periode="tw2")
-    capaian = beranda_capaian.capaian(oleh=pelaku_dari("kepala"))
-    assert [laporan.nama for laporan in capaian.laporan] == ["Triwulan I Tahun 2026"]
+    siklus = siklus_di("format", periode="tw2")
+    versi = [indikator.versi[-1].id for indikator in db.session.scalars(select(Indikator).order_by(Indikator.id))]
+    format_uji._isi(siklus.id, versi, disampaikan=True)
+    bawa_ke(siklus, "pengisian")
+    isian_uji.atur_wajib(siklus.id, wajib_penjelasan=False, wajib_bukti=False)
+
+    def _melapor(kode: str, realisasi: str) -> Siklus:
+        isian_uji.isi(siklus.id, f"{kode}-1", f"staf_{kode.lower()}", realisasi=realisasi)
+        unit = isian_uji.unit_id(kode)
+        lapor.laporkan(siklus.id, unit, oleh=pelaku_dari(f"kabid_{kode.lower()}"), pernyataan=True)
+        return siklus
+
+    return _melapor
+
+
+def test_a_running_siklus_that_nobody_has_reported_in_counts_for_nothing(melapor):
+    assert [periode.nama for periode in _capaian("kepala").periode] == ["Triwulan I Tahun 2026"]
+
+
+def test_what_is_not_signed_yet_is_shown_and_said_to_be_so(melapor, beranda):
+    melapor("SEK", "10")
+    melapor("MUT", "20")
+    halaman = beranda("kepala")
+    assert "I 2026: 55,00, Rendah." in halaman.select_one("svg.tren desc").text
+    assert "II 2026: 75,00, Sedang, belum ditandatangani" in halaman.select_one("svg.tren desc").text
+    assert len(halaman.select("circle.tren-belum")) == 1
+    assert "Titik berongga: Triwulan II Tahun 2026, belum ditandatangani" in halaman.select_one("main").text
+    kepala = [sel.text for sel in halaman.select("table.peta thead th")]
+    assert kepala == ["Unit", "TW I 2026", "TW II 2026, belum ditandatangani"]
+    assert "target 100" in halaman.select_one("svg.tren").text
+
+
+def test_the_figures_of_a_unit_count_from_its_report_on_for_who_may_read_them(melapor):
+    siklus = melapor("SEK", "10")
+    isian_uji.isi(siklus.id, "MUT-1", "staf_mut", realisasi="20")
+    sekretariat = isian_uji.unit_id("SEK")
+    baru = _capaian("kepala").periode[-1]
+    assert (baru.kantor.teks, set(baru.unit)) == ("50,00", {sekretariat})
+    assert re.fullmatch("belum ditandatangani; 1 dari [2-9] unit sudah melapor", baru.belum)
+    assert _capaian("kabid_sek").periode[-1].unit[sekretariat].teks == "50,00"
+    assert [periode.nama for periode in _capaian("kabid_mut").periode] == ["Triwulan I Tahun 2026"]
+
+
+def test_what_the_meeting_agreed_to_takes_the_place_of_what_was_reported(melapor):
+    melapor("SEK", "10")
+    siklus = bawa_ke(melapor("MUT", "20"), "penyusunan")
+    isi = angka_saja(laporan_isi.angka(siklus, isian_baca.lembar_angka(siklus.id), {}))
+    isi["ringkas"]["capaian"], isi["unit"][0]["rerata"]["capaian"] = "80,00", "60,00"
+    berkas = simpan.simpan_isi(pdf_kecil("Notulen"), nama="notulen.pdf")
+    oleh = pelaku_dari("sekretaris")
+    menulis(dokumen.terbitkan)(
+        siklus, berkas, kunci="rapat", jenis="notulen", judul="Notulen", oleh=oleh, isi={"angka": isi}
+    )
+    baru = _capaian("kepala").periode[-1]
+    assert (baru.kantor.teks, baru.unit[isian_uji.unit_id("SEK")].teks) == ("80,00", "60,00")
+
+
+def _capaian(akun: str) -> beranda_capaian.Capaian:
+    return beranda_capaian.capaian(baca_siklus.berjalan(), oleh=pelaku_dari(akun))
 
 
 def test_without_a_signed_report_there_is_no_picture(app, beranda):
@@ -177,7 +241,7 @@ def test_lateness_is_added_up_per_desk(app, beranda):
     siklus_di("rapat")
     assert "Keterlambatan per meja" not in beranda("kepala").text
     jam.setel(SENIN_PAGI + timedelta(days=21))
-    assert "Keterlambatan per meja dalam siklus ini: Sekretaris" in teks(beranda("kepala"))
+    assert "Keterlambatan per meja dalam siklus yang berjalan: Sekretaris" in teks(beranda("kepala"))
 
 
 def test_the_kasubbag_sees_the_progress_of_each_unit_and_reminds_it_with_one_press(app, masuk, beranda):

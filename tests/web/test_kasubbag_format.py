@@ -56,6 +56,19 @@ def test_the_page_starts_with_everything_ticked(kasubbag, siklus):
     assert halaman.select_one("[form=susun-format].tombol-utama").text.strip() == "Periksa dan tetapkan"
 
 
+def test_a_choice_that_the_gate_refuses_is_not_saved_and_stays_on_the_page(kasubbag, siklus):
+    lama = [jejak.id for jejak in db.session.scalars(select(Jejak))]
+    data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
+    kosong = {nama: nilai for nama, nilai in data.items() if not nama.startswith("butir-")}
+    jawaban = kasubbag.post(alamat(siklus, "format/periksa"), data=kosong)
+    assert jawaban.status_code == 422
+    assert soup(jawaban).select_one(".ringkasan-galat")
+    assert soup(jawaban).select("[data-pilih][checked]") == []
+    db.session.expire_all()
+    assert [jejak.id for jejak in db.session.scalars(select(Jejak))] == lama
+    assert len(soup(kasubbag.get(alamat(siklus))).select("[data-pilih][checked]")) == 3
+
+
 def test_a_choice_sent_from_the_page_is_kept(kasubbag, siklus):
     data = isi(soup(kasubbag.get(alamat(siklus))), "#susun-format")
     sek, mut = unit("SEK").id, unit("MUT").id

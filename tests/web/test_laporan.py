@@ -298,6 +298,21 @@ def test_signing_asks_the_password_again_after_ten_minutes(siklus, masuk):
     assert kirim(klien, TANDATANGANI, siklus, sandi="layar perahu di tepi sungai").status_code == 303
 
 
+def test_with_the_password_all_else_that_the_act_lacks_is_told(siklus, masuk):
+    """What the gate lacks and a printed date that is over come first, the password after them."""
+    buat_draf(masuk, siklus)
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus, tanggal="07/04/2026").status_code == 303
+    assert kirim(masuk("sekretaris"), SETUJUI, siklus).status_code == 303
+    klien = masuk("kepala")
+    jam.setel(jam.sekarang() + timedelta(minutes=11))
+    ditolak = kirim(klien, TANDATANGANI, siklus)
+    assert ditolak.status_code == 422
+    keluhan = [butir.get_text(" ", strip=True) for butir in halaman(ditolak).select(".ringkasan-galat li")]
+    assert len(keluhan) == 2, keluhan
+    assert "Minta cetak ulang" in keluhan[0]
+    assert "kata sandi Anda sekali lagi" in keluhan[1]
+
+
 # ---- what is signed is what was seen ----
 
 

@@ -38,6 +38,15 @@ def kirim(klien, siklus, tindakan, **isi):
     return jawaban
 
 
+def test_a_date_on_a_day_off_is_asked_about_as_on_the_report(siklus, masuk):
+    sabtu = ISI | {"tanggal": "11/04/2026"}
+    ditolak = kirim(masuk("kasubbag"), siklus, "buat", **sabtu)
+    assert ditolak.status_code == 422
+    assert "Sabtu, 11 April 2026 bukan hari kerja" in halaman(ditolak).select_one(".ringkasan-galat").get_text()
+    assert halaman(ditolak).select_one("input[name=tanggal_libur]")
+    assert kirim(masuk("kasubbag"), siklus, "buat", **sabtu, tanggal_libur="y").status_code == 303
+
+
 def tandatangani(masuk, siklus):
     assert kirim(masuk("kasubbag"), siklus, "buat", **ISI).status_code == 303
     for akun in ("kasubbag", "sekretaris", "kepala"):

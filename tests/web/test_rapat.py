@@ -234,6 +234,20 @@ def test_the_empty_daftar_hadir_prints(siklus, sekretaris):
     assert jawaban.data.startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(
+    ("isi", "bidang", "kata"),
+    [
+        ({"diadakan_tanggal": "6 April 2026"}, "diadakan_pukul", "Tulis juga jam mulainya"),
+        ({"diadakan_pukul": "8"}, "diadakan_tanggal", "Tulis juga tanggalnya"),
+    ],
+)
+def test_half_a_time_of_the_meeting_is_asked_for_and_not_dropped(isi, bidang, kata, siklus, sekretaris):
+    terbitkan(sekretaris, siklus)
+    jawaban = sekretaris.post(alamat(siklus, "/notulen"), data={"pembahasan": "Dibuka.", "simpulan": "Sepakat."} | isi)
+    assert jawaban.status_code == 422
+    assert kata in halaman(jawaban).select_one(f".ringkasan-galat a[href='#{bidang}']").get_text()
+
+
 def test_two_notulis_do_not_overwrite_one_another(siklus, sekretaris, masuk):
     terbitkan(sekretaris, siklus)
     sidik = halaman(sekretaris.get(alamat(siklus))).select_one("#sidik-notulen")["value"]
@@ -538,7 +552,18 @@ def test_mode_rapat_begins_at_what_waits_and_goes_on_by_itself(siklus, sekretari
     assert jawaban.status_code == 303
     assert jawaban.headers["Location"] not in ("", tuju)
     sisa = halaman(sekretaris.get(jawaban.headers["Location"])).select_one(".layar-hitung").get_text()
-    assert " ".join(sisa.split()) == "2 dari 4 belum diputuskan"
+    assert " ".join(sisa.split()) == "2 dari 3 belum diputuskan"
+
+
+def test_the_next_one_follows_the_agenda_and_a_decided_one_keeps_its_place(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    tuju = alamat(siklus, f"/{butir(siklus.id, 'IK-01')}")
+    isi = {"keputusan": "diubah", "realisasi": "20", "versi-realisasi": 1, "alasan": "Berkas Maret belum dihitung."}
+    berikut = halaman(sekretaris.post(tuju, data=isi, follow_redirects=True))
+    assert "Ini indikator berikutnya pada agenda; 2 belum diputuskan." in berikut.select_one("#kilat").get_text()
+    pertama = halaman(sekretaris.get(alamat(siklus))).select_one(".rapat-agenda li").get_text(" ", strip=True)
+    assert pertama.startswith("Persentase berkas tepat waktu Diubah ")
+    assert "di bawah batas perhatian" in pertama
 
 
 def test_mode_rapat_tells_what_is_wrong_on_its_own_page(siklus, sekretaris):

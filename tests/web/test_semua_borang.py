@@ -237,6 +237,32 @@ def hilang(borang_ini: Borang, salah: dict[str, str], halaman: str) -> list[str]
     return [n for n, nilai in dikirim.items() if _rapi(nilai) not in map(_rapi, kembali.get(n, [])) and _rapi(nilai)]
 
 
+def acak(halaman: str) -> list[str]:
+    """Fields that a summary names in another order than the page, each list as one sentence."""
+    sup = BeautifulSoup(halaman, "html.parser")
+    letak = {unsur["id"]: ke for ke, unsur in enumerate(sup.select("[id]"))}
+    hasil = []
+    for ringkasan in sup.select(".ringkasan-galat"):
+        jangkar = [a["href"][1:] for a in ringkasan.select('li > a[href^="#"]')]
+        urut = [letak[nama] for nama in jangkar if nama in letak]
+        hasil += [f"urutan {jangkar}"] if urut != sorted(urut) else []
+    return hasil
+
+
+def test_all_that_is_wrong_is_told_in_the_order_of_the_page(rumah, borang):
+    """Every form, with all that must be filled left empty and all that is free too long."""
+    keluhan, beberapa = [], 0
+    for endpoint, borang_ini in sorted(borang.items()):
+        semua = dict.fromkeys(borang_ini.bebas, TERLALU_PANJANG) | dict.fromkeys(borang_ini.wajib, "")
+        jawaban = rumah.minta(borang_ini.siapa, "POST", borang_ini.alamat, data=borang_ini.isi(**semua))
+        rumah.pulihkan()
+        halaman = jawaban.get_data(as_text=True)
+        beberapa += len(BeautifulSoup(halaman, "html.parser").select(".ringkasan-galat li")) > 1
+        keluhan += [f"{endpoint}: {urutan}" for urutan in acak(halaman)]
+    lapor(keluhan, "Urutan keluhan ialah urutan halaman.")
+    assert beberapa >= 20
+
+
 def _tertulis(bidang: Tag) -> list[str]:
     if bidang.name == "select":
         return [o.get("value", o.text) for o in bidang.select("option[selected]")]
@@ -276,11 +302,13 @@ def test_every_form_that_is_refused_gives_back_everything_that_was_typed(rumah, 
             if jawaban.status_code not in (400, 409, 422):
                 continue
             ditolak.add(endpoint)
-            kurang = hilang(borang_ini, salah, jawaban.get_data(as_text=True))
+            halaman = jawaban.get_data(as_text=True)
+            kurang = hilang(borang_ini, salah, halaman)
+            keluhan += [f"{endpoint}: {urutan}" for urutan in acak(halaman)]
             keluhan += [f"{endpoint} ({borang_ini.siapa}), salah {sorted(salah)}: {nama} hilang" for nama in kurang]
             if not PANJANG:
                 break
-    lapor(keluhan, "Isian yang ditolak mengembalikan semua yang diketik.")
+    lapor(keluhan, "Isian yang ditolak mengembalikan semua yang diketik, dan keluhannya berurutan seperti halamannya.")
     assert len(ditolak) >= 25
 
 

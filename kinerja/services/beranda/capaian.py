@@ -1,26 +1,35 @@
-"""Capaian over the years as the signed reports state it: of the office, of each unit, and what stays low.
+"""Capaian over the years: of the office, of each unit, and what stays low.
 
-Only what the Kepala has signed counts; nothing is measured here. One query for the reports, one for whose row is whose.
+What the Kepala has signed is read from its report: one query for the reports, one for whose row is whose. Of a running
+siklus that is not signed the papers speak too: the reports of the units, then what the meeting has agreed to; both
+marked as not signed (decision 0552). Nothing is measured here.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from sqlalchemy import case, func, select
 
-from kinerja.domain.angka import baca_angka
+from kinerja.domain.alur import Status
+from kinerja.domain.angka import baca_angka, dari_kanonik, tulis_angka
+from kinerja.domain.capaian import Skala, predikat, rata_rata
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.gambar import Nilai, Tren, garis_tren
 from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.domain.kunci import Kunci
 from kinerja.domain.periode import PERIODE, nama_periode
 from kinerja.domain.skala import tingkat_pita
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus, Unit
+from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.siklus import perjalanan, saat
 
 LAPORAN = "laporan_final"
+BELUM = "belum ditandatangani"
 TERBANYAK = 10
 """How many periods are shown: two years of four quarters and the year."""
 TETAP = 2
@@ -59,8 +68,8 @@ class BarisLaporan:
 
 
 @dataclass(frozen=True)
-class LaporanSah:
-    """What a signed report says, as far as Beranda asks."""
+class CapaianPeriode:
+    """What a signed report says, as far as Beranda asks; `belum`: what must be known of figures that are not signed."""
 
     siklus_id: int
     tahun: int
@@ -68,6 +77,7 @@ class LaporanSah:
     kantor: Ukuran
     unit: dict[int, Ukuran]
     baris: tuple[BarisLaporan, ...]
+    belum: str = ""
 
     @property
     def nama(self) -> str:
@@ -78,6 +88,11 @@ class LaporanSah:
     def pendek(self) -> str:
         """ "TW I 2026", for the head of a column."""
         return f"{'TW ' if self.periode != 'tahunan' else ''}{_PENDEK[self.periode]} {self.tahun}"
+
+    @property
+    def urutan(self) -> tuple[int, int]:
+        """Its place on the line."""
+        return self.tahun, _URUT[self.periode]
 
 
 @dataclass(frozen=True)
@@ -103,47 +118,52 @@ class Rendah:
 
 @dataclass(frozen=True)
 class Capaian:
-    """The signed reports, oldest first. `unit_id`: of one unit alone, for who reads no other."""
+    """The periods with figures, oldest first. `unit_id`: of one unit alone, for who reads no other."""
 
-    laporan: tuple[LaporanSah, ...]
+    periode: tuple[CapaianPeriode, ...]
     nama_unit: dict[int, str]
     unit_id: int | None = None
 
-    def ukuran(self, laporan: LaporanSah) -> Ukuran | None:
+    def ukuran(self, laporan: CapaianPeriode) -> Ukuran | None:
         """The mean that the line shows: of the office, or of the one unit."""
         return laporan.kantor if self.unit_id is None else laporan.unit.get(self.unit_id)
 
     @cached_property
     def tren(self) -> Tren:
         """The line over the periods."""
-        return garis_tren([_nilai(laporan, self.ukuran(laporan)) for laporan in self.laporan])
+        return garis_tren([_nilai(laporan, self.ukuran(laporan)) for laporan in self.periode])
+
+    @property
+    def belum(self) -> list[CapaianPeriode]:
+        """The periods whose report is not signed."""
+        return [periode for periode in self.periode if periode.belum]
 
     @cached_property
     def peta(self) -> list[tuple[str, list[SelPeta | None]]]:
         """Every unit that any of these reports names, in the order of the office: its name and its field per period."""
-        ada = {unit for laporan in self.laporan for unit in laporan.unit}
+        ada = {unit for laporan in self.periode for unit in laporan.unit}
         terlihat = (unit for unit in self.nama_unit if unit in ada and self.unit_id in (None, unit))
-        return [(self.nama_unit[unit], [_sel(laporan, unit) for laporan in self.laporan]) for unit in terlihat]
+        return [(self.nama_unit[unit], [_sel(laporan, unit) for laporan in self.periode]) for unit in terlihat]
 
     @cached_property
     def rendah(self) -> list[Rendah]:
-        """Indicators that are in the lowest band of the newest reports that measured them, longest first."""
-        deret: dict[tuple[int, str], list[tuple[LaporanSah, BarisLaporan]]] = {}
-        for laporan in self.laporan:
+        """Indicators in the lowest band of the newest signed reports that measured them, longest first."""
+        deret: dict[tuple[int, str], list[tuple[CapaianPeriode, BarisLaporan]]] = {}
+        for laporan in self.periode:
             for baris in laporan.baris:
                 if baris.ukuran.tingkat and self.unit_id in (None, baris.unit_id):
                     deret.setdefault((baris.unit_id, baris.kode), []).append((laporan, baris))
         hasil = [self._rendah(ekor) for titik in deret.values() if len(ekor := _ekor(titik)) >= TETAP]
         return sorted(hasil, key=lambda indikator: (-indikator.kali, indikator.kode))
 
-    def _rendah(self, ekor: list[tuple[LaporanSah, BarisLaporan]]) -> Rendah:
+    def _rendah(self, ekor: list[tuple[CapaianPeriode, BarisLaporan]]) -> Rendah:
         laporan, baris = ekor[-1]
         unit = self.nama_unit.get(baris.unit_id, "")
         tautan = ke(Apa.PENGISIAN, laporan.siklus_id, baris.unit_id)
         return Rendah(baris.kode, baris.nama, unit, ekor[0][0].pendek, len(ekor), baris.ukuran, tautan)
 
 
-def _ekor(deret: list[tuple[LaporanSah, BarisLaporan]]) -> list[tuple[LaporanSah, BarisLaporan]]:
+def _ekor(deret: list[tuple[CapaianPeriode, BarisLaporan]]) -> list[tuple[CapaianPeriode, BarisLaporan]]:
     """The low ones at the end of a row."""
     dari = len(deret)
     while dari and deret[dari - 1][1].ukuran.tingkat == RENDAH:
@@ -151,20 +171,96 @@ def _ekor(deret: list[tuple[LaporanSah, BarisLaporan]]) -> list[tuple[LaporanSah
     return deret[dari:]
 
 
-def _nilai(laporan: LaporanSah, ukuran: Ukuran | None) -> Nilai:
+def _nilai(laporan: CapaianPeriode, ukuran: Ukuran | None) -> Nilai:
     kelompok, pendek = str(laporan.tahun), _PENDEK[laporan.periode]
     if ukuran is None:
         return Nilai(pendek, None, kelompok)
-    return Nilai(pendek, ukuran.capaian, kelompok, ukuran.tingkat, ukuran.predikat)
+    return Nilai(pendek, ukuran.capaian, kelompok, ukuran.tingkat, ukuran.predikat, laporan.belum)
 
 
-def _sel(laporan: LaporanSah, unit_id: int) -> SelPeta | None:
+def _sel(laporan: CapaianPeriode, unit_id: int) -> SelPeta | None:
     ukuran = laporan.unit.get(unit_id)
     return SelPeta(ukuran, ke(Apa.PENGISIAN, laporan.siklus_id, unit_id)) if ukuran else None
 
 
-def capaian(*, oleh: Pelaku) -> Capaian:
-    """What the newest signed reports say of what this desk may look into: the whole office, or its own unit."""
+def capaian(berjalan: Iterable[Siklus] = (), *, oleh: Pelaku) -> Capaian:
+    """What the newest signed reports, and the running siklus, say of what this desk may look into: the whole office,
+    or its own unit.
+    """
+    unit_id = oleh.unit_id if oleh.peran in SEUNIT else None
+    sah, nama = _sah()
+    ada = {periode.siklus_id for periode in sah}
+    jalan = _sementara([siklus for siklus in berjalan if siklus.id not in ada], unit_id)
+    if jalan:
+        nama = kantor_baca.nama_unit()
+    semua = sorted((*sah, *jalan), key=lambda periode: periode.urutan)
+    return Capaian(tuple(semua[-TERBANYAK:]), nama, unit_id)
+
+
+def _sementara(berjalan: Iterable[Siklus], unit_id: int | None) -> list[CapaianPeriode]:
+    """Of these siklus those with figures: of the units that have reported (langkah 6 is done), or of the one unit."""
+    lapor = {siklus: unit for siklus in berjalan if (unit := _melapor(siklus)) and unit_id in (None, *unit)}
+    kertas = _kertas([siklus.id for siklus in lapor]) if lapor else {}
+    semua = (_periode(siklus, unit, kertas) for siklus, unit in lapor.items())
+    return [periode for periode in semua if periode]
+
+
+def _melapor(siklus: Siklus) -> set[int]:
+    posisi = perjalanan.keadaan_siklus(siklus).posisi_langkah(Kunci.PELAPORAN)
+    return {posisi_unit.unit for posisi_unit in posisi if posisi_unit.unit and posisi_unit.status is Status.SELESAI}
+
+
+def _kertas(siklus_id: list[int]) -> dict[tuple[int, int], dict]:
+    """The figures of the newest papers: {(siklus, unit): of its report; (siklus, 0): what the meeting agreed to}."""
+    kueri = select(Dokumen.siklus_id, Dokumen.sumber, Dokumen.isi).where(
+        Dokumen.siklus_id.in_(siklus_id), Dokumen.jenis.in_(("laporan_unit", "notulen"))
+    )
+    semua = db.session.execute(kueri.order_by(Dokumen.id))
+    return {(nomor, sumber): isi for nomor, sumber, isi in semua if isi.keys() & {"baris", "angka"}}
+
+
+def _periode(siklus: Siklus, lapor: set[int], kertas: dict[tuple[int, int], dict]) -> CapaianPeriode | None:
+    keadaan = perjalanan.keadaan_siklus(siklus)
+    sepakat = keadaan.status_langkah(Kunci.RAPAT) is Status.SELESAI and kertas.get((siklus.id, 0))
+    kantor, unit = _menurut_rapat(sepakat["angka"]) if sepakat else _menurut_unit(siklus.id, lapor, kertas)
+    if kantor is None:
+        return None
+    skala, jumlah = saat.setelan(siklus).skala, len(keadaan.posisi_langkah(Kunci.PELAPORAN))
+    kata = BELUM if len(lapor) == jumlah else f"{BELUM}; {len(lapor)} dari {jumlah} unit sudah melapor"
+    per_unit = {nomor: _dinilai(rata, skala) for nomor, rata in unit.items() if nomor in lapor}
+    return CapaianPeriode(siklus.id, siklus.tahun, siklus.periode, _dinilai(kantor, skala), per_unit, (), kata)
+
+
+Rerata = tuple[Decimal | None, dict[int, Decimal | None]]
+"""Of the office, and of each unit."""
+
+
+def _menurut_unit(siklus_id: int, lapor: set[int], kertas: dict[tuple[int, int], dict]) -> Rerata:
+    nilai = {
+        nomor: [dari_kanonik(baris["capaian"]) for baris in isi["baris"] if baris["capaian"]]
+        for nomor in lapor
+        if (isi := kertas.get((siklus_id, nomor)))
+    }
+    return rata_rata(chain.from_iterable(nilai.values())), {nomor: rata_rata(milik) for nomor, milik in nilai.items()}
+
+
+def _menurut_rapat(angka: dict) -> Rerata:
+    nomor = {nama: unit_id for unit_id, nama in kantor_baca.nama_unit().items()}
+    unit = {nomor[unit["nama"]]: _terbaca(unit["rerata"]["capaian"]) for unit in angka["unit"] if unit["nama"] in nomor}
+    return _terbaca(angka["ringkas"]["capaian"]), unit
+
+
+def _terbaca(teks: str) -> Decimal | None:
+    return Ukuran(teks, "", 0).capaian
+
+
+def _dinilai(rata: Decimal | None, skala: Skala) -> Ukuran:
+    kata = predikat(rata, skala)
+    return Ukuran("–" if rata is None else tulis_angka(rata, 2), kata or "", skala.tingkat(kata))
+
+
+def _sah() -> tuple[tuple[CapaianPeriode, ...], dict[int, str]]:
+    """What the newest signed reports say, oldest first; and the names of the units that they speak of."""
     terakhir = (
         select(Dokumen.siklus_id, func.max(Dokumen.versi).label("versi"))
         .where(Dokumen.jenis == LAPORAN, Dokumen.sumber == 0)
@@ -180,10 +276,10 @@ def capaian(*, oleh: Pelaku) -> Capaian:
     urut = Siklus.tahun.desc(), case(_URUT, value=Siklus.periode).desc()
     semua = [dokumen for dokumen in db.session.execute(kueri.order_by(*urut).limit(TERBANYAK)) if "unit" in dokumen.isi]
     pemilik, nama = _pemilik(dokumen.isi for dokumen in semua)
-    laporan = tuple(
+    laporan = (
         _laporan(dokumen.id, dokumen.tahun, dokumen.periode, dokumen.isi, pemilik) for dokumen in reversed(semua)
     )
-    return Capaian(laporan, nama, oleh.unit_id if oleh.peran in SEUNIT else None)
+    return tuple(laporan), nama
 
 
 def _pemilik(isi: Iterable[dict]) -> tuple[dict[int, int], dict[int, str]]:
@@ -202,10 +298,10 @@ def _pemilik(isi: Iterable[dict]) -> tuple[dict[int, int], dict[int, str]]:
     return {satu_baris[0]: satu_baris[1] for satu_baris in baris}, {pasangan[1]: pasangan[2] for pasangan in baris}
 
 
-def _laporan(siklus_id: int, tahun: int, periode: str, isi: dict, pemilik: dict[int, int]) -> LaporanSah:
+def _laporan(siklus_id: int, tahun: int, periode: str, isi: dict, pemilik: dict[int, int]) -> CapaianPeriode:
     urutan = [label for label, _ in isi["skala"]]
     milik = [(pemilik[u["baris"][0]["butir_id"]], u) for u in isi["unit"] if u["baris"]]
-    return LaporanSah(
+    return CapaianPeriode(
         siklus_id,
         tahun,
         periode,

@@ -122,7 +122,7 @@ def papan(oleh: Pelaku) -> Papan:
         kemajuan=() if oleh.peran in PENGAWAS else _kemajuan(berjalan, oleh),
         kejadian=_kejadian(berjalan) if penyusun else None,
         urusan=urusan(oleh) if bertugas else None,
-        capaian=None if bertugas or penyusun else capaian(oleh=oleh),
+        capaian=None if bertugas or penyusun else capaian(berjalan, oleh=oleh),
         dasar_kurang=_dasar_kurang(berjalan, oleh),
     )
 

@@ -111,4 +111,5 @@ def _butir(baris: list) -> Iterable[ButirUrusan]:
             yield ButirUrusan(f"{satu_baris.kata} salinan, {nama}", ke(Apa.PENGARSIPAN, satu_baris.nomor))
         else:
             apa = Apa.PENOMORAN if satu_baris.jenis == NOMOR else Apa.SURAT
-            yield ButirUrusan(f"{satu_baris.kata}, {nama}", ke(apa, satu_baris.nomor))
+            kata = satu_baris.kata if nama in satu_baris.kata else f"{satu_baris.kata}, {nama}"
+            yield ButirUrusan(kata, ke(apa, satu_baris.nomor))

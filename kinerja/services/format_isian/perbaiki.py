@@ -218,7 +218,7 @@ def _perbaiki(
     with satu_tindakan(Aksi.PERBAIKI_FORMAT, oleh=oleh, waktu=pada):
         siklus = naskah.ambil_siklus(siklus_id)
         if rencana(siklus_id, pilihan) != berubah:
-            raise Didahului("Format diubah orang lain pada saat yang sama. Muat ulang halaman, lalu periksa lagi.")
+            raise Didahului("Format berubah sementara kertasnya dicetak. Muat ulang halaman, lalu periksa lagi.")
         ulang = _disampaikan(siklus)
         perubahan = {str(unit.unit_id): list(unit.kalimat) for unit in berubah}
         baris = PerbaikanFormat(

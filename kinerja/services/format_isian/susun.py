@@ -155,8 +155,11 @@ def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
     return [PilihanUnit(unit_id, pengantar.get(unit_id, ""), tuple(butir)) for unit_id, butir in per_unit.items()]
 
 
+@menulis
 def siapkan(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku, versi: int | None = None) -> None:
-    """Save the choice and see that it could be frozen; what will be frozen is then shown. Raises as `tetapkan`."""
+    """Save the choice if it could be frozen; what will be frozen is then shown. A choice that the gate refuses is not
+    saved, it stands on the page. Raises as `tetapkan`.
+    """
     hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_giliran(siklus, KUNCI, versi)
@@ -185,7 +188,7 @@ def tetapkan(
     hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), KUNCI, versi)
     if pilihan is not None:
-        susun(siklus_id, pilihan, oleh=oleh)
+        siapkan(siklus_id, pilihan, oleh=oleh, versi=versi)
     if seperti is not None and seperti != dilihat(siklus_id):
         raise Didahului("Pilihan sudah diubah sejak halaman ini dibuka. Periksa yang tampil sekarang, lalu tetapkan.")
     return serahkan(
@@ -195,7 +198,7 @@ def tetapkan(
         oleh=oleh,
         versi=versi,
         sidik=lambda: _sidik(siklus_id),
-        berubah="Format isian diubah orang lain pada saat yang sama. Muat ulang halaman, lalu tetapkan lagi.",
+        berubah="Format isian berubah sementara kertasnya dicetak. Muat ulang halaman, lalu tetapkan lagi.",
         kertas=lambda pada: [_kertas(naskah.ambil_siklus(siklus_id), pada)],
         tulis=_buang_kosong,
     )

@@ -26,6 +26,7 @@ from kinerja.models import (
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perubahan import penulis
 from kinerja.services.transaksi import menulis
 
 from .kelola import definisi_dari
@@ -74,6 +75,17 @@ class SumberKetik:
     isi: bytes = b""
     isi_arsip_id: int = 0
     simpanan: Simpanan | None = None
+
+    @property
+    def ditulis(self) -> bool:
+        """Is a new paper named, in whatever part?"""
+        berkas = self.nama_berkas or self.isi_arsip_id or self.simpanan
+        return bool(berkas) or any(teks.strip() for teks in (self.nama, self.nomor, self.tanggal))
+
+    @property
+    def disebut(self) -> bool:
+        """Is any paper named for the whole save?"""
+        return bool(self.id) or self.ditulis
 
 
 def nama_sel(kolom: str, indikator_id: int) -> str:
@@ -130,8 +142,6 @@ def simpan(
 
 def _terima(sumber: SumberKetik) -> tuple[Simpanan | None, dict[str, str]]:
     """The uploaded file, put into the store before anything is written."""
-    if sumber.id:
-        return None, {}
     try:
         return terima_unggahan(sumber.nama_berkas, sumber.isi, bidang="berkas") or sumber.simpanan, {}
     except GalatMasukan as galat:
@@ -191,8 +201,13 @@ def _sel_ada(kerja: _Simpan, indikator_id: list[int]) -> dict[str, dict[str, Sel
 
 
 def _periksa_baris(kerja: _Simpan, baris: BarisLampau, versi: VersiIndikator, ada: dict[str, SelLampau]) -> None:
-    """Read the cells of a row; those that were changed, or whose paper was changed, are to be written."""
-    definisi, sumber_id = definisi_dari(versi), baris.sumber_id or kerja.sumber.id
+    """Read the cells of a row; those that were changed, or whose paper was changed, are to be written.
+
+    A new figure comes from the paper that was named above, unless somebody has chosen another one in its row: what
+    stands there by itself, the paper of the old figure, does not hide what was typed.
+    """
+    definisi, semula = definisi_dari(versi), {sel.sumber_id for sel in ada.values()}
+    pilihan, umum = baris.sumber_id or kerja.sumber.id, kerja.sumber.disebut and baris.sumber_id in semula
     for kolom in kolom_lampau(versi.cara_akumulasi):
         ketikan = baris.sel.get(kolom)
         if ketikan is None:
@@ -205,12 +220,14 @@ def _periksa_baris(kerja: _Simpan, baris: BarisLampau, versi: VersiIndikator, ad
             baru = baca_lampau(kolom, ketikan.teks, definisi)
         except GalatDomain as galat:
             kerja.salah[nama] = galat.pesan
-            kerja.dipakai.add(sumber_id)
+            kerja.dipakai.add(pilihan)
             continue
-        if not _disentuh(sel, baru, ketikan.versi, sumber_id):
+        if not _disentuh(sel, baru, ketikan.versi, pilihan):
             continue
+        diganti = baru and baru != _dilihat(sel, ketikan.versi)
+        sumber_id = kerja.sumber.id if umum and diganti else pilihan
         if ketikan.versi != sel.versi and baru != sel.nilai:
-            kerja.salah[nama] = _bentrok(sel, baru)
+            kerja.salah[nama] = _bentrok(sel, baru, kerja.oleh)
         kerja.tulis.append((sel, baru, sumber_id))
         kerja.dipakai.add(sumber_id)
     _periksa_rasio(kerja, baris, ada)
@@ -228,8 +245,12 @@ def _periksa_rasio(kerja: _Simpan, baris: BarisLampau, ada: dict[str, SelLampau]
 
 def _disentuh(sel: SelLampau, baru: str, versi: int, sumber_id: int) -> bool:
     """Did the person change the cell or its paper? Compared with what the page showed."""
-    dilihat = sel.nilai if versi == sel.versi else _nilai_versi(sel, versi)
-    return baru != dilihat or (bool(baru) and sumber_id != sel.sumber_id)
+    return baru != _dilihat(sel, versi) or (bool(baru) and sumber_id != sel.sumber_id)
+
+
+def _dilihat(sel: SelLampau, versi: int) -> str:
+    """What the page showed in the cell."""
+    return sel.nilai if versi == sel.versi else _nilai_versi(sel, versi)
 
 
 def _nilai_versi(sel: SelLampau, versi: int) -> str:
@@ -237,10 +258,11 @@ def _nilai_versi(sel: SelLampau, versi: int) -> str:
     return db.session.scalar(kueri) or ""
 
 
-def _bentrok(sel: SelLampau, baru: str) -> str:
+def _bentrok(sel: SelLampau, baru: str, oleh: Pelaku) -> str:
     isi = f"menjadi “{tulis_isian(sel.kolom, sel.nilai)}”" if sel.nilai else "dan dikosongkan"
+    siapa = penulis(Aksi.CATAT_LAMPAU, sel.diubah_oleh, oleh)
     return (
-        f"Diubah oleh {sel.diubah_oleh} pada {tulis_waktu(sel.diubah_pada)} {isi}. Isian Anda "
+        f"Diubah oleh {siapa} pada {tulis_waktu(sel.diubah_pada)} {isi}. Isian Anda "
         f"“{tulis_isian(sel.kolom, baru)}” belum disimpan; simpan sekali lagi untuk memakainya."
     )
 
@@ -248,6 +270,11 @@ def _bentrok(sel: SelLampau, baru: str) -> str:
 def _periksa_sumber(kerja: _Simpan) -> None:
     """The paper of the whole save is asked where a row uses it; a paper of a row must exist."""
     sumber = kerja.sumber
+    if sumber.id and sumber.ditulis:
+        kerja.salah["sumber_id"] = (
+            "Anda memilih dokumen yang pernah dicatat dan juga menulis dokumen baru. Pilih dokumen baru untuk memakai "
+            "yang ditulis, atau kosongkan nama, nomor, tanggal, dan berkasnya."
+        )
     for dipakai in (kerja.dipakai | {sumber.id}) - {0}:
         if db.session.get(SumberLampau, dipakai) is None:
             kerja.salah["sumber_id"] = "Pilih dokumen sumber dari daftar."

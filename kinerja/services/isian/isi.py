@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from kinerja.adapters import jam
 from kinerja.domain.beda import Potongan, beda
 from kinerja.domain.definisi import DefinisiIndikator
-from kinerja.domain.galat import DIRI_SENDIRI, Didahului, GalatDomain, TidakDitemukan
+from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.pasti import pasti
@@ -21,6 +21,7 @@ from kinerja.ext import db
 from kinerja.models import ButirIsian, RiwayatSel, Sel
 from kinerja.services import naskah
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perubahan import pengubah
 from kinerja.services.siklus import saat
 from kinerja.services.transaksi import menulis
 
@@ -35,13 +36,13 @@ HILANG = "Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isia
 
 class SelBentrok(Didahului):
     """Somebody changed the cell since the page was drawn. `kini`: what stands there; `milik`: what was typed;
-    `pengubah`: who it was, told to `oleh`.
+    `pengubah`: who it was, told to who typed.
     """
 
-    def __init__(self, kini: SelBaca, milik: str, oleh: Pelaku) -> None:
+    def __init__(self, kini: SelBaca, milik: str, pengubah: str) -> None:
         self.kini = kini
         self.milik = milik
-        self.pengubah = f"{DIRI_SENDIRI}," if kini.oleh == oleh.sebutan else kini.oleh
+        self.pengubah = pengubah
         isi = f"menjadi “{_potong(kini.teks)}”" if kini.nilai else "dan dikosongkan"
         super().__init__(
             f"Diubah oleh {self.pengubah} pada {tulis_waktu(pasti(kini.pada))} {isi}. "
@@ -220,7 +221,7 @@ def _periksa(
     baru = baca_isian(kolom, ketikan.teks, letak[butir].definisi)
     if baru == dasar.get(alamat, ""):
         return kini[alamat].nilai
-    _pastikan_terbaru(kini[alamat], baru, ketikan.versi, oleh)
+    _pastikan_terbaru(butir, kini[alamat], baru, ketikan.versi, oleh)
     return baru
 
 
@@ -277,16 +278,17 @@ def _nilai_versi(butir_id: int, kolom: str, versi: int) -> str | None:
     )
 
 
-def _pastikan_terbaru(sel: SelBaca, baru: str, versi: int | None, oleh: Pelaku) -> None:
+def _pastikan_terbaru(butir_id: int, sel: SelBaca, baru: str, versi: int | None, oleh: Pelaku) -> None:
     if versi is not None and versi != sel.versi and baru != sel.nilai:
-        raise SelBentrok(sel, tulis_isian(sel.kolom, baru), oleh)
+        siapa = pengubah(Aksi.ISI_SEL, butir_id, oleh, lain=sel.oleh, kolom=sel.kolom)
+        raise SelBentrok(sel, tulis_isian(sel.kolom, baru), siapa)
 
 
 def _tulis(
     letak: _Letak, kolom: str, baru: str, *, versi: int | None, oleh: Pelaku, dari: str, alasan: str = ""
 ) -> SelBaca:
     tulisan = _Tulisan(letak, _sel(letak.butir_id, kolom), baru, alasan)
-    _pastikan_terbaru(tulisan.sel, baru, versi, oleh)
+    _pastikan_terbaru(letak.butir_id, tulisan.sel, baru, versi, oleh)
     _tulis_semua([tulisan], oleh=oleh, dari=dari)
     return tulisan.sel
 

@@ -27,7 +27,7 @@ from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
 from .syarat import SYARAT_PERNYATAAN
 
 PERNYATAAN = "Data ini benar, sesuai dengan bukti dukungnya, dan dapat dipertanggungjawabkan sebagai data kinerja unit."
-BERUBAH = "Isian diubah orang lain pada saat yang sama. Muat ulang halaman, periksa, lalu ulangi."
+BERUBAH = "Isian berubah sementara kertasnya dicetak. Muat ulang halaman, periksa, lalu ulangi."
 
 
 def selesai_isi(

@@ -33,8 +33,8 @@ _PETUNJUK = (
     "Indikator rasio diisi pada kolom Pembilang dan Penyebut; yang lain pada kolom Realisasi.",
     "Bukti dukung tidak dapat dilampirkan di sini. Unggah bukti pada lembar isian di Kinerja.",
     "Setelah selesai: simpan sebagai .xlsx, buka lembar isian unit di Kinerja, lalu pada XLSX tekan Unggah.",
-    "Tidak ada yang langsung tersimpan. Kinerja memperlihatkan dahulu apa yang berubah, dan apa yang selama itu diubah "
-    "orang lain, lalu Anda yang memutuskan.",
+    "Tidak ada yang langsung tersimpan. Kinerja memperlihatkan dahulu apa yang berubah, dan apa yang selama itu "
+    "berubah, lalu Anda yang memutuskan.",
     "Jangan menghapus lembar tersembunyi “kinerja”: dengan lembar itu Kinerja mengenali berkas ini.",
 )
 

@@ -13,6 +13,7 @@ from kinerja.ext import db
 from kinerja.models import Klasifikasi, RiwayatJra
 from kinerja.services import hak
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perubahan import pengubah
 from kinerja.services.transaksi import menulis
 
 KODE = re.compile(r"\d{3}(\.\d{1,4})*")
@@ -73,6 +74,9 @@ def periksa_kode(kode: str, uraian: str, data: DataJra) -> None:
     periksa(data)
 
 
+PERIKSA_YANG_KINI = "Periksa yang berlaku sekarang, lalu simpan lagi."
+
+
 @menulis
 def tambah(kode: str, uraian: str, data: DataJra, *, oleh: Pelaku) -> Klasifikasi:
     """Add a code that a rule has brought. What it means is never rewritten. Raises GalatMasukan, HakDitolak."""
@@ -94,9 +98,8 @@ def ubah(kode: str, data: DataJra, *, versi: int, oleh: Pelaku) -> Klasifikasi:
     klasifikasi = ambil(kode)
     periksa(data)
     if klasifikasi.versi != versi:
-        raise GalatDomain(
-            "Retensi kode ini baru saja diubah orang lain. Periksa yang berlaku sekarang, lalu simpan lagi."
-        )
+        siapa = pengubah(Aksi.UBAH_JRA, None, oleh, kode=kode)
+        raise GalatDomain(f"Retensi kode ini sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_YANG_KINI}")
     lama = {nama: getattr(klasifikasi, nama) for nama in ISI}
     baru = {nama: getattr(data, nama) for nama in ISI}
     if lama == baru:

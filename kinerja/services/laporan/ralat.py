@@ -62,7 +62,8 @@ class BarisRalat:
 
 @dataclass(frozen=True)
 class DataRalat:
-    """What the Kasubbag PPKP writes; `tanggal`: the printed date, on which the Kepala is to sign.
+    """What the Kasubbag PPKP writes; `tanggal`: the printed date, on which the Kepala is to sign;
+    `tanggal_libur`: it need not be a working day.
 
     `baris`: the rows of the form in their places; an empty one is not printed.
     """
@@ -70,6 +71,7 @@ class DataRalat:
     alasan: str
     baris: tuple[BarisRalat, ...]
     tanggal: date
+    tanggal_libur: bool = False
 
     @property
     def terisi(self) -> list[BarisRalat]:
@@ -238,7 +240,7 @@ def periksa(data: DataRalat) -> None:
         if baris in data.terisi and kosong:
             galat[f"{kosong[0]}_{nomor}"] = "Lengkapi bagian, tertulis, dan seharusnya pada baris ini."
     try:
-        susun.periksa_tanggal(data.tanggal or jam.hari_ini())
+        susun.periksa_tercetak(data.tanggal or jam.hari_ini(), data.tanggal_libur)
     except GalatMasukan as salah:
         galat |= salah.bidang
     if galat:
@@ -307,6 +309,13 @@ def bubuhkan(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> Dokume
 
 def _halaman(berkas: Berkas | Simpanan, isi: bytes) -> int:
     return jumlah_halaman(berkas.sha256, berkas.mime, lambda: isi)
+
+
+def periksa_bubuh(siklus_id: int, *, sha256: str, versi: int, oleh: Pelaku) -> None:
+    """All that `bubuhkan` would refuse besides the password. Raises GalatDomain, Didahului."""
+    _wajib_bertangan(siklus_id, oleh)
+    _pastikan_terbaca(siklus_id, oleh)
+    _giliran(siklus_id, sha256, versi, oleh)
 
 
 def isi_lama(isi: dict) -> dict[str, str]:

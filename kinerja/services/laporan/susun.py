@@ -261,7 +261,7 @@ def ajukan(
         versi=versi,
         kecuali=DIBUAT_SAAT_DIAJUKAN,
         belum=lambda: _belum_terbaca(siklus_id, oleh),
-        periksa=lambda: _periksa_tercetak(tanggal, tanggal_libur),
+        periksa=lambda: periksa_tercetak(tanggal, tanggal_libur),
         sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
         kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tercetak, pada, oleh)],
     )
@@ -274,12 +274,12 @@ def periksa_ajuan(siklus_id: int, *, tanggal: date | None, tanggal_libur: bool, 
         (PENYUSUNAN,),
         kecuali=DIBUAT_SAAT_DIAJUKAN,
         belum=lambda: _belum_terbaca(siklus_id, oleh),
-        periksa=lambda: _periksa_tercetak(tanggal, tanggal_libur),
+        periksa=lambda: periksa_tercetak(tanggal, tanggal_libur),
     )
 
 
-def _periksa_tercetak(tanggal: date | None, libur: bool) -> None:
-    """The date that was written: within reach, and a working day unless that was meant."""
+def periksa_tercetak(tanggal: date | None, libur: bool) -> None:
+    """The date that was written: within reach, and a working day unless that was meant. Raises GalatMasukan."""
     if tanggal is None:
         return
     periksa_tanggal(tanggal)
@@ -359,6 +359,17 @@ def tidak_berlaku(dokumen: Dokumen, hari: date) -> str:
     return ""
 
 
+SAH_SAAT_ITU = {PERSETUJUAN: frozenset({"paraf_sekretaris"}), PENANDATANGANAN: frozenset({"tanda_tangan_kepala"})}
+"""The condition of the gate that the act itself meets."""
+
+
+def periksa_sah(siklus_id: int, kunci: str, *, sha256: str) -> None:
+    """All that paraf or signature would refuse besides the password. Raises GalatDomain, SyaratBelumTerpenuhi."""
+    if kunci == PENANDATANGANAN:
+        _pastikan_berlaku(siklus_id, sha256)
+    pastikan_lengkap(naskah.ambil_siklus(siklus_id), (kunci,), kecuali=SAH_SAAT_ITU[kunci])
+
+
 def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> None:
     """The Sekretaris puts paraf and submits the report to the Kepala (SOP langkah 10)."""
     serahkan(
@@ -367,7 +378,7 @@ def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> 
         tindakan=Tindakan.LAPORAN_SETUJUI,
         oleh=oleh,
         versi=versi,
-        kecuali=frozenset({"paraf_sekretaris"}),
+        kecuali=SAH_SAAT_ITU[PERSETUJUAN],
         tulis=lambda siklus, pada: _setujui(siklus, pada, sha256, oleh),
     )
 
@@ -396,11 +407,15 @@ def tandatangani(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku
     """
     hak.wajib(oleh, Tindakan.LAPORAN_TANDATANGANI, siklus_id)
     perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
-    sebab = tidak_berlaku(_ajuan_dibaca(siklus_id, sha256), jam.hari_ini())
-    if sebab:
+    _pastikan_berlaku(siklus_id, sha256)
+    return _tandatangani(siklus_id, sha256, None, versi, oleh)
+
+
+def _pastikan_berlaku(siklus_id: int, sha256: str) -> None:
+    """The printed date and signer still hold."""
+    if sebab := tidak_berlaku(_ajuan_dibaca(siklus_id, sha256), jam.hari_ini()):
         cara = "Tekan “Minta cetak ulang”: laporan dicetak dan diparaf kembali, lalu Anda menandatanganinya."
         raise GalatDomain(f"{sebab} {cara}")
-    return _tandatangani(siklus_id, sha256, None, versi, oleh)
 
 
 def unggah_bertanda_tangan(
@@ -437,7 +452,7 @@ def _tandatangani(siklus_id: int, sha256: str, unggahan: Simpanan | None, versi:
         oleh=oleh,
         versi=versi,
         aksi=Aksi.TANDA_TANGAN,
-        kecuali=frozenset({"tanda_tangan_kepala"}),
+        kecuali=SAH_SAAT_ITU[PENANDATANGANAN],
         sidik=lambda: _ajuan_dibaca(siklus_id, sha256).id,
         tulis=lambda siklus, pada: _sahkan_kepala(siklus, cara, sha256, pada, oleh),
         kertas=lambda pada: _kertas_sah(_ajuan_dibaca(siklus_id, sha256), unggahan, cara, pada, oleh),

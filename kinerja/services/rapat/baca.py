@@ -96,6 +96,21 @@ class Agenda:
         return [butir for butir in self.butir if butir.sebab]
 
     @property
+    def wajib(self) -> list[ButirRapat]:
+        """What the meeting must decide upon: the set that the gate of langkah 8 asks for."""
+        return [butir for butir in self.butir if not butir.baris.tidak_diukur]
+
+    @property
+    def tanpa_putusan(self) -> int:
+        """How many stand on the agenda and need no decision."""
+        return len(self.butir) - len(self.wajib)
+
+    @property
+    def beku(self) -> bool:
+        """Is the order fixed, since the meeting has begun?"""
+        return self.rapat is not None and self.rapat.agenda is not None
+
+    @property
     def belum(self) -> list[ButirRapat]:
         """What still waits for a decision."""
         return [butir for butir in self.butir if butir.perlu]
@@ -175,14 +190,22 @@ def dokumen_rapat(siklus_id: int) -> list[Dokumen]:
 
 @sekali
 def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
-    """All indicators; first what was questioned in langkah 7, what is below the limit, what is not available."""
+    """All indicators; first what was questioned in langkah 7, what is below the limit, what is not available.
+
+    Once the meeting has begun its order and its reasons stay as they were (see bekukan).
+    """
     return _susun(isian_baca.lembar_angka(siklus.id), rapat)
 
 
 def _susun(lembar: list[Lembar], rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
-    semua = susun_butir(lembar)
-    return tuple(sorted((_butir(butir, putusan.get(butir.baris.butir_id)) for butir in semua), key=_urutan))
+    beku = {nomor: tuple(sebab) for nomor, sebab in rapat.agenda or ()} if rapat else {}
+    tempat = {nomor: urut for urut, nomor in enumerate(beku)}
+    semua = [
+        _butir(butir, putusan.get(butir.baris.butir_id), beku.get(butir.baris.butir_id))
+        for butir in susun_butir(lembar)
+    ]
+    return tuple(sorted(semua, key=lambda butir: (tempat.get(butir.baris.butir_id, len(tempat)), _urutan(butir))))
 
 
 def cari_butir(papan: Agenda, butir_id: int) -> ButirRapat:
@@ -253,9 +276,10 @@ def putusan_berlaku(putusan: KeputusanRapat | None, realisasi: Nilai | None) -> 
     return putusan is not None and nilai_putusan(putusan) == kanonik_nilai(realisasi)
 
 
-def _butir(butir: ButirAnalisis, putusan: KeputusanRapat | None) -> ButirRapat:
+def _butir(butir: ButirAnalisis, putusan: KeputusanRapat | None, beku: tuple[str, ...] | None) -> ButirRapat:
+    """`beku`: why it came where it stands, of an agenda that is fixed."""
     basi = putusan is not None and not putusan_berlaku(putusan, butir.baris.realisasi)
-    return ButirRapat(butir, _sebab(butir), putusan, basi)
+    return ButirRapat(butir, _sebab(butir) if beku is None else beku, putusan, basi)
 
 
 def _sebab(butir: ButirAnalisis) -> tuple[str, ...]:

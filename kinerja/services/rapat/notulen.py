@@ -53,6 +53,7 @@ from .baca import (
     sidik_notulen,
     tertulis,
 )
+from .bekukan import bekukan, cairkan
 from .cetak import cetak_daftar_hadir, cetak_notulen
 from .putusan import ditulis_orang_lain, setujui_sisanya
 
@@ -226,6 +227,7 @@ def kembalikan(siklus_id: int, *, alasan: str, oleh: Pelaku, versi: int | None =
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.kembali(siklus, KUNCI, "analisis", oleh=oleh, alasan=alasan, versi=versi)
+    cairkan(rapat_siklus(siklus_id))
     return siklus
 
 
@@ -287,6 +289,7 @@ def _rapat_berlangsung(siklus_id: int, oleh: Pelaku) -> Rapat:
     rapat = ambil_rapat(siklus_id)
     if rapat.undangan_pada is None:
         raise GalatDomain("Undangan belum terbit. Terbitkan undangan, lalu catat jalannya rapat.")
+    bekukan(siklus, rapat)
     return rapat
 
 

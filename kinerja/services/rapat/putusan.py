@@ -23,6 +23,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
 from .baca import KEPUTUSAN, KUNCI, ButirRapat, agenda, ambil_rapat, nilai_putusan
+from .bekukan import bekukan
 
 ALASAN_TERPENDEK = 10
 ANGGARAN = ("anggaran",)
@@ -61,6 +62,7 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     rapat = ambil_rapat(siklus_id)
     baris = _baris(siklus_id, unit_id, butir_id)
     periksa(putusan, baris)
+    bekukan(siklus, rapat)
     lama = _putusan_kini(rapat, baris)
     if lama and lama.keputusan == "diubah" and putusan.keputusan != "diubah":
         raise GalatDomain("Rapat ini sudah mengubah angkanya. Apabila keliru, ubah sekali lagi dengan alasannya.")
@@ -92,6 +94,7 @@ def setujui_sisanya(siklus_id: int, *, yakin: bool, oleh: Pelaku) -> Sisanya:
     rapat = ambil_rapat(siklus_id)
     if not yakin:
         raise GalatMasukan({"yakin": "Tekan Setujui semua yang belum diputuskan, apabila rapat menyetujuinya."})
+    bekukan(siklus, rapat)
     semua = agenda(siklus, rapat)
     ditulis = {
         butir.baris.butir_id: f"{butir.baris.indikator.kode} ({nama})"

@@ -32,14 +32,26 @@ def terbitkan(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | N
     surat = ambil_kelola(surat_id, oleh=oleh)
     if surat.status != "konsep":
         return _cetak_susulan(surat, oleh) if surat.status == "bernomor" else surat
-    _periksa_siap(surat, versi, oleh)
     tempat: dict[str, Any] = {"sisip_setelah": sisip_setelah, "alasan": alasan}
-    calon = register_nomor.perkiraan(
-        tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat
-    )
+    calon = _calon(surat, versi, tempat, oleh)
     cetakan = _simpan_cetakan(surat, calon)
     surat = _beri_nomor(surat_id, versi, calon, cetakan, tempat, oleh=oleh)
     return surat if surat.dokumen_id else _cetak_susulan(surat, oleh)
+
+
+def periksa(surat_id: int, *, versi: int, oleh: Pelaku, sisip_setelah: int | None = None, alasan: str = "") -> None:
+    """All that `terbitkan` would refuse of a konsep. Raises as it does."""
+    surat = ambil_kelola(surat_id, oleh=oleh)
+    if surat.status == "konsep":
+        _calon(surat, versi, {"sisip_setelah": sisip_setelah, "alasan": alasan}, oleh)
+
+
+def _calon(surat: Surat, versi: int, tempat: dict[str, Any], oleh: Pelaku) -> str:
+    """The number that the konsep would get now."""
+    _periksa_siap(surat, versi, oleh)
+    return register_nomor.perkiraan(
+        tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan, **tempat
+    )
 
 
 @menulis

@@ -24,7 +24,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import susun
 from kinerja.services.siklus import perjalanan
-from kinerja.services.siklus.serah import Kertas, serahkan
+from kinerja.services.siklus.serah import Kertas, pastikan_lengkap, serahkan
 
 JENIS, LAMPIRAN = "catatan_langkah", "lampiran_langkah"
 PANJANG_CATATAN = 8000
@@ -84,10 +84,7 @@ def selesaikan(
     langkah = _langkah(siklus, urut)
     perjalanan.pastikan_hak(siklus, langkah.kunci, oleh)
     perjalanan.pastikan_giliran(siklus, langkah.kunci, versi)
-    if not catatan.strip() or len(catatan) > PANJANG_CATATAN:
-        raise GalatMasukan({"catatan": f"Tulis catatan, paling panjang {PANJANG_CATATAN} karakter."})
-    if len(berkas) > BERKAS_TERBANYAK:
-        raise GalatMasukan({"berkas": f"Pilih paling banyak {BERKAS_TERBANYAK} berkas."})
+    periksa(siklus_id, urut, catatan, len(berkas))
     diterima = [terima_unggahan(nama, isi, bidang="berkas") for nama, isi in berkas]
     lampiran = [simpanan for simpanan in diterima if simpanan]
     return serahkan(
@@ -99,6 +96,22 @@ def selesaikan(
         sidik=lambda: _sidik_laporan(siklus_id),
         kertas=lambda pada: _kertas(siklus_id, langkah, catatan.strip(), lampiran, pada, oleh),
     )
+
+
+def periksa(siklus_id: int, urut: int, catatan: str, berkas: int) -> None:
+    """All that `selesaikan` would refuse of its fields and its gate. Raises GalatMasukan, SyaratBelumTerpenuhi."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    pastikan_lengkap(siklus, (_langkah(siklus, urut).kunci,), periksa=lambda: _periksa_isi(catatan, berkas))
+
+
+def _periksa_isi(catatan: str, berkas: int) -> None:
+    galat = {}
+    if not catatan.strip() or len(catatan) > PANJANG_CATATAN:
+        galat["catatan"] = f"Tulis catatan, paling panjang {PANJANG_CATATAN} karakter."
+    if berkas > BERKAS_TERBANYAK:
+        galat["berkas"] = f"Pilih paling banyak {BERKAS_TERBANYAK} berkas."
+    if galat:
+        raise GalatMasukan(galat)
 
 
 def _langkah(siklus: Siklus, urut: int) -> Langkah:

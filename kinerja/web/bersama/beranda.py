@@ -69,7 +69,10 @@ def cetak_serah_terima():
 
 def peta(capaian: beranda_capaian.Capaian) -> Peta:
     """The map of units against the newest periods, each field with the sheet that it leads to."""
-    kolom = tuple(laporan.pendek for laporan in capaian.laporan[-PETA:])
+    kolom = tuple(
+        f"{periode.pendek}, {beranda_capaian.BELUM}" if periode.belum else periode.pendek
+        for periode in capaian.periode[-PETA:]
+    )
     return Peta(kolom, tuple(BarisPeta(nama, tuple(map(_sel, sel[-PETA:]))) for nama, sel in capaian.peta))
 
 

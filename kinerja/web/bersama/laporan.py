@@ -115,15 +115,17 @@ def _gambar(dokumen) -> list[str]:
 def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
     """Put paraf or signature: the password once more, then the verb."""
     form = FormAjukan() if kunci == laporan_susun.PENYUSUNAN else FormSahkan()
-    if form.kerjakan(lambda: kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku()), periksa=_periksa(siklus_id, form)):
+    if form.kerjakan(
+        lambda: kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku()), periksa=_periksa(siklus_id, kunci, form)
+    ):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=pesan)
     return halaman(siklus_id, kunci, status=form.status, form_sahkan=form)
 
 
-def _periksa(siklus_id: int, form: FormSahkan):
-    """What else the act lacks, told together with a field of the wrong shape."""
+def _periksa(siklus_id: int, kunci: str, form: FormSahkan):
+    """What else the act lacks, told together with the password and a field of the wrong shape."""
     if not isinstance(form, FormAjukan):
-        return None
+        return lambda: laporan_susun.periksa_sah(siklus_id, kunci, sha256=form.sha256.data or "")
     return lambda: laporan_susun.periksa_ajuan(
         siklus_id, tanggal=form.tanggal.data, tanggal_libur=form.tanggal_libur.data, oleh=pelaku()
     )

@@ -70,7 +70,10 @@ def buat(siklus_id: int):
 @untuk(Tindakan.RALAT_SAHKAN)
 def sahkan(siklus_id: int):
     form = FormSahkan()
-    if form.kerjakan(lambda: ralat.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku())):
+    if form.kerjakan(
+        lambda: ralat.bubuhkan(siklus_id, **form.keadaan(), oleh=pelaku()),
+        periksa=lambda: ralat.periksa_bubuh(siklus_id, **form.keadaan(), oleh=pelaku()),
+    ):
         pesan = "Ralat ditandatangani." if pelaku().peran is Peran.KEPALA else "Ralat diparaf dan diteruskan."
         return lanjut("ralat.lihat", siklus_id=siklus_id, pesan=pesan)
     return _halaman(siklus_id, status=form.status, form_sahkan=form)

@@ -267,13 +267,23 @@ def butir(siklus_id: int, butir_id: int):
 def putuskan(siklus_id: int, butir_id: int):
     form = FormPutusan()
     if _putuskan(siklus_id, butir_id, form):
-        berikut = rapat_baca.belum_berikutnya(rapat_baca.agenda_rapat(siklus_id), butir_id)
+        berikut, pesan = _sesudah(siklus_id, butir_id)
         if berikut:
-            pesan = "Keputusan tersimpan. Ini indikator berikutnya."
             return lanjut("rapat.butir", siklus_id=siklus_id, butir_id=berikut, pesan=pesan)
-        pesan = "Keputusan tersimpan. Semua indikator sudah diputuskan."
         return lanjut("rapat.pembahasan", siklus_id=siklus_id, _anchor="keputusan", pesan=pesan)
     return _halaman_butir(siklus_id, butir_id, form)
+
+
+def _sesudah(siklus_id: int, butir_id: int) -> tuple[int | None, str]:
+    """What comes after a decision: the next one that waits, in the order of the agenda, and what is said there."""
+    papan = rapat_baca.agenda_rapat(siklus_id)
+    berikut = rapat_baca.belum_berikutnya(papan, butir_id)
+    if berikut is None:
+        return None, "Keputusan tersimpan. Semua indikator yang perlu diputuskan sudah diputuskan."
+    nomor = [butir_rapat.baris.butir_id for butir_rapat in papan.butir]
+    lewat = nomor.index(berikut) < nomor.index(butir_id)
+    kata = "Ini indikator yang terlewat pada agenda" if lewat else "Ini indikator berikutnya pada agenda"
+    return berikut, f"Keputusan tersimpan. {kata}; {len(papan.belum)} belum diputuskan."
 
 
 def _putuskan(siklus_id: int, butir_id: int, form: FormPutusan) -> bool:
@@ -310,6 +320,5 @@ def layar_putuskan(siklus_id: int, butir_id: int):
     form = FormPutusan()
     if not _putuskan(siklus_id, butir_id, form):
         return _halaman_butir(siklus_id, butir_id, form, halaman=LAYAR)
-    berikut = rapat_baca.belum_berikutnya(rapat_baca.agenda_rapat(siklus_id), butir_id)
-    pesan = "Keputusan tersimpan." if berikut else "Keputusan tersimpan. Semua indikator sudah diputuskan."
+    berikut, pesan = _sesudah(siklus_id, butir_id)
     return lanjut("rapat.layar_butir", siklus_id=siklus_id, butir_id=berikut or butir_id, pesan=pesan)

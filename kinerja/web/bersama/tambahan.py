@@ -29,9 +29,13 @@ def lihat(siklus_id: int, urut: int):
 def selesaikan(siklus_id: int, urut: int):
     langkah.papan(siklus_id, urut, oleh=pelaku())
     form = FormTambahan()
-    if form.kerjakan(_selesaikan, form, siklus_id, urut):
+    if form.kerjakan(_selesaikan, form, siklus_id, urut, periksa=lambda: _periksa(form, siklus_id, urut)):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Langkah ini selesai dan kertasnya tersimpan.")
     return _halaman(siklus_id, urut, form)
+
+
+def _periksa(form: FormTambahan, siklus_id: int, urut: int) -> None:
+    langkah.periksa(siklus_id, urut, form.catatan.data or "", len(form.isi_berkas_semua()))
 
 
 def _selesaikan(form: FormTambahan, siklus_id: int, urut: int):

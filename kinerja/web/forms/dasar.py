@@ -1,6 +1,6 @@
 """The base form and the Indonesian fields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import after_this_request, request
 from flask_wtf import FlaskForm
@@ -192,6 +192,15 @@ class Formulir(FlaskForm):
         finally:
             for bidang, data in terkirim.items():
                 bidang.data = data
+
+    def urutkan(self, letak: Callable[[str], int]) -> bool:
+        """Tell what is wrong in the order of the page. `letak`: the place of the id of a field. Was it another one?"""
+        salah = [bidang for bidang in self if bidang.errors]
+        benar = sorted(salah, key=lambda bidang: letak(bidang.id))
+        for bidang in benar if benar != salah else ():
+            nama = bidang.short_name
+            self._fields[nama] = self._fields.pop(nama)
+        return benar != salah
 
     def perbarui(self, kini: "Formulir"):
         """This refused form on a page that is drawn anew; `kini` is the same form as the page would show it unsent.

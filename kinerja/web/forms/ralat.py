@@ -1,6 +1,6 @@
 """The form of a ralat: fixed rows, so that it works without a script."""
 
-from wtforms import StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 
 from kinerja.adapters import jam
 from kinerja.services.laporan.ralat import BARIS, BarisRalat, DataRalat
@@ -19,6 +19,7 @@ class _FormRalat(FormVersi):
 
     sebab = TextAreaField("Alasan ralat", teks_wajib("Tulis alasan ralat.", 2000))
     tanggal = BidangTanggal("Tanggal pada ralat", default=jam.hari_ini)
+    tanggal_libur = BooleanField("Tetap pakai tanggal itu, walaupun bukan hari kerja")
 
     def baris(self) -> list[tuple]:
         """The fields of each row."""
@@ -27,7 +28,7 @@ class _FormRalat(FormVersi):
     def data_ralat(self) -> DataRalat:
         """The form as the service wants it, each row in its place."""
         baris = (BarisRalat(*(bidang.data or "" for bidang in satu_baris)) for satu_baris in self.baris())
-        return DataRalat(self.sebab.data, tuple(baris), self.tanggal.data)
+        return DataRalat(self.sebab.data, tuple(baris), self.tanggal.data, self.tanggal_libur.data)
 
 
 def _kotak(kolom: str, nomor: int):

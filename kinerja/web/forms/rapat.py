@@ -45,7 +45,8 @@ class BidangPukul(TimeField):
         """Whole hours are given their minutes; "9.5" may be two hours and is none."""
         teks = " ".join(valuelist).strip()
         cocok = _JAM.fullmatch(teks)
-        super().process_formdata([f"{cocok[1]}.{cocok[2] or '00'}" if cocok else "?"] if teks else valuelist)
+        if teks:
+            super().process_formdata([f"{cocok[1]}.{cocok[2] or '00'}" if cocok else "?"])
 
 
 class FormUndangan(FormSegar):
@@ -123,7 +124,7 @@ class FormNotulen(Formulir):
     """The minutes. Day and hour are written where the meeting was not held as invited; one asks for the other."""
 
     diadakan_tanggal = BidangTanggal("Tanggal rapat diadakan")
-    diadakan_pukul = BidangPukul("Jam mulainya", [Optional()])
+    diadakan_pukul = BidangPukul("Jam mulainya", [])
     pembahasan = TextAreaField("Pembahasan", [PalingBanyak(20_000)])
     simpulan = TextAreaField("Simpulan", [PalingBanyak(20_000)])
     sidik = HiddenField()

@@ -126,7 +126,9 @@ def penomoran(surat_id: int):
 @untuk(Tindakan.SURAT_KELOLA)
 def beri_nomor(surat_id: int):
     form = FormNomor()
-    if not form.kerjakan(_beri_nomor, surat_id, form):
+    if not form.kerjakan(
+        lambda: terbit.terbitkan(surat_id, **_tempat(form)), periksa=lambda: terbit.periksa(surat_id, **_tempat(form))
+    ):
         return _halaman_penomoran(surat_id, form)
     if form.hasil.galat_cetak:
         return lanjut("surat.lihat", surat_id=surat_id)
@@ -148,14 +150,13 @@ def _teruskan(siklus_id: int, nomor: str):
     return lanjut("fungsional.pengarsipan", siklus_id=siklus_id, pesan=pesan)
 
 
-def _beri_nomor(surat_id: int, form: FormNomor):
-    return terbit.terbitkan(
-        surat_id,
-        versi=form.nomor_versi,
-        oleh=pelaku(),
-        sisip_setelah=form.sisip_setelah.data,
-        alasan=form.alasan.data or "",
-    )
+def _tempat(form: FormNomor) -> dict:
+    return {
+        "versi": form.nomor_versi,
+        "oleh": pelaku(),
+        "sisip_setelah": form.sisip_setelah.data,
+        "alasan": form.alasan.data or "",
+    }
 
 
 # Langkah 13
