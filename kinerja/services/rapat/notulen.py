@@ -289,7 +289,6 @@ def _rapat_berlangsung(siklus_id: int, oleh: Pelaku) -> Rapat:
     rapat = ambil_rapat(siklus_id)
     if rapat.undangan_pada is None:
         raise GalatDomain("Undangan belum terbit. Terbitkan undangan, lalu catat jalannya rapat.")
-    bekukan(siklus, rapat)
     return rapat
 
 
@@ -301,6 +300,7 @@ def _teks(bidang: str, teks: str) -> str:
 
 
 def _catat(aksi: Aksi, rapat: Rapat, oleh: Pelaku, rincian: dict) -> None:
+    bekukan(rapat.siklus, rapat)
     db.session.flush()
     catat_jejak(aksi, oleh=oleh, siklus_id=rapat.siklus_id, objek="rapat", objek_id=rapat.id, rincian=rincian)
 
