@@ -218,7 +218,7 @@ def test_change_between_printing_and_handing_over_is_refused(terisi, pelaku, mut
         return asli(*args)
 
     monkeypatch.setattr(isian_lapor, "_kertas_pelaporan", cetak_lalu_diubah)
-    with pytest.raises(Didahului, match="pada saat yang sama"):
+    with pytest.raises(Didahului, match="sementara kertasnya dicetak"):
         isian_lapor.laporkan(terisi.id, mut, oleh=pelaku("kabid_mut"), pernyataan=True)
     assert status(terisi.id, "pengisian", mut) is Status.BERJALAN
     assert dokumen.dokumen_terakhir(terisi.id, "isian", mut) is None

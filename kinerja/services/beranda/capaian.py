@@ -15,12 +15,13 @@ from sqlalchemy import case, func, select
 
 from kinerja.domain.alur import Status
 from kinerja.domain.angka import baca_angka, dari_kanonik, tulis_angka
-from kinerja.domain.capaian import Skala, predikat, rata_rata
+from kinerja.domain.capaian import Skala, predikat
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.gambar import Nilai, Tren, garis_tren
 from kinerja.domain.hak import SEUNIT, Pelaku
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.periode import PERIODE, nama_periode
+from kinerja.domain.rerata import bobot_kelompok, rata_rata
 from kinerja.domain.skala import tingkat_pita
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
@@ -236,12 +237,17 @@ Rerata = tuple[Decimal | None, dict[int, Decimal | None]]
 
 
 def _menurut_unit(siklus_id: int, lapor: set[int], kertas: dict[tuple[int, int], dict]) -> Rerata:
-    nilai = {
-        nomor: [dari_kanonik(baris["capaian"]) for baris in isi["baris"] if baris["capaian"]]
-        for nomor in lapor
-        if (isi := kertas.get((siklus_id, nomor)))
-    }
-    return rata_rata(chain.from_iterable(nilai.values())), {nomor: rata_rata(milik) for nomor, milik in nilai.items()}
+    baris = {nomor: isi["baris"] for nomor in lapor if (isi := kertas.get((siklus_id, nomor)))}
+    return _rata([*chain.from_iterable(baris.values())]), {nomor: _rata(milik) for nomor, milik in baris.items()}
+
+
+def _rata(baris: list[dict]) -> Decimal | None:
+    """The mean of these rows of papers, as `isian.ringkasan.Rerata` has it."""
+
+    def angka(kolom: str) -> list[Decimal | None]:
+        return [dari_kanonik(teks) if (teks := isi.get(kolom)) else None for isi in baris]
+
+    return rata_rata(angka("capaian"), bobot_kelompok(angka("bobot")))
 
 
 def _menurut_rapat(angka: dict) -> Rerata:

@@ -196,5 +196,6 @@ def _beku(baris: BarisIsian) -> dict:
         "target": baris.target,
         "realisasi": kanonik_nilai(baris.realisasi),
         "capaian": kanonik_nilai(baris.capaian.nilai),
+        "bobot": kanonik_nilai(baris.indikator.bobot),
         "anggaran": baris.isi("anggaran"),
     }
