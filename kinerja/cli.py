@@ -166,18 +166,23 @@ def _periksa_data(pengurai: argparse.ArgumentParser) -> None:
         type=_kepala,
         action="append",
         default=[],
-        help="kepala rantai jejak pada kaki register yang tercetak; boleh 12 angka pertamanya saja",
+        help="kepala rantai jejak pada kaki register yang tercetak; boleh 12 angka pertama sidiknya saja",
     )
     _folder(pengurai)
 
 
-def _kepala(teks: str) -> tuple[int, str]:
-    baris, _, sidik = teks.partition(":")
-    if not (baris.isdecimal() and re.fullmatch("[0-9a-f]{12,64}", sidik.lower())):
+def _kepala(teks: str) -> tuple[int, str, str]:
+    """A head as it stands at the foot of the register: its line, its digits, the two that tell a slip of the hand."""
+    kepala, _, periksa = teks.strip().lower().partition("-")
+    baris, _, sidik = kepala.partition(":")
+    sah = re.fullmatch("[0-9a-f]{12}|[0-9a-f]{64}", sidik) and re.fullmatch("([0-9a-f]{2})?", periksa)
+    if not (baris.isdecimal() and sah):
         raise argparse.ArgumentTypeError(
-            f"kepala rantai ditulis baris:sidik, sedikitnya 12 angka, misalnya 120:9f3a41c07be2, bukan “{teks}”"
+            "kepala rantai ditulis baris:sidik seperti pada kaki register, dan sidiknya 12 (atau seluruhnya, 64) "
+            f"angka 0 sampai 9 dan huruf a sampai f, misalnya 120:9f3a41c07be2-eb; yang diketik “{teks}”, "
+            f"sidiknya {len(sidik)}"
         )
-    return int(baris), sidik.lower()
+    return int(baris), sidik, periksa
 
 
 def _hari(teks: str) -> date:

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +25,7 @@ from kinerja.domain.galat import GalatDomain
 BASIS = "kinerja.sqlite3"
 ARSIP = "arsip"
 MANIFES, SIDIK_MANIFES = "manifes.json", "manifes.sha256"
-IKUT = ("konfigurasi.toml", "kunci/jejak*.kunci", "sop/*.toml")
+IKUT = ("konfigurasi.toml", "kunci/jejak*.kunci", "pemulihan.json", "sop/*.toml")
 """What goes along beside database and archive. The key of the sessions stays: after a restore all sign in anew."""
 
 UJUNG = "kepala-jejak.txt"
@@ -62,6 +62,11 @@ class Cadangan:
         """Where its archive files lie: beside it, shared with the other copies."""
         return Gudang(self.folder.parent / ARSIP)
 
+    @property
+    def temuan_jejak(self) -> list[str]:
+        """What was wrong with the jejak when the copy was made; empty too for a copy of an earlier version."""
+        return list(self.manifes.get("temuan_jejak", ()))
+
 
 def nama_cadangan(waktu: datetime) -> str:
     """The name of a copy made at `waktu` (in whatever zone it carries)."""
@@ -96,9 +101,19 @@ def temukan(tempat: Path, *, dalam: int = 0) -> list[Path]:
 
 
 def buat(
-    data: Path, tujuan: Path, nama: str, *, versi: str, giliran: int, kabar: Kabar, tautkan: bool = False
+    data: Path,
+    tujuan: Path,
+    nama: str,
+    *,
+    versi: str,
+    giliran: int,
+    kabar: Kabar,
+    tautkan: bool = False,
+    jejak: Sequence[str] = (),
 ) -> tuple[Cadangan, list[str]]:
     """Copy the data folder `data` into `tujuan`. Returns the copy, and a sentence for every file that is damaged.
+
+    `jejak`: what is wrong with the jejak; it marks the copy and stands before the damaged files.
 
     `giliran` (0 to 6): which seventh of the files that are there already is read again, and mended where it is
     damaged. `tautkan`: archive files may be links to those of the office (a copy that is about to be sealed).
@@ -118,14 +133,14 @@ def buat(
             sedang / BASIS, Gudang(data / ARSIP), Gudang(tujuan / ARSIP), giliran, kabar, tautkan=tautkan
         )
         _salin_lain(data, sedang)
-        _tulis_manifes(sedang, versi=versi, nama=nama, rusak=rusak)
+        _tulis_manifes(sedang, versi=versi, nama=nama, rusak=rusak, jejak=jejak)
         os.replace(sedang, tujuan / nama)
         fsync_folder(tujuan)
         _catat_ujung(tujuan, nama, baca(tujuan / nama).manifes["kepala_jejak"])
     except (OSError, sqlite3.Error) as galat:
         shutil.rmtree(sedang, ignore_errors=True)
         raise tidak_jadi(tujuan, galat) from galat
-    return baca(tujuan / nama), [_kalimat_rusak(sidik) for sidik in rusak]
+    return baca(tujuan / nama), [*jejak, *(_kalimat_rusak(sidik) for sidik in rusak)]
 
 
 def _basis_rusak(keluhan: str) -> CadanganGagal:
@@ -245,24 +260,17 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
 
 
 def tulis_pemulihan(folder: Path, cadangan: Cadangan, nama: str) -> None:
-    """Remember in a data folder from which head of the jejak it goes on. `nama`: the name of a copy of this moment."""
-    (folder / PEMULIHAN).write_text(json.dumps({"kepala": cadangan.manifes["kepala_jejak"], "pada": nama}))
+    """Remember in a data folder from which head of the jejak it goes on. `nama`: the name of a copy of this moment.
 
-
-def ujung_tersimpan(tujuan: Path, data: Path) -> dict[int, str]:
-    """The heads of the chain of the jejak that were kept with the copies: {line number: HMAC}.
-
-    Of an office that was restored from an older copy, those between that copy and the restore belong to another course.
+    Earlier restores of the same office, which the copy has brought along, stay under it.
     """
-    if not (tujuan / UJUNG).is_file():
-        return {}
-    asal = json.loads((data / PEMULIHAN).read_text()) if (data / PEMULIHAN).is_file() else None
-    baris = [sebaris.split() for sebaris in (tujuan / UJUNG).read_text().splitlines()]
-    return {
-        int(nomor): sidik
-        for nama, nomor, sidik in baris
-        if not asal or nama > asal["pada"] or int(nomor) <= (asal["kepala"] or [0])[0]
-    }
+    berkas, lalu = folder / PEMULIHAN, []
+    with suppress(OSError, ValueError, AttributeError):
+        isi = json.loads(berkas.read_text())
+        lalu = [{"kepala": isi["kepala"], "pada": isi["pada"]}, *isi.get("sebelumnya", ())]
+    kini = {"kepala": cadangan.manifes["kepala_jejak"], "pada": nama}
+    berkas.unlink(missing_ok=True)
+    berkas.write_text(json.dumps(kini | ({"sebelumnya": lalu} if lalu else {})))
 
 
 def _catat_ujung(tujuan: Path, nama: str, ujung: list | None) -> None:
@@ -361,11 +369,11 @@ def _ikut(folder: Path) -> Iterator[Path]:
         yield from sorted(folder.glob(pola))
 
 
-def _tulis_manifes(sedang: Path, *, versi: str, nama: str, rusak: list[str]) -> None:
+def _tulis_manifes(sedang: Path, *, versi: str, nama: str, rusak: list[str], jejak: Sequence[str]) -> None:
     isi = isi_basis(sedang / BASIS)
     isi["arsip"] = {sidik: ukuran for sidik, ukuran in isi["arsip"].items() if sidik not in rusak}
     berkas = {p.relative_to(sedang).as_posix(): _sidik_berkas(p) for p in (sedang / BASIS, *_ikut(sedang))}
-    manifes = {"nama": nama, "versi": versi, "rusak": rusak, "berkas": berkas, **isi}
+    manifes = {"nama": nama, "versi": versi, "rusak": rusak, "temuan_jejak": list(jejak), "berkas": berkas, **isi}
     teks = json.dumps(manifes, ensure_ascii=False, indent=1, sort_keys=True).encode()
     for nama_berkas, tulis in ((MANIFES, teks), (SIDIK_MANIFES, hashlib.sha256(teks).hexdigest().encode())):
         (sedang / nama_berkas).write_bytes(tulis)

@@ -1,7 +1,7 @@
 """Copies as one sealed file (keputusan 0300), apart from the others: only the commands load what seals."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from kinerja.adapters.sebab import sebab
 
 
 def buat_tersegel(
-    data: Path, tujuan: Path, nama: str, frasa: str, *, versi: str, kabar: Kabar
+    data: Path, tujuan: Path, nama: str, frasa: str, *, versi: str, kabar: Kabar, jejak: Sequence[str] = ()
 ) -> tuple[Path, list[str]]:
     """A copy as one file in `tujuan` that only the passphrase opens; nothing readable ever lies there.
 
@@ -31,7 +31,7 @@ def buat_tersegel(
     sementara = data / ".segel"
     shutil.rmtree(sementara, ignore_errors=True)
     try:
-        _, rusak = buat(data, sementara, nama, versi=versi, giliran=0, kabar=kabar, tautkan=True)
+        _, rusak = buat(data, sementara, nama, versi=versi, giliran=0, kabar=kabar, tautkan=True, jejak=jejak)
         kabar("Menyegel cadangan.")
         tujuan.mkdir(parents=True, exist_ok=True)
         segel.segel(sementara, tujuan / f"{nama}{segel.AKHIRAN}", frasa)

@@ -259,11 +259,10 @@ class _Tercatat:
         yield from (self._diketik(satu_kepala) for satu_kepala in hilang if not satu_kepala.asal)
 
     def _terpotong(self, hilang: Sequence[Kepala]) -> str:
-        utuh = max((k.nomor for k in self.kepala if k not in hilang and k.nomor < hilang[0].nomor), default=0)
         akhir = hilang[-1]
         return (
-            f"Jejak dipotong atau diganti setelah baris {utuh}: baris {akhir.nomor} dengan sidik "
-            f"{akhir.sidik[:PENDEK]}… menurut {akhir.asal} pernah ada, dan sekarang tidak ada. {NASIHAT}"
+            f"Jejak dipotong atau diganti: baris {akhir.nomor} dengan sidik {akhir.sidik[:PENDEK]}… pernah ada menurut "
+            f"{akhir.asal}, dan sekarang tidak ada. {NASIHAT}"
         )
 
     def _diketik(self, kepala: Kepala) -> str:

@@ -12,6 +12,8 @@ from flask import current_app
 from kinerja import create_app
 from kinerja.adapters import cadangan, cadangan_segel, jam, kunci_jejak, segel
 from kinerja.adapters.kunci import KunciFolder, siapkan_folder
+from kinerja.domain.galat import GalatDomain
+from kinerja.domain.rantai import PENDEK, Kepala, angka_periksa
 
 from .basis_data import pastikan_terbaru
 from .folder import folder_kantor, sebutan
@@ -27,13 +29,14 @@ def _app(data: Path | None):
 
 
 def cadangkan(args: argparse.Namespace) -> int:
-    """Copy the data folder while people work. Exit status 1 when a file of the archive is damaged."""
-    from kinerja.services.jaga import cadang
+    """Copy the data folder while people work. Exit status 1 when a file of the archive is damaged,
+    or the jejak is not whole."""
+    from kinerja.services.jaga import bukti, cadang
 
     ke = args.ke.absolute() if args.ke else None
     with _app(args.data).app_context():
         if args.segel:
-            berkas, rusak = _cadangkan_tersegel(ke, _frasa(args, baru=True))
+            berkas, rusak = _cadangkan_tersegel(ke, _frasa(args, baru=True), bukti.untuk_cadangan(ke))
             print(f"Cadangan tersegel selesai: {berkas}")
             print("Hanya frasa sandinya yang membukanya. Simpan frasa itu terpisah dari berkas ini.")
         else:
@@ -45,7 +48,7 @@ def cadangkan(args: argparse.Namespace) -> int:
     return 1 if rusak else 0
 
 
-def _cadangkan_tersegel(ke: Path | None, frasa: str) -> tuple[Path, list[str]]:
+def _cadangkan_tersegel(ke: Path | None, frasa: str, jejak: list[str]) -> tuple[Path, list[str]]:
     setelan, kini = current_app.config, jam.sekarang().astimezone(jam.ZONA)
     return cadangan_segel.buat_tersegel(
         setelan["FOLDER_DATA"],
@@ -54,6 +57,7 @@ def _cadangkan_tersegel(ke: Path | None, frasa: str) -> tuple[Path, list[str]]:
         frasa,
         versi=setelan["VERSI"],
         kabar=print,
+        jejak=jejak,
     )
 
 
@@ -74,6 +78,8 @@ def pulihkan(args: argparse.Namespace) -> int:
             f"{len(salinan.manifes['rusak'])} berkas arsip sudah rusak ketika cadangan ini dibuat; "
             "lihat halaman Keadaan."
         )
+    if salinan.temuan_jejak:
+        print(f"Ketika cadangan ini dibuat, jejaknya tidak utuh: {salinan.temuan_jejak[0]}")
     print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", folder)
     return 0
 
@@ -124,14 +130,26 @@ def periksa_data(args: argparse.Namespace) -> int:
     """Say what is missing or damaged, one sentence on a line. Exit status 1 when anything is."""
     from kinerja.services.jaga import periksa
 
+    kepala = [_kepala(*diketik) for diketik in args.kepala]
     with _app(args.data).app_context():
-        temuan = periksa.periksa(kabar=lambda _: None, bagian=args.sebagian, kepala=dict(args.kepala))
+        temuan = periksa.periksa(kabar=lambda _: None, bagian=args.sebagian, kepala=kepala)
         yatim = len(periksa.tanpa_catatan())
     ke, dari = args.sebagian
     utuh = "Data utuh" if dari == 1 else f"Bagian {ke} dari {dari} arsip dan basis datanya utuh"
     print("\n".join(temuan) if temuan else f"{utuh}: tidak ada temuan.")
     print(f"Berkas arsip tanpa catatan (cetak coba yang belum disapu): {yatim}.")
     return 1 if temuan else 0
+
+
+def _kepala(nomor: int, sidik: str, periksa: str) -> Kepala:
+    """A head from paper. Raises GalatDomain where its last two digits say that it was typed wrong."""
+    tertulis = f"{nomor}:{sidik[:PENDEK]}"
+    if periksa and periksa != angka_periksa(tertulis):
+        raise GalatDomain(
+            f"Kepala {tertulis}-{periksa} salah ketik: dua angka terakhirnya tidak sesuai dengan yang di depannya. "
+            "Samakan dengan kaki register, lalu jalankan lagi."
+        )
+    return Kepala(nomor, sidik)
 
 
 def laporan_insiden(args: argparse.Namespace) -> int:

@@ -102,5 +102,6 @@ def _setuju() -> bool:
 def _kembalikan(folder: Path, asal: cadangan.Cadangan) -> None:
     with create_app(folder).app_context():
         kini, _ = cadang.cadangkan(kabar=lambda _: None)
+        lepaskan()
     print(f"Keadaan sekarang dicadangkan dahulu: {kini.folder}")
     pembaruan.kembalikan(asal, folder, nama=cadangan.nama_cadangan(jam.sekarang().astimezone(jam.ZONA)))

@@ -109,8 +109,8 @@ def test_a_cut_tail_is_found_by_a_head_that_was_kept_and_only_by_it(sisa):
     potong = {n: isi for n, isi in baris.items() if n <= sisa}
     assert temuan(potong, mata[:sisa]) == []
     assert awal(temuan(potong, mata[:sisa], kepala)) == [
-        f"Jejak dipotong atau diganti setelah baris {min(sisa, 1)}: baris 60 dengan sidik {mata[-1].sidik[:12]}… "
-        "menurut kepala-jejak.txt pernah ada, dan sekarang tidak ada."
+        f"Jejak dipotong atau diganti: baris 60 dengan sidik {mata[-1].sidik[:12]}… pernah ada menurut "
+        "kepala-jejak.txt, dan sekarang tidak ada."
     ]
 
 
@@ -118,7 +118,7 @@ def test_many_heads_of_a_cut_tail_are_one_finding():
     baris, mata = rantai()
     potong = {n: isi for n, isi in baris.items() if n <= 40}
     (kalimat,) = temuan(potong, mata[:40], {m.jejak_id: m.sidik for m in mata[::5]})
-    assert kalimat.startswith("Jejak dipotong atau diganti setelah baris 36: baris 56 ")
+    assert kalimat.startswith("Jejak dipotong atau diganti: baris 56 ")
 
 
 def test_a_head_that_was_typed_wrong_accuses_nobody():

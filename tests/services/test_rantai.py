@@ -10,7 +10,8 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select, text
 
 from kinerja import cli
-from kinerja.adapters import cadangan, jam
+from kinerja.adapters import cadangan, jam, kepala_jejak
+from kinerja.domain.rantai import Kepala, tulis_kepala
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 from kinerja.perintah import jaga
@@ -46,8 +47,8 @@ def di_luar(app, *perintah):
         basis.commit()
 
 
-def temuan(kepala=None):
-    return periksa.periksa(kabar=lambda _: None, kepala=kepala)
+def temuan(*kepala):
+    return periksa.periksa(kabar=lambda _: None, kepala=[Kepala(*satu_kepala) for satu_kepala in kepala])
 
 
 def test_every_line_has_its_link_and_an_untouched_office_gives_no_alarm(app):
@@ -144,7 +145,7 @@ def test_a_cut_tail_is_found_by_the_head_that_lies_with_the_copies(app, tmp_path
     assert (tmp_path / "media lain" / "kepala-jejak.txt").read_text().split()[1:] == [str(nomor), sidik]
     di_luar(app, f"DELETE FROM jejak WHERE id >= {nomor}", f"DELETE FROM rantai_jejak WHERE jejak_id >= {nomor}")
     (kalimat,) = temuan()
-    assert kalimat.startswith(f"Jejak dipotong atau diganti setelah baris 0: baris {nomor} dengan sidik {sidik[:12]}…")
+    assert kalimat.startswith(f"Jejak dipotong atau diganti: baris {nomor} dengan sidik {sidik[:12]}…")
 
 
 def test_a_cut_tail_is_found_by_the_head_that_was_printed(app, capsys, monkeypatch):
@@ -153,15 +154,27 @@ def test_a_cut_tail_is_found_by_the_head_that_was_printed(app, capsys, monkeypat
     perbuatan(4)
     nomor, sidik = rantai.ujung()
     kata = ["periksa-data", "--kepala", f"{nomor}:{sidik[:12].upper()}"]
-    assert temuan(kepala={nomor: sidik}) == []
+    assert temuan((nomor, sidik)) == []
     assert cli.jalankan(cli.urai(kata)) == 0
     di_luar(app, f"DELETE FROM jejak WHERE id >= {nomor}", f"DELETE FROM rantai_jejak WHERE jejak_id >= {nomor}")
     assert temuan() == []
     assert cli.jalankan(cli.urai(kata)) == 1
     assert f"Kepala {nomor}:{sidik[:12]} tidak cocok dengan kepala mana pun" in capsys.readouterr().out
-    for salah in ("3", f"{nomor}:abc", f"x:{sidik}"):
+    for salah in ("3", f"{nomor}:abc", f"x:{sidik}", f"{nomor}:{sidik[:13]}", f"{nomor}:{sidik[:12]}-5"):
         with pytest.raises(SystemExit):
             cli.urai(["periksa-data", "--kepala", salah])
+
+
+def test_a_slip_of_the_hand_is_told_from_a_cut_by_the_last_two_digits(app, capsys, monkeypatch):
+    monkeypatch.setattr(jaga, "_app", lambda _: app)
+    perbuatan(4)
+    tertulis = tulis_kepala(*rantai.ujung())
+    assert cli.jalankan(cli.urai(["periksa-data", "--kepala", tertulis])) == 0
+    salah = tertulis[:-4] + ("0" if tertulis[-4] != "0" else "1") + tertulis[-3:]
+    assert cli.jalankan(cli.urai(["periksa-data", "--kepala", salah])) == 1
+    kata = "".join(capsys.readouterr())
+    assert "salah ketik" in kata
+    assert "dipotong" not in kata
 
 
 def test_an_office_restored_from_an_older_copy_goes_on_without_an_alarm(app, tmp_path):
@@ -173,8 +186,8 @@ def test_an_office_restored_from_an_older_copy_goes_on_without_an_alarm(app, tmp
     cadang.cadangkan(kabar=lambda _: None)
     jam.setel(SENIN_PAGI + timedelta(days=2))
     cadangan.pulihkan(lama, tmp_path / "data", kini=jam.sekarang().astimezone(jam.ZONA))
-    ada = cadangan.ujung_tersimpan(tmp_path / "media lain", tmp_path / "data")
-    assert [list(pasangan) for pasangan in ada.items()] == [lama.manifes["kepala_jejak"]]
+    ada = kepala_jejak.dikenal(tmp_path / "data", [tmp_path / "media lain"])
+    assert [[kepala.nomor, kepala.sidik] for kepala in ada] == [lama.manifes["kepala_jejak"]]
 
 
 def test_the_lines_of_an_older_version_are_chained_in_its_upgrade(tmp_path):

@@ -1,5 +1,6 @@
 """Copies of the office's data: every night by itself, and whenever somebody asks (adapters/cadangan)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from kinerja.adapters.jam import ZONA
 from kinerja.domain.jaga import disimpan
 from kinerja.services.pekerjaan.jenis import Kabar
 
+from . import bukti
+
 
 def cadangkan(tujuan: Path | None = None, *, kabar: Kabar) -> tuple[Cadangan, list[str]]:
-    """Make a copy now, in the office's folder of copies or in `tujuan`. Raises CadanganGagal."""
+    """Make a copy now, in the office's folder of copies or in `tujuan`. A jejak that is not whole does not hinder it:
+    it is said, and stands in the manifest. Raises CadanganGagal."""
     setelan = current_app.config
     kini = jam.sekarang().astimezone(ZONA)
     return cadangan.buat(
@@ -23,6 +27,7 @@ def cadangkan(tujuan: Path | None = None, *, kabar: Kabar) -> tuple[Cadangan, li
         versi=setelan["VERSI"],
         giliran=kini.toordinal() % cadangan.BAGIAN,
         kabar=kabar,
+        jejak=bukti.untuk_cadangan(tujuan),
     )
 
 
@@ -31,12 +36,18 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     baru, rusak = cadangkan(kabar=kabar)
     kabar("Menghapus cadangan yang sudah lewat masanya.")
     ada = cadangan.daftar(current_app.config["FOLDER_CADANGAN"])
-    tetap = pembaruan.terakhir(current_app.config["FOLDER_DATA"])
     for waktu in ada.keys() - disimpan(ada):
-        if not tetap or ada[waktu] != Path(tetap.cadangan):  # the way back from the last upgrade stays open
+        if ada[waktu] not in _tetap(ada):
             cadangan.hapus(ada[waktu])
     pesan = f"Cadangan {baru.folder.name} selesai: {len(baru.manifes['arsip'])} berkas arsip."
     return {"pesan": pesan, "temuan": rusak, "nama": baru.folder.name}
+
+
+def _tetap(ada: Mapping[datetime, Path]) -> set[Path]:
+    """The way back from the last upgrade stays open, and the last copy whose jejak was whole is evidence."""
+    naik = pembaruan.terakhir(current_app.config["FOLDER_DATA"])
+    utuh = bukti.terakhir_utuh(ada[waktu] for waktu in sorted(ada, reverse=True))
+    return {folder for folder in (naik and Path(naik.cadangan), utuh) if folder}
 
 
 def terakhir() -> datetime | None:

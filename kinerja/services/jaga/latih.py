@@ -38,7 +38,8 @@ def _latih(folder: Path, tempat: Path, kabar: Kabar) -> dict:
     kabar(f"Membaca {folder.name} sampai habis dan memulihkannya.")
     salinan = cadangan.baca(folder)
     cadangan.pulihkan(salinan, tempat, kini=jam.sekarang().astimezone(ZONA), tautkan=True)
-    temuan = [*_beda(salinan, tempat), *_dibuka(tempat, kabar)]
+    dikenal = set(salinan.temuan_jejak)  # was said when the copy was made, and of the office itself every night
+    temuan = [*_beda(salinan, tempat), *(kalimat for kalimat in _dibuka(tempat, kabar) if kalimat not in dikenal)]
     if temuan:
         return _gagal(f"{folder.name}: {temuan[0]}", temuan[1:])
     return {"pesan": f"{folder.name} dapat dipulihkan: dibuka aplikasi, diperiksa, dan sama dengan manifesnya."}

@@ -1,45 +1,39 @@
 """Is everything there, and is it what it was? Records and files, the register, the database. Never a false alarm:
 a file is durable before its record is committed, records are read before files, and a young file may yet get one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from flask import current_app
 from sqlalchemy import select
 
 from kinerja.adapters import jam
-from kinerja.adapters.cadangan import ujung_tersimpan
 from kinerja.adapters.gudang import BerkasRusak
 from kinerja.adapters.periksa_basis import periksa_basis
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
 from kinerja.domain.rantai import Kepala
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen
-from kinerja.services import rantai
 from kinerja.services.berkas.hak import berkas_rahasia
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan.jenis import Kabar
 from kinerja.services.register import nomor
 
-from . import cadang
+from . import bukti, cadang
 
 SELANG_KABAR = 200
 
 
-def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Mapping[int, str] | None = None) -> list[str]:
+def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[Kepala] = ()) -> list[str]:
     """A sentence for everything that is wrong; empty when nothing is.
 
     `bagian` (n, t): only the nth of t shares of the files is read through, so that t nights read all of them. The rest
-    is always looked at whole. `kepala` {line: first digits}: heads of the jejak that were printed.
+    is always looked at whole. `kepala`: heads of the jejak that somebody typed from paper.
     """
     kabar("Memeriksa basis data.")
     temuan = periksa_basis(db.session.connection())
     if temuan:
         return temuan  # what a damaged database says of the rest is worth nothing
-    setelan = current_app.config
-    ujung = ujung_tersimpan(setelan["FOLDER_CADANGAN"], setelan["FOLDER_DATA"])
-    tersimpan = [Kepala(nomor, sidik, "kepala-jejak.txt") for nomor, sidik in ujung.items()]
-    diketik = [Kepala(nomor, sidik) for nomor, sidik in (kepala or {}).items()]
-    temuan = [*_celah(), *rantai.periksa([*tersimpan, *diketik]), *_berkas(kabar, *bagian)]
+    temuan = [*_celah(), *bukti.temuan(diketik=kepala), *_berkas(kabar, *bagian)]
     db.session.rollback()
     return temuan
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, KantorCetak, cetak_pdf
 from kinerja.domain.hak import Pelaku, boleh_lihat
+from kinerja.domain.rantai import tulis_kepala
 from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 from kinerja.services import rantai
@@ -67,13 +68,15 @@ def buku(tahun: int, *, oleh: Pelaku) -> bytes:
 
     A letter that `oleh` may not see keeps its number and date only.
     """
-    baris = register_nomor.daftar(tahun)
+    baris, ujung = register_nomor.daftar(tahun), rantai.ujung()
     dasar = {
         "kantor": kantor_baca.kantor_cetak(),
         "tahun": tahun,
         "celah": register_nomor.celah(tahun),
         "jumlah": len(baris),
-        "kepala": rantai.ujung(),  # kept on paper, where no one can take it back (keputusan 0257)
+        "kepala": (*ujung, tulis_kepala(*ujung))
+        if ujung
+        else None,  # kept on paper, where no one can take it back (keputusan 0257)
     }
     bulan = [(BULAN[nomor - 1], _baris_buku(isi, oleh)) for nomor, isi in groupby(baris, lambda b: b.tanggal.month)]
     bagian = [

@@ -1,0 +1,134 @@
+"""A jejak that was cut from both tables: the heads that lie elsewhere prove it, to a copy and a restored folder too."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from flask import current_app
+
+from kinerja.adapters import cadangan, jam, kepala_jejak, kunci_jejak
+from kinerja.services import rantai
+from kinerja.services.jaga import cadang, latih
+from tests.conftest import SENIN_PAGI
+from tests.services.test_kunci_jejak import mulai, perintah
+from tests.services.test_rantai import di_luar, perbuatan, temuan
+
+POTONG = ("DELETE FROM jejak WHERE id > 3", "DELETE FROM rantai_jejak WHERE jejak_id > 3")
+
+
+@pytest.fixture
+def media(app, tmp_path):
+    """An office of five lines and its folder of copies, with the copy of last night."""
+    folder = app.config["FOLDER_DATA"]
+    app.config["KUNCI_JEJAK"] = kunci_jejak.pilih(folder)
+    app.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
+    (folder / "konfigurasi.toml").write_text(f'folder_cadangan = "{tmp_path / "media lain"}"\n')
+    perbuatan(5)
+    cadang.cadangkan(kabar=lambda _: None)
+    jam.setel(SENIN_PAGI + timedelta(days=1))
+    return tmp_path / "media lain"
+
+
+def test_a_copy_of_a_cut_jejak_is_made_marked_and_says_so(app, media):
+    nomor, sidik = rantai.ujung()
+    di_luar(app, *POTONG)
+    baru, kalimat = cadang.cadangkan(kabar=lambda _: None)
+    assert kalimat == baru.temuan_jejak
+    assert kalimat[0].startswith(f"Jejak dipotong atau diganti: baris {nomor} dengan sidik {sidik[:12]}…")
+    assert f"menurut {media}/cadangan-2026-04-06-090000, dan sekarang tidak ada" in kalimat[0]
+    assert (len(kalimat), temuan()) == (1, kalimat)
+
+
+@pytest.mark.parametrize("segel", [False, True])
+def test_the_command_says_it_and_ends_with_one(app, media, tmp_path, capsys, segel):
+    (tmp_path / "frasa").write_text("kopi tubruk di Nunukan\n")
+    di_luar(app, *POTONG)
+    pilihan = ("--segel", "--frasa-berkas", tmp_path / "frasa") if segel else ()
+    status, kata = perintah(capsys, "cadangkan", tmp_path / "usb", *pilihan, "--data", app.config["FOLDER_DATA"])
+    assert (status, "selesai:" in kata, "Jejak dipotong atau diganti" in kata) == (1, True, True)
+    berkas = next(p for p in (tmp_path / "usb").iterdir() if p.name.startswith("cadangan-"))
+    frasa = ("--frasa-berkas", tmp_path / "frasa")
+    status, kata = perintah(capsys, "pulihkan", berkas, *frasa, "--data", tmp_path / "baru")
+    assert (status, "Ketika cadangan ini dibuat, jejaknya tidak utuh: Jejak dipotong" in kata) == (0, True)
+
+
+def test_the_heads_of_the_folder_that_is_named_count_too(app, media, tmp_path, capsys):
+    """The usual folder is away, or was emptied; the disk that is plugged in knows."""
+    cadang.cadangkan(tmp_path / "usb", kabar=lambda _: None)
+    (media / cadangan.UJUNG).unlink()
+    for salinan in cadangan.daftar(media).values():
+        cadangan.hapus(salinan)
+    di_luar(app, *POTONG)
+    assert temuan() == []
+    jam.setel(SENIN_PAGI + timedelta(days=2))
+    status, kata = perintah(capsys, "cadangkan", tmp_path / "usb", "--data", app.config["FOLDER_DATA"])
+    assert (status, "Jejak dipotong atau diganti" in kata) == (1, True)
+
+
+def test_the_manifests_of_the_copies_prove_it_where_the_list_of_heads_was_removed(app, media):
+    (media / cadangan.UJUNG).unlink()
+    di_luar(app, *POTONG)
+    assert temuan()[0].startswith("Jejak dipotong atau diganti")
+
+
+def test_a_line_of_the_list_that_is_half_written_is_passed_over(app, media):
+    with (media / cadangan.UJUNG).open("a") as aliran:
+        aliran.write("cadangan-2026-04-07-0900")
+    assert temuan() == []
+
+
+def test_the_last_copy_with_a_whole_jejak_outlives_all_the_others(app, media):
+    (utuh,) = cadangan.daftar(media).values()
+    di_luar(app, *POTONG)
+    for hari in range(1, 40):
+        jam.setel(SENIN_PAGI + timedelta(days=hari))
+        hasil = cadang.kerjakan({}, lambda _: None)
+        assert hasil["temuan"][0].startswith("Jejak dipotong atau diganti")
+    assert utuh in cadangan.daftar(media).values()
+    assert len(cadangan.daftar(media)) < 20
+
+
+def test_what_was_said_of_the_jejak_does_not_fail_the_rehearsal(app, media):
+    di_luar(app, "DELETE FROM jejak WHERE id = 3")
+    cadang.cadangkan(kabar=lambda _: None)
+    assert latih.kerjakan({}, lambda _: None).get("temuan", []) == []
+
+
+def test_a_restored_folder_knows_the_head_that_it_began_with(app, media, tmp_path):
+    """Restored on a new machine, where no folder of copies is in reach."""
+    (lama,) = cadangan.daftar(media).values()
+    cadangan.pulihkan(cadangan.baca(lama), tmp_path / "baru", kini=jam.sekarang().astimezone(jam.ZONA))
+    (tmp_path / "baru" / "konfigurasi.toml").unlink()
+    assert mulai(tmp_path / "baru", temuan) == []
+
+    def potong():
+        di_luar(current_app, *POTONG)
+        return temuan()
+
+    (kalimat,) = mulai(tmp_path / "baru", potong)
+    assert f"menurut {tmp_path}/baru/pemulihan.json, dan sekarang tidak ada" in kalimat
+
+
+def test_an_office_that_was_restored_twice_gives_no_false_alarm(app, media, tmp_path):
+    """The heads of the course that was given up first still lie in the list when it is restored from a later copy."""
+    (pertama,) = cadangan.daftar(media).values()
+    perbuatan(3)
+    cadang.cadangkan(kabar=lambda _: None)  # a course that is given up
+    jam.setel(SENIN_PAGI + timedelta(days=2))
+    cadangan.pulihkan(cadangan.baca(pertama), tmp_path / "dua", kini=jam.sekarang().astimezone(jam.ZONA))
+    jam.setel(SENIN_PAGI + timedelta(days=3))
+    mulai(tmp_path / "dua", lambda: [perbuatan(9), cadang.cadangkan(kabar=lambda _: None)])
+    kedua = max(cadangan.daftar(media).values())
+    jam.setel(SENIN_PAGI + timedelta(days=4))
+    cadangan.pulihkan(cadangan.baca(kedua), tmp_path / "tiga", kini=jam.sekarang().astimezone(jam.ZONA))
+    assert len(json.loads((tmp_path / "tiga" / cadangan.PEMULIHAN).read_text())["sebelumnya"]) == 1
+    assert mulai(tmp_path / "tiga", temuan) == []
+    assert mulai(tmp_path / "dua", temuan) == []
+
+
+def test_an_unreadable_note_of_the_restore_is_a_finding_and_no_error(app, media):
+    (app.config["FOLDER_DATA"] / cadangan.PEMULIHAN).write_text("{")
+    (kalimat,) = temuan()
+    assert kalimat.startswith("Berkas pemulihan.json di folder data tidak terbaca")
+    with pytest.raises(kepala_jejak.PemulihanRusak):
+        kepala_jejak.dikenal(app.config["FOLDER_DATA"], [media])
