@@ -134,6 +134,7 @@ def _bagian(teks: str) -> tuple[int, int]:
 
 def _cadangkan(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("ke", metavar="TUJUAN", nargs="?", type=_jalan, help="folder cadangan, di media lain")
+    _media_baru(pengurai)
     pengurai.add_argument("--segel", action="store_true", help="satu berkas yang hanya dibuka frasa sandi")
     _frasa(pengurai)
     _folder(pengurai)
@@ -148,6 +149,15 @@ def _frasa(pengurai: argparse.ArgumentParser) -> None:
 def _pulihkan(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("cadangan", metavar="CADANGAN", type=_jalan, help="folder cadangan-… atau berkas .segel")
     _frasa(pengurai)
+    _folder(pengurai)
+
+
+def _media_baru(pengurai: argparse.ArgumentParser) -> None:
+    pengurai.add_argument("--media-baru", action="store_true", help="media cadangannya diganti: mulai lagi di sana")
+
+
+def _perbarui(pengurai: argparse.ArgumentParser) -> None:
+    _media_baru(pengurai)
     _folder(pengurai)
 
 
@@ -221,7 +231,7 @@ DAFTAR = (
     Perintah("layani", "jalankan aplikasi bagi jaringan kantor", "layani:jalankan", _layanan),
     Perintah("demo", "jalankan contoh berisi data di komputer ini saja", "demo:jalankan", _demo),
     Perintah("migrasi", "sesuaikan basis data dengan versi aplikasi ini", "basis_data:jalankan", _folder),
-    Perintah("perbarui", "mutakhirkan data kantor ke versi aplikasi ini", "pembaruan:perbarui", _folder),
+    Perintah("perbarui", "mutakhirkan data kantor ke versi aplikasi ini", "pembaruan:perbarui", _perbarui),
     Perintah("kembalikan", "kembalikan data ke sebelum pemutakhiran", "pembaruan:kembalikan", _kembalikan),
     Perintah("token-penyiapan", "terbitkan token penyiapan baru bagi kantor kosong", "akun:token_penyiapan", _folder),
     Perintah("atur-sandi", "terbitkan kode sekali pakai untuk sandi baru", "akun:atur_sandi", _atur_sandi),

@@ -110,8 +110,9 @@ def buat(
     kabar: Kabar,
     tautkan: bool = False,
     jejak: Sequence[str] = (),
+    sebut: Callable[[str], str] | None = None,
 ) -> tuple[Cadangan, list[str]]:
-    """Copy the data folder `data` into `tujuan`. Returns the copy, and a sentence for every file that is damaged.
+    """Copy the data folder `data` into `tujuan`. Returns the copy, and a sentence (`sebut`) for every damaged file.
 
     `jejak`: what is wrong with the jejak; it marks the copy and stands before the damaged files.
 
@@ -140,7 +141,7 @@ def buat(
     except (OSError, sqlite3.Error) as galat:
         shutil.rmtree(sedang, ignore_errors=True)
         raise tidak_jadi(tujuan, galat) from galat
-    return baca(tujuan / nama), [*jejak, *(_kalimat_rusak(sidik) for sidik in rusak)]
+    return baca(tujuan / nama), [*jejak, *map(sebut or kalimat_rusak, rusak)]
 
 
 def _basis_rusak(keluhan: str) -> CadanganGagal:
@@ -229,7 +230,7 @@ def periksa(cadangan: Cadangan) -> list[str]:
         try:
             cadangan.gudang.periksa(sidik, ukuran)
         except BerkasRusak:
-            temuan.append(_kalimat_rusak(sidik))
+            temuan.append(kalimat_rusak(sidik))
     return temuan
 
 
@@ -353,6 +354,7 @@ def _salin_arsip(basis: Path, dari: Gudang, ke: Gudang, giliran: int, kabar: Kab
                     ke.simpan(berkas)
         except BerkasRusak:
             rusak.append(sidik)
+    kabar(f"Menyalin arsip: {len(arsip)} dari {len(arsip)} berkas.")
     return rusak
 
 
@@ -410,5 +412,6 @@ def _fsync(berkas: Path) -> None:
         os.fsync(aliran.fileno())
 
 
-def _kalimat_rusak(sidik: str) -> str:
+def kalimat_rusak(sidik: str) -> str:
+    """A damaged file, where nothing is known but its bytes."""
     return f"Berkas arsip {sidik[:12]}… hilang atau berubah."

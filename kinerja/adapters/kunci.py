@@ -6,6 +6,8 @@ import secrets
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kinerja.domain.galat import GalatDomain
@@ -129,6 +131,16 @@ class KunciFolder:
     def __exit__(self, *_galat: object) -> None:
         os.ftruncate(self._fd, 0)
         os.close(self._fd)
+
+
+@contextmanager
+def pegang_berkas(berkas: Path) -> Iterator[bool]:
+    """Hold a file as long as the block lasts. Gives False when another process holds it. Raises OSError."""
+    fd = os.open(berkas, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        yield _pegang(fd)
+    finally:
+        os.close(fd)
 
 
 def _pegang(fd: int) -> bool:

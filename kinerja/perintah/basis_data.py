@@ -39,7 +39,7 @@ def jalankan(args: argparse.Namespace) -> int:
     return 0
 
 
-def migrasikan(app: Flask, *, kabar: Kabar = lambda _: None) -> None:
+def migrasikan(app: Flask, *, kabar: Kabar = lambda _: None, media_baru: bool = False) -> None:
     """Bring the database to the newest revision; does nothing when it is there already. The folder is held.
 
     On a failure, or killed on the way, the database is what it was. Raises GalatMulai.
@@ -50,7 +50,7 @@ def migrasikan(app: Flask, *, kabar: Kabar = lambda _: None) -> None:
             pastikan_bukan_hilang(app.config["FOLDER_DATA"])
             _ubah_tabel(app)
         elif not _terbaru(app):
-            _mutakhirkan(app, kabar)
+            _mutakhirkan(app, kabar, media_baru=media_baru)
         _pastikan_bukan_dikosongkan(app)
         bekukan.lengkapi()
 
@@ -59,10 +59,10 @@ BERANTAI = "0020"
 """The revision from which on every line of the jejak has its link. A chain that is empty later was emptied."""
 
 
-def _mutakhirkan(app: Flask, kabar: Kabar) -> None:
+def _mutakhirkan(app: Flask, kabar: Kabar, *, media_baru: bool) -> None:
     """Change a copy of the database, check it, put it in its place. What was before is copied and remembered."""
     folder, dari = app.config["FOLDER_DATA"], str(_revisi(app))
-    salinan = _cadangkan_dahulu(app, kabar)
+    salinan = _cadangkan_dahulu(app, kabar, media_baru=media_baru)
     lepaskan()
     try:
         baru = pembaruan.siapkan_baru(folder)
@@ -120,12 +120,12 @@ def _pastikan_bukan_dikosongkan(app: Flask) -> None:
         pastikan_bukan_hilang(app.config["FOLDER_DATA"])
 
 
-def _cadangkan_dahulu(app: Flask, kabar: Kabar) -> Cadangan | None:
+def _cadangkan_dahulu(app: Flask, kabar: Kabar, *, media_baru: bool) -> Cadangan | None:
     """Before tables change, a copy of what is there, read once more. Without it nothing is changed. Raises
     CadanganGagal. None for a demo, whose content is made up."""
     if app.config["DEMO"]:
         return None
-    baru, _ = cadang.cadangkan(kabar=kabar)
+    baru, _ = cadang.cadangkan(kabar=kabar, ganti=media_baru, perintah="perbarui")
     kabar("Memeriksa cadangan itu.")
     if temuan := cadangan.periksa(baru):
         raise CadanganGagal(f"Cadangan {baru.folder} tidak utuh, sehingga data tidak diubah: {temuan[0]}")

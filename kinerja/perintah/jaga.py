@@ -31,16 +31,16 @@ def _app(data: Path | None):
 def cadangkan(args: argparse.Namespace) -> int:
     """Copy the data folder while people work. Exit status 1 when a file of the archive is damaged,
     or the jejak is not whole."""
-    from kinerja.services.jaga import bukti, cadang
+    from kinerja.services.jaga import cadang
 
     ke = args.ke.absolute() if args.ke else None
     with _app(args.data).app_context():
         if args.segel:
-            berkas, rusak = _cadangkan_tersegel(ke, _frasa(args, baru=True), bukti.untuk_cadangan(ke))
+            berkas, rusak = _cadangkan_tersegel(ke, _frasa(args, baru=True), ganti=args.media_baru)
             print(f"Cadangan tersegel selesai: {berkas}")
             print("Hanya frasa sandinya yang membukanya. Simpan frasa itu terpisah dari berkas ini.")
         else:
-            baru, rusak = cadang.cadangkan(ke, kabar=print)
+            baru, rusak = cadang.cadangkan(ke, kabar=print, ganti=args.media_baru)
             print(f"Cadangan selesai: {baru.folder}")
             print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
     for temuan in rusak:
@@ -48,17 +48,23 @@ def cadangkan(args: argparse.Namespace) -> int:
     return 1 if rusak else 0
 
 
-def _cadangkan_tersegel(ke: Path | None, frasa: str, jejak: list[str]) -> tuple[Path, list[str]]:
+def _cadangkan_tersegel(ke: Path | None, frasa: str, *, ganti: bool) -> tuple[Path, list[str]]:
+    from kinerja.services.jaga import bukti, cadang
+    from kinerja.services.jaga.rusak import sebut
+
     setelan, kini = current_app.config, jam.sekarang().astimezone(jam.ZONA)
-    return cadangan_segel.buat_tersegel(
-        setelan["FOLDER_DATA"],
-        ke or setelan["FOLDER_CADANGAN"],
-        cadangan.nama_cadangan(kini),
-        frasa,
-        versi=setelan["VERSI"],
-        kabar=print,
-        jejak=jejak,
-    )
+    with cadang.menyiapkan(ke, ganti=ganti) as tujuan:
+        hasil = cadangan_segel.buat_tersegel(
+            setelan["FOLDER_DATA"],
+            tujuan,
+            cadangan.nama_cadangan(kini),
+            frasa,
+            versi=setelan["VERSI"],
+            kabar=print,
+            jejak=bukti.untuk_cadangan(ke),
+            sebut=sebut,
+        )
+    return hasil
 
 
 def pulihkan(args: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ def perbarui(args: argparse.Namespace) -> int:
     with KunciFolder(folder):
         sebelum = pembaruan.terakhir(folder)
         app = create_app(folder)
-        migrasikan(app, kabar=print)
+        migrasikan(app, kabar=print, media_baru=args.media_baru)
         with app.app_context():
             lepaskan()
         catatan = pembaruan.terakhir(folder)

@@ -20,6 +20,7 @@ from kinerja.adapters import cadangan, jam
 from kinerja.adapters.cadangan import BASIS, CadanganGagal
 from kinerja.adapters.gudang import Gudang
 from kinerja.adapters.kunci import GalatMulai
+from kinerja.adapters.tempat_cadangan import PENANDA
 from kinerja.domain.jaga import disimpan
 from kinerja.ext import db
 from kinerja.models import Berkas, BukuNomor, Pekerjaan, Pemberitahuan
@@ -33,6 +34,8 @@ from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import pelaku_dari
 
 BANYAK = 14
+DIMINTA = {"orang": True}
+"""As who presses Cadangkan sekarang: the night alone begins no folder on the disk of the server."""
 
 
 def diam(_kalimat):
@@ -211,7 +214,8 @@ def test_a_damaged_file_of_the_archive_is_named_and_the_rest_is_copied(berisi):
     sidik = db.session.scalars(select(Berkas.sha256)).first()
     balik(jalan(berisi, sidik))
     baru, rusak = cadang.cadangkan(kabar=diam)
-    assert rusak == [f"Berkas arsip {sidik[:12]}… hilang atau berubah."]
+    nama = db.session.scalar(select(Berkas.nama).where(Berkas.sha256 == sidik))
+    assert [kalimat.partition(" hilang")[0] for kalimat in rusak] == [f"Berkas “{nama}” ({sidik[:12]}…)"]
     assert baru.manifes["rusak"] == [sidik]
     assert cadangan.periksa(baru) == []
 
@@ -230,14 +234,14 @@ def rusakkan(basis):
 def test_a_damaged_database_makes_no_copy_and_drives_out_none(berisi, tmp_path):
     """The copy of a damaged database was called good, and the good one of that day was thrown away for it."""
     berisi.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
-    cadang.kerjakan({}, diam)
+    cadang.kerjakan(DIMINTA, diam)
     baik = list(cadangan.daftar(tmp_path / "media lain").values())
     db.session.remove()
     db.engine.dispose()
     rusakkan(berisi.config["FOLDER_DATA"] / BASIS)
     jam.setel(jam.sekarang() + timedelta(hours=1))
     with pytest.raises(CadanganGagal, match="Basis data kantor ini rusak .*tidak ada cadangan lama yang dihapus"):
-        cadang.kerjakan({}, diam)
+        cadang.kerjakan(DIMINTA, diam)
     assert list(cadangan.daftar(tmp_path / "media lain").values()) == baik
     assert not list((tmp_path / "media lain").glob(".*"))
 
@@ -274,7 +278,7 @@ def test_the_nightly_job_throws_away_only_what_is_past_and_never_archive_files(b
     tujuan = berisi.config["FOLDER_CADANGAN"]
     for hari in range(10):
         jam.setel(SENIN_PAGI + timedelta(days=hari))
-        cadang.kerjakan({}, diam)
+        cadang.kerjakan(DIMINTA, diam)
     assert len(cadangan.daftar(tujuan)) < 10
     assert max(cadangan.daftar(tujuan)).day == 15
     assert len(list(Gudang(tujuan / "arsip").daftar())) == BANYAK
@@ -461,6 +465,8 @@ def test_what_the_check_found_is_said_until_a_check_finds_nothing(berisi):
 
 def test_the_night_makes_its_copy_and_checks_it_by_itself(berisi, monkeypatch):
     folder = berisi.config["FOLDER_CADANGAN"]
+    folder.mkdir()
+    (folder / PENANDA).touch()
     (berisi.config["FOLDER_DATA"] / "konfigurasi.toml").write_text(f'folder_cadangan = "{folder}"\n')
     monkeypatch.setattr(jenis, "jadwal", lambda: tuple(s for s in jenis._jadwal if s.jenis in ("cadangan", "periksa")))
     Pekerja(berisi).putaran()
@@ -545,8 +551,8 @@ def test_a_sealed_copy_is_one_file_that_only_its_phrase_restores(berisi, tmp_pat
     frasa, data, usb = "kopi tubruk di Nunukan", berisi.config["FOLDER_DATA"], tmp_path / "usb"
     (tmp_path / "frasa").write_text(f"{frasa}\n")
     assert perintah("cadangkan", usb, "--segel", "--frasa-berkas", tmp_path / "frasa", "--data", data)[0] == 0
-    (berkas,) = usb.iterdir()
-    assert berkas.name.endswith(".segel")
+    (berkas,) = usb.glob("*.segel")
+    assert sorted(isi.name for isi in usb.iterdir()) == sorted([berkas.name, PENANDA])
     assert not (data / ".segel").exists()
     monkeypatch.setenv("KINERJA_FRASA", "frasa yang lain")
     status, kata = perintah("pulihkan", berkas, "--data", tmp_path / "baru")

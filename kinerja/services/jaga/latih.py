@@ -12,6 +12,8 @@ from kinerja.adapters.jam import ZONA
 from kinerja.adapters.pekerjaan import AnakPekerjaan, PekerjaanPutus
 from kinerja.services.pekerjaan.jenis import Kabar
 
+from . import cadang
+
 DETIK, MEBIBITA = 3600, 1536
 TERBANDING = ("arsip", "revisi", "kepala_jejak", "jejak")
 
@@ -20,6 +22,8 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     """The monthly job. Whatever goes wrong is a finding: the pengelola is told."""
     tujuan = current_app.config["FOLDER_CADANGAN"]
     ada = cadangan.daftar(tujuan)
+    if not ada and (keluhan := cadang.keluhan_tempat()):
+        return _gagal(keluhan)
     if not ada:
         return _gagal("Belum ada cadangan untuk dicoba pulihkan. Tekan Cadangkan sekarang pada halaman Keadaan.")
     tempat = tujuan / ".latihan"

@@ -12,13 +12,13 @@ from kinerja.adapters.periksa_basis import periksa_basis
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
 from kinerja.domain.rantai import Kepala
 from kinerja.ext import db
-from kinerja.models import Berkas, Dokumen
-from kinerja.services.berkas.hak import berkas_rahasia
+from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan.jenis import Kabar
 from kinerja.services.register import nomor
 
 from . import bukti, cadang
+from .rusak import sebut
 
 SELANG_KABAR = 200
 
@@ -60,14 +60,16 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
 
 def cadangan_tua() -> list[str]:
     """The sentence that there is no copy of the last two days, or none at all yet."""
+    if keluhan := cadang.keluhan_tempat():
+        return [keluhan]
     terakhir, folder = cadang.terakhir(), current_app.config["FOLDER_CADANGAN"]
     tekan = "tekan Cadangkan sekarang pada halaman Keadaan."
     if terakhir is None:
-        return [f"Belum ada cadangan di {folder}. Apabila pernah ada, periksa apakah medianya terpasang; lalu {tekan}"]
+        return [f"Belum ada cadangan di {folder}: {tekan}"]
     if jam.sekarang() - terakhir <= BATAS_UMUR_CADANGAN:
         return []
     tua = f"Tidak ada cadangan yang lebih baru daripada dua hari di {folder}."
-    return [f"{tua} Periksa apakah medianya terpasang, lalu {tekan}"]
+    return [f"{tua} Lihat pekerjaan Cadangan yang gagal, lalu {tekan}"]
 
 
 def _celah() -> Iterator[str]:
@@ -90,15 +92,5 @@ def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
                 rusak.append(sidik)
         except BerkasRusak:
             rusak.append(sidik)
-    return [_sebut(sidik) for sidik in rusak]
-
-
-def _sebut(sidik: str) -> str:
-    """A damaged file by what people call it; a rahasia one by its bytes alone: its name is not for the pengelola."""
-    kueri = select(Berkas, Dokumen.judul).outerjoin(Dokumen, Dokumen.berkas_id == Berkas.id)
-    semua = db.session.execute(kueri.where(Berkas.sha256 == sidik)).all()
-    nama = "rahasia" if any(berkas_rahasia(berkas) for berkas, _ in semua) else f"“{semua[0][1] or semua[0][0].nama}”"
-    return (
-        f"Berkas {nama} ({sidik[:12]}…) hilang atau berubah. Pulihkan dari cadangan, atau unggah sekali "
-        "lagi berkas yang persis sama."
-    )
+    kabar(f"Memeriksa arsip: {len(semua)} dari {len(semua)} berkas.")
+    return [sebut(sidik) for sidik in rusak]

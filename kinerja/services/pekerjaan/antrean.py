@@ -52,12 +52,12 @@ def minta(nama: str, *, oleh: Pelaku | None, isi: dict | None = None, kunci: str
 
 
 @menulis
-def minta_sendiri(nama: str, *, oleh: Pelaku) -> int:
+def minta_sendiri(nama: str, *, oleh: Pelaku, isi: dict | None = None) -> int:
     """A job that is itself the act; one of that kind that waits or runs already is the answer. Returns its id."""
     hidup = select(Pekerjaan.id).where(Pekerjaan.jenis == nama, Pekerjaan.status.in_(("menunggu", "berjalan")))
     if (ada := db.session.scalar(hidup)) is not None:
         return ada
-    baris = minta(nama, oleh=oleh)
+    baris = minta(nama, oleh=oleh, isi=isi)
     catat_jejak(Aksi.MINTA_PEKERJAAN, oleh=oleh, objek="pekerjaan", objek_id=baris.id, rincian={"jenis": nama})
     return baris.id
 

@@ -19,7 +19,7 @@ def keadaan():
 @bp.post("/pengelola/keadaan/cadangan")
 @untuk(Peran.PENGELOLA)
 def cadangkan():
-    return lanjut("pekerjaan.lihat", pekerjaan_id=antrean.minta_sendiri("cadangan", oleh=pelaku()))
+    return lanjut("pekerjaan.lihat", pekerjaan_id=antrean.minta_sendiri("cadangan", oleh=pelaku(), isi={"orang": True}))
 
 
 @bp.post("/pengelola/keadaan/pemeriksaan")

@@ -1,0 +1,148 @@
+"""Where copies go: never into the data they are copies of, and never anew where their medium has gone (keputusan 0545).
+
+A folder of copies holds a mark, and the data folder remembers which folders it has filled. One that is remembered and
+has no mark any more is that of a medium which is not there: nothing is made in its place.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from kinerja.adapters.cadangan import ARSIP, BASIS, MANIFES, CadanganGagal, satu_media, temukan, tidak_jadi
+from kinerja.adapters.gudang import Gudang, fsync_folder
+from kinerja.adapters.kunci import pegang_berkas
+
+PENANDA = "tempat-cadangan.txt"
+"""In a folder of copies."""
+CATATAN = "tempat-cadangan.json"
+"""In a data folder: {folder of copies: {"terpisah": did it lie on a medium of its own}}."""
+BAWAAN = "cadangan"
+GILIRAN = ".cadangan.kunci"
+
+_ISI_PENANDA = (
+    "Folder ini tempat cadangan Kinerja. Biarkan berkas ini di sini: tanpanya aplikasi menganggap media cadangan belum "
+    "terpasang dan tidak menulis apa pun.\n"
+)
+
+
+def pastikan(data: Path, tujuan: Path, *, orang: bool, ganti: bool = False, perintah: str = "") -> None:
+    """Raises CadanganGagal where no copy may be made; see `keluhan`. `ganti`: the medium is said to be a new one.
+
+    `perintah`: the command that says so, where it is another one than `cadangkan`.
+    """
+    if kalimat := keluhan_letak(data, tujuan):
+        raise CadanganGagal(kalimat)
+    if not ganti and (kalimat := keluhan_media(data, tujuan, orang=orang, perintah=perintah)):
+        raise CadanganGagal(kalimat)
+
+
+def keluhan(data: Path, tujuan: Path) -> str:
+    """Why the night can make no copy there, "" when it can."""
+    return keluhan_letak(data, tujuan) or keluhan_media(data, tujuan, orang=False)
+
+
+def keluhan_letak(data: Path, tujuan: Path) -> str:
+    """Is it a place where copies can never lie?"""
+    pilih = "Pilih folder lain, sebaiknya pada media lain."
+    if tujuan.exists() and not tujuan.is_dir():
+        return f"Tempat cadangan {tujuan} adalah berkas, bukan folder. {pilih}"
+    dasar, tempat = data.resolve(), tujuan.resolve()
+    if tempat == dasar:
+        return f"Tempat cadangan {tujuan} adalah folder data itu sendiri. {pilih}"
+    if tempat.is_relative_to(dasar / ARSIP):
+        return f"Tempat cadangan {tujuan} berada di dalam arsip kantor. {pilih}"
+    if tempat.is_relative_to(dasar) and tempat != (dasar / BAWAAN).resolve():
+        return f"Tempat cadangan {tujuan} berada di dalam folder data. {pilih}"
+    for induk in (tempat, *tempat.parents):
+        if (induk / MANIFES).is_file():
+            return f"Tempat cadangan {tujuan} berada di dalam sebuah cadangan ({induk}). Sebutkan {induk.parent}."
+        if (induk / BASIS).is_file() and induk != dasar:
+            return f"Tempat cadangan {tujuan} berada di dalam folder data kantor lain ({induk}). {pilih}"
+        if induk.name == ARSIP and temukan(induk.parent):
+            return f"Tempat cadangan {tujuan} berada di antara berkas cadangan lain. Sebutkan {induk.parent}."
+    return ""
+
+
+def keluhan_media(data: Path, tujuan: Path, *, orang: bool, perintah: str = "") -> str:
+    """Is the medium of that folder there? `orang`: somebody asks for a copy, who may begin a folder that is new."""
+    if tujuan.resolve() == (data / BAWAAN).resolve():
+        return ""  # as long as the data are there, so is this one
+    dulu, sendiri = _ingat(data).get(str(tujuan)), terpisah(data, tujuan)
+    bertanda = (tujuan / PENANDA).is_file() or bool(temukan(tujuan))
+    if dulu is None:
+        return "" if bertanda or orang or sendiri else _belum(tujuan)
+    if bertanda and (sendiri or not dulu.get("terpisah")):
+        return ""
+    if dulu.get("terpisah") and not sendiri:
+        sebab = f"Media cadangan {tujuan} tidak terpasang: folder itu kini berada pada media server sendiri."
+    else:
+        apa = "kosong" if tujuan.is_dir() else "tidak ada"
+        sebab = f"Folder cadangan {tujuan} {apa}, padahal pernah berisi: medianya tidak terpasang atau tertukar."
+    return (
+        f"{sebab} Tidak ada yang dibuat. Pasang medianya, lalu ulangi; apabila medianya diganti: python3 run.py "
+        f"{perintah or f'cadangkan {tujuan}'} --media-baru --data {data}"
+    )
+
+
+def _belum(tujuan: Path) -> str:
+    return (
+        f"Belum ada cadangan di {tujuan}, yang berada pada media server sendiri. Pasang medianya; apabila memang di "
+        "sana tempatnya, tekan Cadangkan sekarang pada halaman Keadaan."
+    )
+
+
+def terpisah(data: Path, tujuan: Path) -> bool:
+    """Does it lie on a medium of its own: neither that of the data nor that of the system?"""
+    ada = next(folder for folder in (tujuan, *tujuan.parents) if folder.exists())
+    return not satu_media(data, tujuan) and ada.stat().st_dev != Path(os.sep).stat().st_dev
+
+
+def tandai(data: Path, tujuan: Path) -> None:
+    """A copy was made there: mark the folder, and remember it. Raises CadanganGagal."""
+    try:
+        if not (tujuan / PENANDA).is_file():
+            (tujuan / PENANDA).write_text(_ISI_PENANDA, encoding="utf-8")
+            fsync_folder(tujuan)
+        ingatan = _ingat(data)
+        baru = ingatan | {str(tujuan): {"terpisah": terpisah(data, tujuan)}}
+        if baru != ingatan:
+            sementara = data / f".{CATATAN}"
+            sementara.write_text(json.dumps(baru, ensure_ascii=False, indent=1), encoding="utf-8")
+            os.replace(sementara, data / CATATAN)
+    except OSError as galat:
+        raise tidak_jadi(tujuan, galat) from galat
+
+
+def _ingat(data: Path) -> dict[str, dict]:
+    try:
+        isi = json.loads((data / CATATAN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return isi if isinstance(isi, dict) else {}
+
+
+@contextmanager
+def giliran(data: Path) -> Iterator[None]:
+    """One copy at a time of one office: what another one left half done may be swept. Raises CadanganGagal."""
+    with ExitStack() as tumpukan:
+        try:
+            milik = tumpukan.enter_context(pegang_berkas(data / GILIRAN))
+        except OSError as galat:
+            raise tidak_jadi(data, galat) from galat
+        if not milik:
+            raise CadanganGagal("Cadangan lain dari kantor ini sedang dibuat. Tunggu sampai selesai, lalu ulangi.")
+        yield
+
+
+def sapu(data: Path, tujuan: Path) -> None:
+    """Take away what a copy that was killed has left. Only in one's turn."""
+    shutil.rmtree(data / ".segel", ignore_errors=True)
+    for sisa in [*tujuan.glob(".cadangan-*.sedang"), *Gudang(tujuan / ARSIP).sementara.glob("*.tmp")]:
+        if sisa.is_dir():
+            shutil.rmtree(sisa, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                sisa.unlink()

@@ -1,0 +1,204 @@
+"""Where copies go: never into the data, never anew where their medium has gone, and nothing half remains."""
+
+import os
+import re
+import shutil
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from kinerja import cli
+from kinerja.adapters import cadangan, jam, tempat_cadangan
+from kinerja.adapters.cadangan import CadanganGagal
+from kinerja.adapters.tempat_cadangan import CATATAN, PENANDA
+from kinerja.ext import db
+from kinerja.models import Berkas, Dokumen, Pekerjaan
+from kinerja.perintah.basis_data import lepaskan
+from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
+from kinerja.services.jaga import cadang, keadaan, latih, periksa
+from kinerja.services.transaksi import menulis
+from tests.kantor_uji import pelaku_dari
+from tests.pintu_uji import masuk_cepat
+
+MALAM, DIMINTA = {}, {"orang": True}
+
+
+def diam(_kalimat):
+    """Nobody listens."""
+
+
+@pytest.fixture
+def media(app, tmp_path, monkeypatch):
+    """A medium of its own at a mount point, which `media.lepas()` takes away: what is below it then is the server's."""
+
+    class Media:
+        kait = tmp_path / "kait"
+        tujuan = kait / "kinerja"
+        terpasang = True
+
+        def lepas(self):
+            self.terpasang = False
+            self.kait.rename(tmp_path / "dilepas")
+            self.kait.mkdir()
+
+        def pasang(self):
+            self.terpasang = True
+            self.kait.rmdir()
+            (tmp_path / "dilepas").rename(self.kait)
+
+    media = Media()
+    media.kait.mkdir()
+    monkeypatch.setattr(tempat_cadangan, "terpisah", lambda _, tujuan: media.terpasang and media.kait in tujuan.parents)
+    app.config["FOLDER_CADANGAN"] = media.tujuan
+    return media
+
+
+def test_a_medium_that_is_not_mounted_gets_no_copy_on_the_disk_of_the_data(app, media):
+    """Night after night went to the mount point on the data's own disk, and was hidden once the medium came back."""
+    cadang.kerjakan(MALAM, diam)
+    media.lepas()
+    with pytest.raises(CadanganGagal, match="tidak terpasang.*Tidak ada yang dibuat. Pasang medianya"):
+        cadang.kerjakan(MALAM, diam)
+    with pytest.raises(CadanganGagal, match="--media-baru"):
+        cadang.kerjakan(DIMINTA, diam)
+    assert list(media.kait.iterdir()) == []
+    assert any(f"Media cadangan {media.tujuan} tidak terpasang" in kata for kata in keadaan.peringatan())
+    assert "tidak terpasang" in periksa.kerjakan({}, diam)["temuan"][-1]
+    assert "tidak terpasang" in latih.kerjakan({}, diam)["temuan"][0]
+    media.pasang()
+    jam.setel(jam.sekarang() + timedelta(days=1))
+    assert keadaan.peringatan() == [kata for kata in keadaan.peringatan() if "tidak terpasang" not in kata]
+    cadang.kerjakan(MALAM, diam)
+
+
+def test_an_earlier_copy_on_the_disk_below_the_mount_point_does_not_stand_in_for_the_medium(app, media):
+    cadang.kerjakan(MALAM, diam)
+    media.lepas()
+    (media.tujuan).mkdir()
+    (media.tujuan / PENANDA).touch()
+    with pytest.raises(CadanganGagal, match="tidak terpasang"):
+        cadang.kerjakan(MALAM, diam)
+
+
+@pytest.mark.parametrize("cara", ["hilang", "kosong"])
+def test_a_folder_that_held_copies_and_holds_none_is_not_begun_anew_unless_told_so(app, tmp_path, cara):
+    app.config["FOLDER_CADANGAN"] = tujuan = tmp_path / "usb"
+    cadang.cadangkan(kabar=diam)
+    shutil.rmtree(tujuan)
+    if cara == "kosong":
+        tujuan.mkdir()
+    kata = "tidak ada" if cara == "hilang" else "kosong"
+    with pytest.raises(CadanganGagal, match=f"{kata}, padahal pernah berisi") as galat:
+        cadang.kerjakan(DIMINTA, diam)
+    assert len(galat.value.pesan) < 300 + len(str(tmp_path)) * 3
+    assert tujuan.exists() is (cara == "kosong")
+    lepaskan()
+    perintah = re.search(r"run\.py (cadangkan .*)", galat.value.pesan)[1]
+    assert cli.jalankan(cli.urai(perintah.split())) == 0
+    assert (tujuan / PENANDA).is_file()
+    assert len(cadangan.daftar(tujuan)) == 1
+
+
+def test_the_night_begins_no_folder_on_the_disk_of_the_server_and_a_person_does(app, tmp_path):
+    app.config["FOLDER_CADANGAN"] = tujuan = tmp_path / "mnt" / "cadangan"
+    with pytest.raises(CadanganGagal, match="Belum ada cadangan di .* tekan Cadangkan sekarang"):
+        cadang.kerjakan(MALAM, diam)
+    assert not tujuan.parent.exists()
+    masuk_cepat(app, "pengelola").post("/pengelola/keadaan/cadangan")
+    isi = db.session.scalars(select(Pekerjaan.isi)).one()
+    cadang.kerjakan(isi, diam)
+    assert (tujuan / PENANDA).is_file()
+    jam_lain = cadangan.daftar(tujuan)
+    shutil.rmtree(next(iter(jam_lain.values())))
+    cadang.kerjakan(MALAM, diam)
+    assert len(cadangan.daftar(tujuan)) == 1
+
+
+def test_copies_of_an_earlier_version_are_a_mark_as_good_as_any(app, tmp_path):
+    app.config["FOLDER_CADANGAN"] = tujuan = tmp_path / "usb"
+    lama, _ = cadang.cadangkan(kabar=diam)
+    (tujuan / PENANDA).unlink()
+    (app.config["FOLDER_DATA"] / CATATAN).unlink()
+    os.rename(lama.folder, tujuan / "cadangan-2026-01-01-190000")
+    cadang.kerjakan(MALAM, diam)
+    assert (tujuan / PENANDA).is_file()
+
+
+@pytest.mark.parametrize(
+    ("tempat", "kalimat"),
+    [
+        (".", "adalah folder data itu sendiri"),
+        ("arsip", "berada di dalam arsip kantor"),
+        ("arsip/ab", "berada di dalam arsip kantor"),
+        ("kunci", "berada di dalam folder data"),
+        ("cadangan/lagi", "berada di dalam folder data"),
+        ("../lain", "berada di dalam folder data kantor lain"),
+        ("../lain/cadangan", "berada di dalam folder data kantor lain"),
+        ("../tautan", "adalah folder data itu sendiri"),
+        ("../berkas", "adalah berkas, bukan folder"),
+    ],
+)
+@pytest.mark.parametrize("cara", [[], ["--segel"]])
+def test_a_copy_is_not_put_where_it_does_harm(app, tempat, kalimat, cara, capsys, monkeypatch):
+    data = app.config["FOLDER_DATA"]
+    lain = data.parent / "lain"
+    lain.mkdir(exist_ok=True)
+    (lain / "kinerja.sqlite3").touch()
+    (data.parent / "berkas").touch()
+    (data.parent / "tautan").unlink(missing_ok=True)
+    (data.parent / "tautan").symlink_to(data)
+    lepaskan()
+    sebelum = sorted(data.rglob("*"))
+    monkeypatch.setenv("KINERJA_FRASA", "kopi tubruk di Nunukan")
+    assert cli.jalankan(cli.urai(["cadangkan", str(data / tempat), *cara, "--data", str(data)])) == 1
+    assert kalimat in capsys.readouterr().err
+    assert not [jalan for jalan in set(data.rglob("*")) - set(sebelum) if jalan.name not in tambahan(data)]
+
+
+def tambahan(data):
+    """What opening the application leaves: its journal, its templates, whose turn it is."""
+    return {"kinerja.sqlite3-wal", "kinerja.sqlite3-shm", "templat", tempat_cadangan.GILIRAN}
+
+
+def test_a_copy_is_not_put_into_another_copy(app, tmp_path):
+    lama, _ = cadang.cadangkan(tmp_path / "usb", kabar=diam)
+    for tempat in (lama.folder, lama.folder / "lagi", tmp_path / "usb" / "arsip"):
+        with pytest.raises(CadanganGagal, match="Tempat cadangan .* Sebutkan"):
+            cadang.cadangkan(tempat, kabar=diam)
+
+
+def test_a_damaged_file_is_named_by_its_title_and_the_progress_ends_at_the_end(app, tmp_path, capsys):
+    @menulis
+    def catat():
+        return baris_berkas(simpan_isi(b"bukti", nama="Bukti dukung.pdf"), oleh=pelaku_dari("staf_mut")).sha256
+
+    sidik = catat()
+    banyak = len(set(db.session.scalars(select(Berkas.sha256))))
+    lepaskan()
+    (gudang().folder / sidik[:2] / sidik[2:4] / sidik).unlink()
+    assert cli.jalankan(cli.urai(["cadangkan", str(tmp_path / "usb"), "--data", str(app.config["FOLDER_DATA"])])) == 1
+    kata = capsys.readouterr().out
+    assert f"Berkas “Bukti dukung.pdf” ({sidik[:12]}…) hilang atau berubah." in kata
+    assert f"Menyalin arsip: {banyak} dari {banyak} berkas." in kata
+    temuan = cadang.kerjakan(DIMINTA, diam)["temuan"]
+    assert [kalimat.partition(" (")[0] for kalimat in temuan] == ["Berkas “Bukti dukung.pdf”"]
+    kabar = []
+    periksa.periksa(kabar=kabar.append)
+    assert kabar[-1] == f"Memeriksa arsip: {banyak} dari {banyak} berkas."
+    assert not db.session.scalars(select(Dokumen.id).join(Berkas, Dokumen.berkas_id == Berkas.id)).all()
+
+
+def test_two_copies_at_once_wait_for_each_other_and_what_a_killed_one_left_is_swept(app, tmp_path):
+    data, usb = app.config["FOLDER_DATA"], tmp_path / "usb"
+    with tempat_cadangan.giliran(data), pytest.raises(CadanganGagal, match="Cadangan lain .* sedang dibuat"):
+        cadang.cadangkan(usb, kabar=diam)
+    (usb / ".cadangan-2026-01-01-190000.sedang").mkdir(parents=True)
+    (usb / ".cadangan-2026-01-01-190000.segel.sedang").touch()
+    (usb / "arsip" / "sementara").mkdir(parents=True)
+    (usb / "arsip" / "sementara" / "separuh.tmp").touch()
+    (data / ".segel").mkdir()
+    baru, _ = cadang.cadangkan(usb, kabar=diam)
+    assert sorted(isi.name for isi in usb.iterdir() if isi.name.startswith((".", "cadangan-"))) == [baru.folder.name]
+    assert list((usb / "arsip" / "sementara").iterdir()) == []
+    assert not (data / ".segel").exists()
