@@ -78,6 +78,12 @@ def jalan(folder: Path, nama: str) -> Path | None:
     return berkas if nama.endswith(".zip") and berkas.is_file() else None
 
 
+def sapu_terputus(folder: Path) -> None:
+    """At a start, when nobody writes one: take away those that have not come to their end."""
+    for berkas in folder.glob("*.zip.tmp"):
+        berkas.unlink(missing_ok=True)
+
+
 def sapu(folder: Path, umur: timedelta = UMUR) -> int:
     """Take away those that are older, and what interrupted ones left. Returns how many."""
     batas = (jam.sekarang() - umur).timestamp()

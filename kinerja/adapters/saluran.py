@@ -10,6 +10,7 @@ import os
 import signal
 import struct
 import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
@@ -53,6 +54,20 @@ def baca(pipa: IO[bytes], gumpalan_maks: int = GUMPALAN_MAKS) -> Pesan:
     if sum(ukuran) > gumpalan_maks:
         raise SaluranPutus("isi terlalu panjang")
     return kepala, [_tepat(pipa, n) for n in ukuran]
+
+
+def berakhir_dengan_induk() -> None:
+    """From now on this process ends when its parent does, however that one dies: its standard input ends then.
+
+    Without it a job goes on beside the one that the next start begins again.
+    """
+
+    def tunggu() -> None:
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
+        os._exit(9)
+
+    threading.Thread(target=tunggu, name="induk", daemon=True).start()
 
 
 def _tepat(pipa: IO[bytes], jumlah: int) -> bytes:

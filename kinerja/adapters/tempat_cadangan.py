@@ -20,6 +20,8 @@ PENANDA = "tempat-cadangan.txt"
 CATATAN = "tempat-cadangan.json"
 """In a data folder: {folder of copies: {"terpisah": did it lie on a medium of its own}}."""
 BAWAAN = "cadangan"
+LATIHAN = ".latihan"
+"""In a folder of copies: where the rehearsal restores one."""
 GILIRAN = ".cadangan.kunci"
 
 _ISI_PENANDA = (
@@ -135,6 +137,22 @@ def giliran(data: Path) -> Iterator[None]:
         if not milik:
             raise CadanganGagal("Cadangan lain dari kantor ini sedang dibuat. Tunggu sampai selesai, lalu ulangi.")
         yield
+
+
+def sapu_setelah_mati(data: Path, tujuan: Path) -> None:
+    """At a start: take away what was being made when the server or its power died. The data folder is held.
+
+    What is beside the data folder was being restored into it; it holds a database, so that nobody does so now.
+    """
+    for sisa in (
+        data / ".segel-dibuka",
+        data.with_name(f".{data.name}.sedang-dipulihkan"),
+        data.with_name(f".{data.name}.dibuka"),
+        tujuan / LATIHAN,
+    ):
+        shutil.rmtree(sisa, ignore_errors=True)
+    with suppress(CadanganGagal, OSError), giliran(data):  # unless a command is making a copy just now
+        sapu(data, tujuan)
 
 
 def sapu(data: Path, tujuan: Path) -> None:

@@ -37,6 +37,7 @@ def jalankan(args: argparse.Namespace) -> int:
             catatan.pasang(folder)
             migrasikan(app)
             pastikan_arsip(app, tanpa=args.tanpa_arsip)
+            sapu_terputus(app)
             cetak_token(app)
             cetak_alamat(soket, folder, setelan)
             layani(app, soket)
@@ -76,6 +77,14 @@ def pastikan_arsip(app: Flask, *, tanpa: bool) -> None:
         raise GalatMulai(kalimat)
     if kalimat:
         print("Dijalankan tanpa arsip: berkas yang tercatat tidak dapat dibuka, yang baru tersimpan mulai sekarang.")
+
+
+def sapu_terputus(app: Flask) -> None:
+    """After a kill or a power cut nothing half remains."""
+    from kinerja.services.jaga import mulai
+
+    with app.app_context():
+        mulai.sapu_terputus()
 
 
 def _alamat_terpakai(setelan: Setelan, alamat: str, port: int) -> dict:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kinerja import create_app
 from kinerja.adapters import catatan
 from kinerja.adapters.kunci import BERKAS_DEMO
-from kinerja.adapters.saluran import baca, batasi_memori, tulis
+from kinerja.adapters.saluran import baca, batasi_memori, berakhir_dengan_induk, tulis
 from kinerja.domain.galat import GalatDomain
 from kinerja.services.pekerjaan import jenis
 
@@ -20,6 +20,7 @@ def utama(folder: Path, nama: str, mebibita: int) -> None:
     catatan.pasang_anak()
     batasi_memori(mebibita)
     isi, _ = baca(sys.stdin.buffer)
+    berakhir_dengan_induk()
     app = create_app(folder, demo=(folder / BERKAS_DEMO).exists())
     try:
         with app.app_context():

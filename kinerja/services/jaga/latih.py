@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import current_app
 
-from kinerja.adapters import cadangan, jam
+from kinerja.adapters import cadangan, jam, tempat_cadangan
 from kinerja.adapters.cadangan import BASIS, Cadangan, CadanganGagal
 from kinerja.adapters.jam import ZONA
 from kinerja.adapters.pekerjaan import AnakPekerjaan, PekerjaanPutus
@@ -26,7 +26,7 @@ def kerjakan(_isi: dict, kabar: Kabar) -> dict:
         return _gagal(keluhan)
     if not ada:
         return _gagal("Belum ada cadangan untuk dicoba pulihkan. Tekan Cadangkan sekarang pada halaman Keadaan.")
-    tempat = tujuan / ".latihan"
+    tempat = tujuan / tempat_cadangan.LATIHAN
     shutil.rmtree(tempat, ignore_errors=True)
     try:
         return _latih(ada[max(ada)], tempat / "data", kabar)

@@ -1,10 +1,19 @@
 """What a start looks at before anybody is served."""
 
+from flask import current_app
 from sqlalchemy import func, select
 
+from kinerja.adapters import bungkusan, tempat_cadangan
 from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
+
+
+def sapu_terputus() -> None:
+    """Nothing half remains of what was being made when the server died; the queue begins it again."""
+    setelan = current_app.config
+    tempat_cadangan.sapu_setelah_mati(setelan["FOLDER_DATA"], setelan["FOLDER_CADANGAN"])
+    bungkusan.sapu_terputus(setelan["FOLDER_DATA"] / "ekspor")
 
 
 def arsip_hilang() -> str:
