@@ -2,8 +2,10 @@
 
 import logging
 import logging.handlers
+import re
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +26,17 @@ class Kesalahan:
 
     pukul: str
     pesan: str
+
+
+@dataclass(frozen=True)
+class Penolakan:
+    """Pages that were refused on a day: to which account (None: nobody had signed in), from where, how many times."""
+
+    hari: date
+    akun_id: int | None
+    alamat_ip: str
+    jalan: str
+    kali: int
 
 
 def tanpa_kata(galat: BaseException) -> str:
@@ -108,6 +121,33 @@ def kesalahan(folder: Path, hari: date) -> list[Kesalahan]:
             with berkas.open(encoding="utf-8", errors="replace") as aliran:
                 semua += [catatan for baris in aliran if (catatan := _urai(baris, hari))]
     return semua
+
+
+_DITOLAK = re.compile(
+    r"(\d{4}-\d\d-\d\d) \S+ INFO kinerja\.permintaan \S+ (\S+) akun=(\d+|-) (?:GET|HEAD) (\S+) 403 \d+ ms"
+)
+
+
+def penolakan(folder: Path, sejak: date) -> tuple[list[Penolakan], date | None]:
+    """The pages that were refused since a day, by day, and the first day that the log still knows."""
+    hitungan: Counter[tuple[str, str, str, str]] = Counter()
+    pertama = ""
+    for berkas in (*(_berkas(folder).with_name(f"kinerja.log.{n}") for n in range(BANYAK, 0, -1)), _berkas(folder)):
+        if not berkas.is_file():
+            continue
+        with berkas.open(encoding="utf-8", errors="replace") as aliran:
+            for baris in aliran:
+                pertama = pertama or (baris[:10] if _HARI.fullmatch(baris[:10]) else "")
+                if (cocok := _DITOLAK.match(baris)) and cocok[1] >= sejak.isoformat():
+                    hitungan[cocok[1], cocok[3], cocok[2], cocok[4]] += 1
+    semua = [
+        Penolakan(date.fromisoformat(hari), int(akun) if akun != "-" else None, alamat, jalan, kali)
+        for (hari, akun, alamat, jalan), kali in sorted(hitungan.items())
+    ]
+    return semua, max(date.fromisoformat(pertama), sejak) if pertama else None
+
+
+_HARI = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _urai(baris: str, hari: date) -> Kesalahan | None:

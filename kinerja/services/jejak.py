@@ -30,6 +30,9 @@ class Aksi(StrEnum):
 
     MASUK = "akun:masuk", "masuk ke aplikasi"
     GAGAL_MASUK = "akun:gagal-masuk", "gagal masuk"
+    GAGAL_SANDI = "akun:gagal-sandi", "keliru mengetik kata sandi yang diminta sekali lagi"
+    GAGAL_KODE = "akun:gagal-kode", "gagal memakai kode sandi"
+    GAGAL_TOKEN = "kantor:gagal-token", "gagal memakai token penyiapan"
     KELUAR = "akun:keluar", "keluar dari aplikasi"
     GANTI_SANDI = "akun:ganti-sandi", "mengganti kata sandi"
     CABUT_SESI = "akun:cabut-sesi", "mengakhiri sesi"

@@ -18,7 +18,7 @@ from kinerja.perintah import jaga
 from kinerja.perintah.basis_data import migrasikan
 from kinerja.services import rantai
 from kinerja.services.beranda import riwayat
-from kinerja.services.jaga import cadang, insiden, periksa
+from kinerja.services.jaga import cadang, periksa
 from kinerja.services.pekerjaan import antrean
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import SANDI, pelaku_dari
@@ -207,17 +207,3 @@ def test_the_lines_of_an_older_version_are_chained_in_its_upgrade(tmp_path):
         assert temuan() == []
         db.session.remove()
         db.engine.dispose()
-
-
-def test_the_report_of_an_incident_names_who_from_where_and_leaves_earlier_days_out(app):
-    klien = app.test_client()
-    klien.post("/masuk", data={"nama_pengguna": "kepala", "sandi": "salah sekali ini"})
-    jam.setel(SENIN_PAGI + timedelta(days=1))
-    klien.post("/masuk", data={"nama_pengguna": "kepala", "sandi": SANDI})
-    laporan = "\n".join(insiden.laporan(SENIN_PAGI.date()))
-    assert "1 kali gagal masuk" in laporan
-    assert "Contoh Kepala, S.Sos." in laporan
-    assert "127.0.0.1" in laporan
-    besok = insiden.laporan((SENIN_PAGI + timedelta(days=1)).date())
-    assert not any("gagal masuk" in baris for baris in besok)
-    assert any("masuk ke aplikasi" in baris for baris in besok)

@@ -87,7 +87,7 @@ def _periksa_token(kode: str, asal: Asal) -> None:
     try:
         periksa_kode("penyiapan", kode)
     except GalatMasukan:
-        pelambatan.catat_gagal(asal)
+        pelambatan.catat_gagal(asal, aksi=Aksi.GAGAL_TOKEN)
         raise
 
 

@@ -54,7 +54,7 @@ def periksa_ganti(akun_id: int, dua: DuaSandi, *, token: str, alamat_ip: str) ->
 def _periksa_lama(akun: Akun, dua: DuaSandi, asal: Asal) -> None:
     if not dua.lama_benar and not cocok(akun.sandi, dua.lama):
         if dua.lama:
-            pelambatan.catat_gagal(asal, akun_id=akun.id)
+            pelambatan.catat_gagal(asal, akun_id=akun.id, aksi=Aksi.GAGAL_SANDI)
         raise GalatMasukan({"lama": "Kata sandi sekarang tidak cocok."})
 
 
@@ -138,7 +138,7 @@ def _periksa_kode(akun: Akun | None, kode: str, asal: Asal) -> None:
     try:
         periksa_kode("sandi", kode, akun.id if akun else -1)
     except GalatMasukan:
-        pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None)
+        pelambatan.catat_gagal(asal, akun_id=akun.id if akun else None, aksi=Aksi.GAGAL_KODE)
         raise
 
 

@@ -115,8 +115,11 @@ def _kunci_asal(asal: Asal) -> str:
 
 
 @menulis
-def catat_gagal(asal: Asal, *, akun_id: int | None = None) -> None:
-    """Count one failure; those of yesterday are swept. A known source's failures are nobody else's."""
+def catat_gagal(asal: Asal, *, akun_id: int | None = None, aksi: Aksi = Aksi.GAGAL_MASUK) -> None:
+    """Count one failure, which the jejak calls `aksi`; those of yesterday are swept.
+
+    A known source's failures are nobody else's.
+    """
     sekarang = jam.sekarang()
     db.session.execute(delete(PercobaanMasuk).where(PercobaanMasuk.pada < sekarang - timedelta(days=1)))
     kunci = [_kunci_asal(asal)]
@@ -124,7 +127,7 @@ def catat_gagal(asal: Asal, *, akun_id: int | None = None) -> None:
         nama = _sidik(asal.nama_pengguna)
         kunci += [f"akun:{nama}", f"ip:{asal.alamat_ip[:60]}|{nama}", _SEMUA]
     db.session.add_all(PercobaanMasuk(kunci=satu_kunci, pada=sekarang) for satu_kunci in kunci)
-    catat_jejak(Aksi.GAGAL_MASUK, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)
+    catat_jejak(aksi, oleh=None, objek="akun", objek_id=akun_id, alamat_ip=asal.alamat_ip)
 
 
 def lupakan(asal: Asal) -> None:

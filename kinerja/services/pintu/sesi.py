@@ -301,7 +301,7 @@ def pastikan_segar(token: str, sandi: str | None, *, oleh: Pelaku) -> None:
     asal = asal_sesi(akun, token, oleh.alamat_ip)
     pelambatan.periksa(asal)
     if not cocok(akun.sandi, sandi):
-        pelambatan.catat_gagal(asal, akun_id=akun.id)
+        pelambatan.catat_gagal(asal, akun_id=akun.id, aksi=Aksi.GAGAL_SANDI)
         raise GalatMasukan({"sandi": "Kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi."})
     _segarkan(token)
 
