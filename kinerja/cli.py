@@ -331,5 +331,7 @@ def _tidak_selesai(args: argparse.Namespace, galat: Exception) -> str:
     karena = sebab(galat)
     kalimat = f"Perintah ini tidak selesai: {karena}{f' ({nama})' if nama else ''}."
     cara = _CARA[errno.ENOSPC] if karena.endswith("penuh") else _CARA.get(getattr(galat, "errno", None), "")
+    if karena == "isi berkasnya rusak":
+        cara = "Pulihkan cadangan terakhir yang utuh ke folder baru: python3 run.py pulihkan CADANGAN --data FOLDER."
     catatan = catat_perintah(getattr(args, "data", None) or folder_bawaan(demo=args.perintah == "demo"), galat)
     return " ".join(filter(None, (kalimat, cara, f"Rincian: {catatan}" if catatan else "")))

@@ -143,7 +143,8 @@ def periksa_data(args: argparse.Namespace) -> int:
     ke, dari = args.sebagian
     utuh = "Data utuh" if dari == 1 else f"Bagian {ke} dari {dari} arsip dan basis datanya utuh"
     print("\n".join(temuan) if temuan else f"{utuh}: tidak ada temuan.")
-    print(f"Berkas arsip tanpa catatan (cetak coba yang belum disapu): {yatim}.")
+    if yatim:
+        print(periksa.kalimat_yatim(yatim))
     return 1 if temuan else 0
 
 

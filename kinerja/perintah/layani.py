@@ -38,6 +38,7 @@ def jalankan(args: argparse.Namespace) -> int:
             migrasikan(app)
             pastikan_arsip(app, tanpa=args.tanpa_arsip)
             sapu_terputus(app)
+            sebut_kerusakan(app)
             cetak_token(app)
             cetak_alamat(soket, folder, setelan)
             layani(app, soket)
@@ -52,6 +53,7 @@ def untuk_wsgi() -> Flask:
     pastikan_terbaru(app)
     pastikan_arsip(app, tanpa=False)
     catatan.pasang(folder)
+    sebut_kerusakan(app)
     return app
 
 
@@ -85,6 +87,17 @@ def sapu_terputus(app: Flask) -> None:
 
     with app.app_context():
         mulai.sapu_terputus()
+
+
+def sebut_kerusakan(app: Flask) -> None:
+    """Other work goes on beside a damaged page of the database, a damaged file, a lost key: but not in silence."""
+    from kinerja.services.jaga import kerusakan
+
+    with app.app_context():
+        kerusakan.periksa_singkat()
+        for kalimat in (*kerusakan.semua(1), kunci_jejak.keluhan(app.config["FOLDER_DATA"])):
+            if kalimat:
+                print(f"PERINGATAN. {kalimat}")
 
 
 def _alamat_terpakai(setelan: Setelan, alamat: str, port: int) -> dict:
@@ -178,8 +191,6 @@ def cetak_alamat(soket: socket.socket, folder: Path, setelan: Setelan) -> None:
     print("Buka di peramban:")
     for alamat in alamat_peramban(soket, setelan):
         print(f"  {alamat}")
-    if keluhan := kunci_jejak.keluhan(folder):
-        print(f"PERINGATAN. {keluhan}")
     if ruang.penuh(folder):
         print("Media penyimpanan penuh: data hanya dapat dibaca sampai ruang dikosongkan.")
     print("Hentikan dengan Ctrl+C.")

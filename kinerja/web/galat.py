@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from kinerja.adapters import sql
 from kinerja.domain.galat import GalatDomain
+from kinerja.services.jaga import kerusakan
 from kinerja.services.jejak import catat_penolakan
 from kinerja.services.kantor import pejabat
 from kinerja.services.pintu import penolakan
@@ -133,6 +134,7 @@ def _galat_basis_data(galat: DatabaseError):
         return _galat_penuh(galat)
     if sql.rusak(galat):
         urungkan()
+        kerusakan.ditemui(galat)
         return jawab_galat(500, BASIS_RUSAK, nomor=_catat_kesalahan("Basis data rusak.", galat))
     if not sql.terkunci(galat):
         return _galat_tak_terduga(galat)

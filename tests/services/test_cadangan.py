@@ -350,7 +350,22 @@ def test_a_gap_in_the_register_and_a_reference_to_nothing_are_found(berisi):
         koneksi.execute("UPDATE penugasan SET pegawai_id = 1 WHERE id = 1")
         koneksi.commit()
     db.session.rollback()
-    assert periksa.periksa(kabar=diam) == ["Register surat keluar 2026 bercelah: nomor urut 3 tidak ada."]
+    (kalimat,) = periksa.periksa(kabar=diam)
+    assert kalimat.startswith("Register surat keluar 2026 bercelah: nomor urut 3 tidak ada. Aplikasi tidak melompati")
+
+
+def test_what_no_record_names_is_told_in_words_only_where_there_is_any(berisi, capsys):
+    assert "karantina" not in periksa.kerjakan({}, diam)["pesan"]
+    gudang().simpan(b"sisa cetak coba")
+    kalimat = "1 berkas di folder arsip tidak dipakai apa pun (sisa cetak coba atau unggahan yang terputus)"
+    assert kalimat in periksa.kerjakan({}, diam)["pesan"]
+
+
+def test_an_archive_that_is_gone_is_one_finding_and_says_what_to_look_at(berisi):
+    berisi.config["FOLDER_ARSIP"].rename(berisi.config["FOLDER_ARSIP"].with_name("lain"))
+    (kalimat,) = periksa.periksa(kabar=diam)
+    assert f"tidak ada atau kosong, padahal {BANYAK} berkas tercatat" in kalimat
+    assert "Periksa apakah medianya terpasang" in kalimat
 
 
 def test_a_damaged_page_of_the_database_is_said(berisi):
@@ -361,7 +376,9 @@ def test_a_damaged_page_of_the_database_is_said(berisi):
     isi = bytearray(basis.read_bytes())
     isi[-4096 * 3 : -4096] = b"\xff" * 8192
     basis.write_bytes(isi)
-    assert periksa.periksa(kabar=diam)[0].startswith("Basis data rusak:")
+    (kalimat,) = periksa.periksa(kabar=diam)
+    assert kalimat.startswith("Basis data rusak:")
+    assert "python3 run.py pulihkan CADANGAN --data FOLDER" in kalimat
 
 
 def test_no_false_alarm_while_others_write(berisi):
@@ -525,7 +542,7 @@ def test_the_three_commands_copy_restore_and_check(berisi, tmp_path, capsys):
     assert perintah("pulihkan", folder, "--data", baru)[0] == 0
     assert perintah("periksa-data", "--data", baru) == (
         0,
-        "Data utuh: tidak ada temuan.\nBerkas arsip tanpa catatan (cetak coba yang belum disapu): 0.\n",
+        "Data utuh: tidak ada temuan.\n",
     )
     assert perintah("pulihkan", folder, "--data", baru)[0] == 1
     sidik = next(iter(cadangan.isi_basis(baru / BASIS)["arsip"]))

@@ -6,14 +6,19 @@ import re
 import sqlite3
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from kinerja.adapters import catatan, jam
+from kinerja.adapters.cadangan import BASIS
 from kinerja.ext import db
 from kinerja.models import Berkas
+from kinerja.perintah import layani
+from kinerja.services.jaga import keadaan
+from kinerja.services.pekerjaan import antrean
 from kinerja.services.pintu import tampilan
 from kinerja.web.catatan import RAHASIA
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 from tests.pintu_uji import masuk_cepat
 from tests.surat_uji import tambah_surat_masuk
@@ -60,7 +65,63 @@ def test_a_full_disk_is_said_as_such_and_reading_goes_on(app, penuh, galat):
 
 
 def test_machines_ask_how_it_stands(app, klien):
-    assert (klien.get("/sehat").status_code, klien.get("/sehat").json) == (200, {"sehat": True})
+    utuh = {"sehat": True, "sebab": [], "temuan": 0}
+    assert (klien.get("/sehat").status_code, klien.get("/sehat").json) == (200, utuh)
+
+
+def rusakkan_indeks(app):
+    """A bad sector in an index that hardly anybody reads."""
+    db.session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    letak, ukuran = db.session.execute(
+        text(
+            "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE name = 'ix_jejak_objek'"
+        )
+    ).one()
+    db.session.remove()
+    db.engine.dispose()
+    with (app.config["FOLDER_DATA"] / BASIS).open("r+b") as berkas:
+        berkas.seek((letak - 1) * ukuran)
+        berkas.write(b"\xff" * ukuran)
+
+
+def test_the_start_says_that_the_database_is_damaged_and_the_probe_and_the_pages_know(app, capsys):
+    """The probe said true and the start page that all was ready."""
+    layani.sebut_kerusakan(app)
+    assert "PERINGATAN" not in capsys.readouterr().out
+    pengelola = masuk_cepat(app, "pengelola")
+    rusakkan_indeks(app)
+    layani.sebut_kerusakan(app)
+    assert "PERINGATAN. Basis data rusak: " in capsys.readouterr().out
+    jawaban = app.test_client().get("/sehat")
+    assert (jawaban.status_code, jawaban.json) == (503, {"sehat": False, "sebab": ["basis data"], "temuan": 0})
+    for halaman in ("/pengelola", "/pengelola/keadaan"):
+        teks = pengelola.get(halaman).text
+        assert teks.count("Basis data rusak: ") == 1
+        assert "Semua siap" not in teks
+
+
+def test_an_archive_that_is_gone_is_known_to_the_probe_and_the_pages(app):
+    tambah_surat_masuk(siklus_di("koordinasi").id, b"%PDF-1.4 pindaian")
+    pengelola = masuk_cepat(app, "pengelola")
+    app.config["FOLDER_ARSIP"].rename(app.config["FOLDER_ARSIP"].with_name("terlepas"))
+    assert app.test_client().get("/sehat").json == {"sehat": False, "sebab": ["arsip"], "temuan": 0}
+    assert "Periksa apakah medianya terpasang" in pengelola.get("/pengelola/keadaan").text
+
+
+def test_a_damage_that_a_request_or_the_last_check_has_met_stays_known(app, klien, penuh):
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    kepala = masuk_cepat(app, "kepala")
+    penuh(DatabaseError("SELECT", {}, sqlite3.DatabaseError("database disk image is malformed")))
+    assert kepala.post("/tema", data={"tema": "gelap"}).status_code == 500
+    assert klien.get("/sehat").json["sebab"] == ["basis data"]
+
+
+def test_what_the_last_check_found_is_counted_for_machines_and_the_office_is_not_called_ready(app, klien):
+    antrean.minta_sendiri("periksa", oleh=pelaku_dari("pengelola"))
+    antrean.selesaikan(antrean.ambil().id, {"temuan": ["Baris jejak 3 diubah."], "data": ["Baris jejak 3 diubah."]})
+    assert (klien.get("/sehat").status_code, klien.get("/sehat").json["temuan"]) == (200, 1)
+    assert not keadaan.utuh()
+    assert "Baris jejak 3 diubah." in masuk_cepat(app, "pengelola").get("/pengelola").text
 
 
 def test_one_line_in_the_log_for_each_request_with_who_and_how_long_and_no_contents(app, caplog):

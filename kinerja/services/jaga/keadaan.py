@@ -6,20 +6,21 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja.adapters import catatan, jam, kunci_jejak
 from kinerja.adapters.cadangan import satu_media
 from kinerja.adapters.catatan import Kesalahan
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
-from kinerja.ext import db
 from kinerja.services import jam_server
 from kinerja.services.pekerjaan import baca
 from kinerja.services.pekerjaan.baca import BarisPekerjaan
 from kinerja.services.pintu import sesi
 
-from . import cadang, periksa
+from . import cadang, kerusakan, periksa
+
+DISEBUT = 5
+"""Findings of the last check that the pages name; the job shows all of them."""
 
 
 @dataclass(frozen=True)
@@ -57,25 +58,39 @@ def sekarang() -> Keadaan:
     )
 
 
-def sehat() -> bool:
-    """Can the database be read? For machines that watch."""
+@dataclass(frozen=True)
+class Kesehatan:
+    """For machines that watch: is there anything for which a person must come at once, and how much was found last?"""
+
+    sehat: bool
+    sebab: list[str]
+    temuan: int
+
+
+def kesehatan() -> Kesehatan:
+    """Can the database be read, is it known to be damaged, is the archive there? Nothing is looked through."""
     try:
-        db.session.execute(select(1))
+        sebab = [nama for nama, kalimat in (("basis data", kerusakan.basis()), ("arsip", kerusakan.arsip())) if kalimat]
+        return Kesehatan(not sebab, sebab, len(kerusakan.temuan()))
     except SQLAlchemyError:
-        return False
-    return True
+        return Kesehatan(False, ["basis data"], 0)
+
+
+def utuh() -> bool:
+    """Is nothing known of the office's data being damaged?"""
+    return not (kerusakan.semua(1) or kunci_jejak.keluhan(current_app.config["FOLDER_DATA"]))
 
 
 def peringatan() -> list[str]:
     """What asks for something to be done, in the order of its weight."""
     kunci = list(filter(None, [kunci_jejak.keluhan(current_app.config["FOLDER_DATA"])]))
+    data = [*kerusakan.semua(DISEBUT), *kunci]
     if current_app.config["DEMO"]:
-        return kunci
+        return data
     return [
         *jam_server.peringatan(),
-        *kunci,
+        *data,
         *_ruang(),
-        *baca.hasil_terakhir("periksa").get("data", ())[:5],
         *_cadangan(),
         *_latihan(),
     ]

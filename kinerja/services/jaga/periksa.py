@@ -17,10 +17,12 @@ from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan.jenis import Kabar
 from kinerja.services.register import nomor
 
-from . import bukti, cadang
+from . import bukti, cadang, kerusakan
 from .rusak import sebut
 
 SELANG_KABAR = 200
+DISEBUT_SATU_SATU = 5
+"""Files of an archive that holds none at all are named one by one up to here; above it the archive is what is gone."""
 
 
 def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[Kepala] = ()) -> list[str]:
@@ -44,6 +46,16 @@ def tanpa_catatan() -> list[str]:
     return [sidik for sidik in gudang().daftar() if sidik not in dikenal]
 
 
+def kalimat_yatim(banyak: int) -> str:
+    """What these files are, in words; "" where there are none."""
+    if not banyak:
+        return ""
+    return (
+        f"{banyak} berkas di folder arsip tidak dipakai apa pun (sisa cetak coba atau unggahan yang terputus): tidak "
+        "ada yang rusak, dan pembersihan malam memindahkannya ke karantina setelah tujuh hari."
+    )
+
+
 def kerjakan(isi: dict, kabar: Kabar) -> dict:
     """The nightly job. `isi["salinan"]`: a rehearsal reads a restored copy, which has no copies of its own."""
     data = periksa(kabar=kabar)
@@ -51,7 +63,7 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
     temuan = data if isi.get("salinan") else [*data, *cadangan_tua()]
     pesan = f"{len(temuan)} temuan." if temuan else "Data utuh: tidak ada temuan."
     return {
-        "pesan": f"{pesan} Berkas tanpa catatan: {yatim}.",
+        "pesan": " ".join(filter(None, [pesan, kalimat_yatim(yatim)])),
         "temuan": temuan[:200],
         "data": data[:200],
         "tanpa_catatan": yatim,
@@ -75,13 +87,19 @@ def cadangan_tua() -> list[str]:
 def _celah() -> Iterator[str]:
     for tahun in nomor.tahun_register():
         if hilang := nomor.celah(tahun):
-            yield f"Register surat keluar {tahun} bercelah: nomor urut {', '.join(map(str, hilang[:10]))} tidak ada."
+            yield (
+                f"Register surat keluar {tahun} bercelah: nomor urut {', '.join(map(str, hilang[:10]))} tidak ada. "
+                "Aplikasi tidak melompati nomor, jadi baris itu dihapus di luar aplikasi: cari suratnya di cadangan "
+                "dari sebelum kejadian yang dipulihkan ke folder lain, dan catat pada register kertas."
+            )
 
 
 def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
     kueri = select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id)
     semua = {baris.sha256: baris.ukuran for baris in db.session.execute(kueri)}
-    rusak = []
+    if len(semua) > DISEBUT_SATU_SATU and (hilang := kerusakan.arsip()):
+        return [hilang]
+    keliru = []
     for urutan, sidik in enumerate(semua):
         if urutan % SELANG_KABAR == 0:
             kabar(f"Memeriksa arsip: {urutan} dari {len(semua)} berkas.")
@@ -89,8 +107,8 @@ def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
             if int(sidik[:8], 16) % dari == ke - 1:
                 gudang().periksa(sidik, semua[sidik])
             elif gudang().ukuran(sidik) != semua[sidik]:
-                rusak.append(sidik)
+                keliru.append(sidik)
         except BerkasRusak:
-            rusak.append(sidik)
+            keliru.append(sidik)
     kabar(f"Memeriksa arsip: {len(semua)} dari {len(semua)} berkas.")
-    return [sebut(sidik) for sidik in rusak]
+    return [sebut(sidik) for sidik in keliru]

@@ -1,5 +1,7 @@
 """How the server stands, for machines; one job of it, for who asked for it and for the pengelola."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, jsonify
 from flask_login import current_user
 
@@ -15,8 +17,8 @@ bp = Blueprint("pekerjaan", __name__)
 @bp.get("/sehat")
 @umum
 def sehat():
-    sehat = jaga_keadaan.sehat()
-    return jsonify(sehat=sehat), 200 if sehat else 503
+    kesehatan = jaga_keadaan.kesehatan()
+    return jsonify(asdict(kesehatan)), 200 if kesehatan.sehat else 503
 
 
 @bp.get("/pekerjaan/<int:pekerjaan_id>")

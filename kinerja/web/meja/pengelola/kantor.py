@@ -23,6 +23,7 @@ def beranda():
         kurang=susunan_baca.kekurangan(),
         tersandi=request.is_secure,
         peringatan=keadaan.peringatan(),
+        utuh=keadaan.utuh(),
     )
 
 
