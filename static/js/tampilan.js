@@ -21,9 +21,10 @@ function fokuskan(akar) {
 }
 
 // What an act answered stays in sight until the person goes on with something; a later message stays in sight again (kirim.js).
-function terbaca() {
+// A link in it must not go away under the finger that presses it.
+function terbaca(p) {
   const kilat = document.getElementById("kilat");
-  if (kilat?.firstElementChild) kilat.dataset.terbaca = "";
+  if (kilat?.firstElementChild && !kilat.contains(p.target)) kilat.dataset.terbaca = "";
 }
 
 export function pasangTampilan() {

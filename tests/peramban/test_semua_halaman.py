@@ -57,6 +57,16 @@ IBU_JARI = """async () => {
 }"""
 
 
+# The one act of a page that lies more than a window below the first one, where no foot holds it.
+JAUH = """() => {
+  if (document.querySelector(".kaki-tindakan, .bilah")) return [];
+  const semua = [...document.querySelectorAll("main button.tombol-utama")];
+  const utama = semua.filter((t) => t.checkVisibility() && t.form?.method === "post");
+  const jauh = utama.filter((t) => t.getBoundingClientRect().bottom + scrollY > 2 * innerHeight);
+  return utama.length === 1 ? jauh.map((t) => `tindakan utama tanpa kaki: ${t.textContent.trim()}`) : [];
+}"""
+
+
 def di_ponsel(lembar) -> list[str]:
     """What is wrong with the page at 360 px."""
     lembar.set_viewport_size({"width": 360, "height": 800})
@@ -73,6 +83,7 @@ def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramb
 
     def periksa(lembar, halaman):
         pelanggaran.extend(f"{halaman.alamat}: {salah}" for salah in axe.pelanggaran(lembar))
+        pelanggaran.extend(f"{halaman.alamat}: {salah}" for salah in lembar.evaluate(JAUH))
         pelanggaran.extend(f"{halaman.alamat} pada lebar 360: {salah}" for salah in di_ponsel(lembar))
 
     for nama_pengguna in ORANG:

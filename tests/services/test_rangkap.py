@@ -179,12 +179,16 @@ def test_a_read_mark_changes_every_place_of_the_page(plt, app):
 def test_the_gate_of_langkah_2_is_drawn_anew_when_the_disposisi_is_read(app):
     siklus = siklus_di("koordinasi")
     perintah = kirim(siklus, pelaku_dari("sekretaris").jabatan_id)
-    jawaban = masuk_cepat(app, "sekretaris").post(f"/disposisi/{perintah.id}/baca", headers={"HX-Request": "true"})
+    klien = masuk_cepat(app, "sekretaris")
+    semula = halaman(klien, f"/sekretaris/siklus/{siklus.id}/koordinasi").select_one(".kaki-tindakan #kaki-syarat")
+    jawaban = klien.post(f"/disposisi/{perintah.id}/baca", headers={"HX-Request": "true"})
     isi = BeautifulSoup(jawaban.get_data(as_text=True), "lxml")
     assert not isi.select("[id^=dibaca-penerima], [id^=keadaan-penerima]"), "the page of langkah 2 has no such rows"
     bagian = isi.select_one("#syarat-koordinasi")
     assert bagian["hx-swap-oob"] == "true"
     assert "Ada: Disposisi Kepala sudah dibaca" in bagian.get_text(" ", strip=True)
+    kaki = isi.select_one("#kaki-syarat[hx-swap-oob]")
+    assert (semula.text, kaki.text) == ("4 syarat belum", "3 syarat belum")
 
 
 def test_who_may_open_the_next_siklus_as_another_is_told_so_and_not_to_wait(app):
