@@ -29,7 +29,7 @@ IKUT = ("konfigurasi.toml", "kunci/jejak*.kunci", "pemulihan.json", "sop/*.toml"
 """What goes along beside database and archive. The key of the sessions stays: after a restore all sign in anew."""
 
 UJUNG = "kepala-jejak.txt"
-"""Beside the copies: one line a night with the head of the chain of the jejak. It outlives the copies."""
+"""Beside the copies, and beside the data: a line for each copy with the head of the jejak. It outlives the copies."""
 
 PEMULIHAN = "pemulihan.json"
 """In a restored data folder: from which head it goes on, and since when."""
@@ -137,7 +137,10 @@ def buat(
         _tulis_manifes(sedang, versi=versi, nama=nama, rusak=rusak, jejak=jejak)
         os.replace(sedang, tujuan / nama)
         fsync_folder(tujuan)
-        _catat_ujung(tujuan, nama, baca(tujuan / nama).manifes["kepala_jejak"])
+        ujung = baca(tujuan / nama).manifes["kepala_jejak"]
+        _catat_ujung(tujuan, nama, ujung)
+        with suppress(OSError):  # of a copy that goes far away, or is sealed, the head stays here too
+            _catat_ujung(data, nama, ujung)
     except (OSError, sqlite3.Error) as galat:
         shutil.rmtree(sedang, ignore_errors=True)
         raise tidak_jadi(tujuan, galat) from galat
@@ -263,13 +266,14 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
 def tulis_pemulihan(folder: Path, cadangan: Cadangan, nama: str) -> None:
     """Remember in a data folder from which head of the jejak it goes on. `nama`: the name of a copy of this moment.
 
+    What was wrong with the jejak when the copy was made is remembered too: a restore does not make it whole.
     Earlier restores of the same office, which the copy has brought along, stay under it.
     """
     berkas, lalu = folder / PEMULIHAN, []
     with suppress(OSError, ValueError, AttributeError):
         isi = json.loads(berkas.read_text())
         lalu = [{"kepala": isi["kepala"], "pada": isi["pada"]}, *isi.get("sebelumnya", ())]
-    kini = {"kepala": cadangan.manifes["kepala_jejak"], "pada": nama}
+    kini = {"kepala": cadangan.manifes["kepala_jejak"], "pada": nama, "temuan": cadangan.temuan_jejak}
     berkas.unlink(missing_ok=True)
     berkas.write_text(json.dumps(kini | ({"sebelumnya": lalu} if lalu else {})))
 

@@ -19,15 +19,15 @@ class PemulihanRusak(Exception):
 
 
 def dikenal(data: Path, tujuan: Iterable[Path]) -> list[Kepala]:
-    """The heads that hold for a data folder, from its own restore and from the copies in `tujuan`.
+    """The heads that hold for a data folder: from its own restore, its own list, and the copies in `tujuan`.
 
     Of an office that was restored from an older copy, those between that copy and the restore belong to another course.
     Raises PemulihanRusak.
     """
-    pemulihan = list(_pemulihan(data))
+    pemulihan = [(pada, dari) for pada, dari, _ in _pemulihan(data)]
     kepala = {
         (nomor, sidik): Kepala(nomor, sidik, str(folder / nama) if (folder / nama).exists() else str(folder / UJUNG))
-        for folder in dict.fromkeys(tujuan)
+        for folder in dict.fromkeys((data, *tujuan))
         for nama, nomor, sidik in (*_tercatat(folder / UJUNG), *_manifes(folder))
         if not any(nama <= pada and nomor > dari[0] for pada, dari in pemulihan)
     }
@@ -35,15 +35,21 @@ def dikenal(data: Path, tujuan: Iterable[Path]) -> list[Kepala]:
     return list((asal | kepala).values())
 
 
-def _pemulihan(data: Path) -> Iterator[tuple[str, tuple[int, str]]]:
-    """When this folder was restored (as the name of a copy), and the head of the copy that it was restored from."""
+def temuan_pemulihan(data: Path) -> list[str]:
+    """What was wrong with the jejak in the copy that this folder was restored from. Raises PemulihanRusak."""
+    return next((temuan for *_, temuan in _pemulihan(data)), [])
+
+
+def _pemulihan(data: Path) -> Iterator[tuple[str, tuple[int, str], list[str]]]:
+    """When this folder was restored (as the name of a copy), the head of the copy that it was restored from, and what
+    was wrong with that; the last restore first."""
     if not (data / PEMULIHAN).is_file():
         return
     try:
         isi = json.loads((data / PEMULIHAN).read_text())
         for satu_kali in (isi, *isi.get("sebelumnya", ())):
             nomor, sidik = satu_kali["kepala"] or (0, "")
-            yield str(satu_kali["pada"]), (int(nomor), str(sidik))
+            yield str(satu_kali["pada"]), (int(nomor), str(sidik)), list(map(str, satu_kali.get("temuan", ())))
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as galat:
         raise PemulihanRusak from galat
 

@@ -12,6 +12,7 @@ _MILIK = {
     BERKAS_PID,
     BERKAS_SETELAN,
     cadangan.PEMULIHAN,
+    cadangan.UJUNG,
     *"arsip cadangan catatan ekspor kunci sop templat pembaruan.json tempat-cadangan.json lost+found".split(),
 }
 """What may lie in a data folder before its database does."""

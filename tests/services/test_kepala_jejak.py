@@ -1,6 +1,7 @@
 """A jejak that was cut from both tables: the heads that lie elsewhere prove it, to a copy and a restored folder too."""
 
 import json
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -50,12 +51,29 @@ def test_the_command_says_it_and_ends_with_one(app, media, tmp_path, capsys, seg
     frasa = ("--frasa-berkas", tmp_path / "frasa")
     status, kata = perintah(capsys, "pulihkan", berkas, *frasa, "--data", tmp_path / "baru")
     assert (status, "Ketika cadangan ini dibuat, jejaknya tidak utuh: Jejak dipotong" in kata) == (0, True)
+    for _ in range(2):  # a restore does not make it whole, and neither does a copy of what was restored
+        jam.setel(jam.sekarang() + timedelta(days=1))
+        status, kata = perintah(capsys, "periksa-data", "--data", tmp_path / "baru")
+        assert (status, "Pada cadangan yang menjadi asal folder data ini: Jejak dipotong" in kata) == (1, True)
+        assert kata.count("Jejak dipotong") == 1
+        salinan, _ = mulai(tmp_path / "baru", lambda: cadang.cadangkan(tmp_path / "lain", kabar=lambda _: None))
+        shutil.rmtree(tmp_path / "baru")
+        cadangan.pulihkan(salinan, tmp_path / "baru", kini=jam.sekarang().astimezone(jam.ZONA))
+
+
+def test_the_head_of_a_copy_that_was_carried_away_stays_beside_the_data(app, media, tmp_path):
+    """Nothing is in reach but the data folder itself."""
+    app.config["FOLDER_CADANGAN"] = tmp_path / "tidak terpasang"
+    di_luar(app, *POTONG)
+    (kalimat,) = temuan()
+    assert f"menurut {app.config['FOLDER_DATA']}/kepala-jejak.txt" in kalimat
 
 
 def test_the_heads_of_the_folder_that_is_named_count_too(app, media, tmp_path, capsys):
     """The usual folder is away, or was emptied; the disk that is plugged in knows."""
     cadang.cadangkan(tmp_path / "usb", kabar=lambda _: None)
-    (media / cadangan.UJUNG).unlink()
+    for folder in (media, app.config["FOLDER_DATA"]):
+        (folder / cadangan.UJUNG).unlink()
     for salinan in cadangan.daftar(media).values():
         cadangan.hapus(salinan)
     di_luar(app, *POTONG)
@@ -66,7 +84,8 @@ def test_the_heads_of_the_folder_that_is_named_count_too(app, media, tmp_path, c
 
 
 def test_the_manifests_of_the_copies_prove_it_where_the_list_of_heads_was_removed(app, media):
-    (media / cadangan.UJUNG).unlink()
+    for folder in (media, app.config["FOLDER_DATA"]):
+        (folder / cadangan.UJUNG).unlink()
     di_luar(app, *POTONG)
     assert temuan()[0].startswith("Jejak dipotong atau diganti")
 
@@ -88,8 +107,9 @@ def test_the_last_copy_with_a_whole_jejak_outlives_all_the_others(app, media):
     assert len(cadangan.daftar(media)) < 20
 
 
-def test_what_was_said_of_the_jejak_does_not_fail_the_rehearsal(app, media):
-    di_luar(app, "DELETE FROM jejak WHERE id = 3")
+@pytest.mark.parametrize("perintah_sql", [("DELETE FROM jejak WHERE id = 3",), POTONG])
+def test_what_was_said_of_the_jejak_does_not_fail_the_rehearsal(app, media, perintah_sql):
+    di_luar(app, *perintah_sql)
     cadang.cadangkan(kabar=lambda _: None)
     assert latih.kerjakan({}, lambda _: None).get("temuan", []) == []
 

@@ -13,20 +13,28 @@ from kinerja.domain.rantai import Kepala
 from kinerja.ext import db
 from kinerja.services import rantai
 
+DULU = "Pada cadangan yang menjadi asal folder data ini:"
+
 
 def temuan(*, diketik: Iterable[Kepala] = (), tujuan: Iterable[Path] = ()) -> list[str]:
     """A sentence for everything that was done to the jejak. `diketik`: heads from paper; `tujuan`: further folders of
     copies, beside that of the office."""
     data, folder = current_app.config["FOLDER_DATA"], (current_app.config["FOLDER_CADANGAN"], *tujuan)
     try:
-        tersimpan, keluhan = kepala_jejak.dikenal(data, folder), []
+        tersimpan, dulu, keluhan = kepala_jejak.dikenal(data, folder), kepala_jejak.temuan_pemulihan(data), []
     except PemulihanRusak:
-        tersimpan = []
+        tersimpan, dulu = [], []
         keluhan = [
             f"Berkas {PEMULIHAN} di folder data tidak terbaca, sehingga kepala jejak yang disimpan bersama cadangan "
             "tidak dapat dicocokkan. Kembalikan berkas itu dari cadangan terakhir, dari dalam folder cadangan-…."
         ]
-    return [*keluhan, *rantai.periksa([*tersimpan, *diketik])]
+    kini = rantai.periksa([*tersimpan, *diketik])
+    return [*keluhan, *(dulu_sudah(kalimat) for kalimat in dulu if kalimat not in kini), *kini]
+
+
+def dulu_sudah(kalimat: str) -> str:
+    """A restore does not make a jejak whole: what its copy was marked with is still so."""
+    return kalimat if kalimat.startswith(DULU) else f"{DULU} {kalimat}"
 
 
 def untuk_cadangan(tujuan: Path | None) -> list[str]:

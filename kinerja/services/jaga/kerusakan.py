@@ -10,6 +10,7 @@ from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan import baca
+from kinerja.services.singgahan import sekali
 
 TERBESAR = 256 * 1024 * 1024
 """A database up to this size (bytes) is read through at the start: a second or less. A larger one by the night."""
@@ -51,9 +52,10 @@ def arsip() -> str:
     )
 
 
-def temuan() -> list[str]:
+@sekali
+def temuan() -> tuple[str, ...]:
     """What the last check found in the data."""
-    return list(baca.hasil_terakhir("periksa").get("data", ()))
+    return tuple(baca.hasil_terakhir("periksa").get("data", ()))
 
 
 def semua(terbanyak: int) -> list[str]:

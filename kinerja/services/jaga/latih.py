@@ -12,7 +12,7 @@ from kinerja.adapters.jam import ZONA
 from kinerja.adapters.pekerjaan import AnakPekerjaan, PekerjaanPutus
 from kinerja.services.pekerjaan.jenis import Kabar
 
-from . import cadang
+from . import bukti, cadang
 
 DETIK, MEBIBITA = 3600, 1536
 TERBANDING = ("arsip", "revisi", "kepala_jejak", "jejak")
@@ -42,7 +42,10 @@ def _latih(folder: Path, tempat: Path, kabar: Kabar) -> dict:
     kabar(f"Membaca {folder.name} sampai habis dan memulihkannya.")
     salinan = cadangan.baca(folder)
     cadangan.pulihkan(salinan, tempat, kini=jam.sekarang().astimezone(ZONA), tautkan=True)
-    dikenal = set(salinan.temuan_jejak)  # was said when the copy was made, and of the office itself every night
+    dikenal = {
+        *salinan.temuan_jejak,
+        *map(bukti.dulu_sudah, salinan.temuan_jejak),
+    }  # was said when the copy was made, and of the office itself every night
     temuan = [*_beda(salinan, tempat), *(kalimat for kalimat in _dibuka(tempat, kabar) if kalimat not in dikenal)]
     if temuan:
         return _gagal(f"{folder.name}: {temuan[0]}", temuan[1:])
