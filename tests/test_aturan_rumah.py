@@ -231,3 +231,19 @@ def test_no_form_writes_whatever_is_posted():
             if any(k.arg is None and nama_panggilan(k.value).startswith("request.") for k in simpul.keywords):
                 keluhan.append(f"{naskah.di(simpul)}: {nama}(**request…)")
     lapor(keluhan, "Kolom yang boleh diubah disebut satu per satu.")
+
+
+KATA_PENGUBAH = re.compile(r"diubah (oleh )?orang lain", re.IGNORECASE)
+
+
+def test_nobody_is_said_to_have_changed_something_unless_his_account_was_asked():
+    """In another tab it was the person himself: services.perubahan compares accounts, or the words name nobody."""
+    lapor(
+        (
+            f"{naskah.di(simpul)}: {simpul.value}"
+            for naskah in naskah_lapis("services", "domain", "web")
+            for simpul in ast.walk(naskah.pohon)
+            if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str) and KATA_PENGUBAH.search(simpul.value)
+        ),
+        "Siapa yang mengubah ditanyakan kepada services.perubahan.",
+    )
