@@ -324,14 +324,16 @@ def jalankan(args: argparse.Namespace) -> int:
 def _tidak_selesai(args: argparse.Namespace, galat: Exception) -> str:
     """The sentence for what the system or the database refused; where it happened goes to a log of the data folder."""
     from kinerja.adapters.catatan import catat_perintah
-    from kinerja.adapters.sebab import sebab
+    from kinerja.adapters.sebab import basis_rusak, sebab
     from kinerja.config import folder_bawaan
+    from kinerja.perintah.folder import cara_pulih
 
-    nama = getattr(galat, "filename", None)
-    karena = sebab(galat)
+    folder = (getattr(args, "data", None) or folder_bawaan(demo=args.perintah == "demo")).absolute()
+    nama, karena = getattr(galat, "filename", None), sebab(galat)
+    if basis_rusak(galat):
+        karena, cara = f"basis data di {folder} rusak ({karena})", cara_pulih(folder)
+    else:
+        cara = _CARA[errno.ENOSPC] if karena.endswith("penuh") else _CARA.get(getattr(galat, "errno", None), "")
     kalimat = f"Perintah ini tidak selesai: {karena}{f' ({nama})' if nama else ''}."
-    cara = _CARA[errno.ENOSPC] if karena.endswith("penuh") else _CARA.get(getattr(galat, "errno", None), "")
-    if karena == "isi berkasnya rusak":
-        cara = "Pulihkan cadangan terakhir yang utuh ke folder baru: python3 run.py pulihkan CADANGAN --data FOLDER."
-    catatan = catat_perintah(getattr(args, "data", None) or folder_bawaan(demo=args.perintah == "demo"), galat)
+    catatan = catat_perintah(folder, galat)
     return " ".join(filter(None, (kalimat, cara, f"Rincian: {catatan}" if catatan else "")))

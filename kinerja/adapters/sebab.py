@@ -89,6 +89,12 @@ def sebab(galat: BaseException) -> str:
     return f"kesalahan {type(asal).__name__}"
 
 
+def basis_rusak(galat: BaseException) -> bool:
+    """Does SQLite say that the file itself is damaged, so that only a copy helps?"""
+    nomor = getattr(getattr(galat, "orig", None) or galat, "sqlite_errorcode", None)
+    return nomor is not None and nomor & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def keluhan_sqlite(baris: Iterable[str]) -> list[str]:
     """What `PRAGMA integrity_check` or `quick_check` says, each complaint once; empty when it says "ok"."""
     asal = [" ".join(potong.split()) for keluhan in baris for potong in keluhan.splitlines() if keluhan != "ok"]

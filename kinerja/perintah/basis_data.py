@@ -16,7 +16,7 @@ from kinerja.adapters.catatan import catat_perintah
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.adapters.pembaruan import Pembaruan
 from kinerja.adapters.periksa_basis import periksa_basis
-from kinerja.adapters.sebab import sebab
+from kinerja.adapters.sebab import basis_rusak, sebab
 from kinerja.config import AKAR
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
@@ -26,7 +26,7 @@ from kinerja.services.jaga import cadang
 from kinerja.services.pengaturan import penyiapan
 from kinerja.services.siklus import bekukan
 
-from .folder import folder_ada, folder_mulai, pastikan_bukan_hilang
+from .folder import cara_pulih, folder_ada, folder_mulai, pastikan_bukan_hilang
 
 
 def jalankan(args: argparse.Namespace) -> int:
@@ -180,8 +180,9 @@ def _revisi(app: Flask) -> str | None:
                 return None
             return koneksi.scalar(text("SELECT version_num FROM alembic_version"))
     except (DatabaseError, sqlite3.DatabaseError) as galat:
-        basis = app.config["FOLDER_DATA"] / cadangan.BASIS
+        folder = app.config["FOLDER_DATA"]
+        cara = "Periksa berkas, izin, dan ruang media penyimpanannya."
         raise GalatMulai(
-            f"Basis data {basis} tidak dapat dibuka: {sebab(galat)}. Periksa berkas, izin dan ruang media "
-            "penyimpanannya; apabila rusak, pulihkan dari cadangan."
+            f"Basis data {folder / cadangan.BASIS} tidak dapat dibuka: {sebab(galat)}. "
+            f"{cara_pulih(folder) if basis_rusak(galat) else cara}"
         ) from galat

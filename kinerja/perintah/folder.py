@@ -81,25 +81,31 @@ def _pastikan_bukan_milik_lain(folder: Path) -> None:
 
 def pastikan_bukan_hilang(folder: Path) -> None:
     """No database where there once was one: beside a filled archive, or with copies of it. Raises GalatMulai."""
-    tujuan = _folder_cadangan(folder)
-    ada = [salinan for tempat in (tujuan, folder / "cadangan") for salinan in cadangan.temukan(tempat)]
+    ada = _salinan(folder)
     arsip = Gudang(folder / cadangan.ARSIP).berisi()
     if not (arsip or ada):
         return
     padahal = "arsipnya berisi" if arsip else f"cadangannya ada di {ada[0].parent}"
     raise GalatMulai(
         f"Basis data di {folder} hilang atau kosong, padahal {padahal}. Ini bukan kantor baru, sehingga tidak "
-        f"disiapkan dari awal. {_cara_pulih(folder, ada, tujuan)}"
+        f"disiapkan dari awal. {cara_pulih(folder)}"
     )
 
 
-def _cara_pulih(folder: Path, ada: list[Path], tujuan: Path) -> str:
+def _salinan(folder: Path) -> list[Path]:
+    return [
+        salinan for tempat in (_folder_cadangan(folder), folder / "cadangan") for salinan in cadangan.temukan(tempat)
+    ]
+
+
+def cara_pulih(folder: Path) -> str:
     """How to restore, with the paths as they are once the folder has been moved out of the way."""
+    ada = _salinan(folder)
     lama = next(calon for n in range(1, 100) if not (calon := folder.with_name(f"{folder.name}.lama{n}")).exists())
     if not ada:
         return (
             f"Ganti nama folder itu menjadi {lama}, lalu pulihkan: python3 run.py pulihkan CADANGAN --data {folder}. "
-            f"Di {tujuan} tidak ada cadangan; periksa apakah medianya terpasang."
+            f"Di {_folder_cadangan(folder)} tidak ada cadangan; periksa apakah medianya terpasang."
         )
     terbaru = max(ada, key=lambda salinan: salinan.name)
     if terbaru.is_relative_to(folder):

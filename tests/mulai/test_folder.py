@@ -155,6 +155,22 @@ def test_tables_of_an_older_version_name_the_command_that_upgrades_this_very_fol
         pastikan_terbaru(app)
 
 
+@pytest.mark.parametrize("nama", ["periksa-data", "layani", "laporan-insiden"])
+def test_a_damaged_database_names_the_copy_that_brings_it_back(kata, kantor, nama, capsys):
+    """It said "database disk image is malformed", and nothing of what to do."""
+    assert jalankan("cadangkan", "--data", kantor) == 0
+    with (kantor / BASIS).open("r+b") as basis:
+        basis.seek(4096)
+        basis.write(b"\xff" * ((kantor / BASIS).stat().st_size - 4096))
+    capsys.readouterr()
+    assert jalankan(*kata(nama), "--data", kantor) == 1
+    kalimat = capsys.readouterr().err
+    assert "rusak" in kalimat
+    assert re.search(
+        r"pulihkan cadangan terakhir: python3 run.py pulihkan \S+lama1/cadangan/cadangan-\S+ --data", kalimat
+    )
+
+
 def test_a_new_office_does_not_begin_where_there_is_no_room(tmp_path, monkeypatch, capsys):
     """It left half a database behind, and no word of what to do."""
     monkeypatch.setattr("kinerja.adapters.ruang.penuh", lambda _: True)
