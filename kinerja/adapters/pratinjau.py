@@ -54,18 +54,18 @@ def jumlah_halaman(sidik: str, mime: str, isi: Callable[[], bytes]) -> int:
 
 
 def halaman_judul(sidik: str, mime: str, isi: Callable[[], bytes], kata: str) -> int:
-    """The page (from 1) of the first heading of a PDF that has these words; 1 where none has. `isi` is asked once."""
+    """The page (from 1) of the first heading of a PDF that has these words; 0 where none has. `isi` is asked once."""
     if mime != PDF:
-        return 1
+        return 0
     if (sidik, kata) not in _DITEMUKAN:
         try:
             jawab, _ = suruh("judul", mime, isi())
         except BerkasBerat:
-            return 1
+            return 0
         if len(_DITEMUKAN) >= DIHITUNG_MAKS:
             _DITEMUKAN.clear()
         ada = (nomor for teks, nomor in jawab.get("judul", ()) if kata.casefold() in teks.casefold())
-        _DITEMUKAN[sidik, kata] = next(ada, 1)
+        _DITEMUKAN[sidik, kata] = next(ada, 0)
     return _DITEMUKAN[sidik, kata]
 
 

@@ -105,6 +105,7 @@ class Tindakan(StrEnum):
     RAPAT_KELOLA = "rapat:kelola"
     LAPORAN_ATUR = "laporan:atur"
     LAPORAN_SUSUN = "laporan:susun"
+    LAPORAN_KOMENTARI = "laporan:komentari"
     LAPORAN_SETUJUI = "laporan:setujui"
     LAPORAN_TANDATANGANI = "laporan:tandatangani"
     RALAT_SAHKAN = "ralat:sahkan"
@@ -163,6 +164,7 @@ LANGKAH: dict[Tindakan, tuple[Kunci, ...]] = {
     Tindakan.ANALISIS_CATAT: (Kunci.ANALISIS,),
     Tindakan.RAPAT_KELOLA: (Kunci.RAPAT, Kunci.PENYUSUNAN),  # who leads it, and who writes down what comes of it
     Tindakan.LAPORAN_SUSUN: (Kunci.PENYUSUNAN,),
+    Tindakan.LAPORAN_KOMENTARI: (Kunci.PENYUSUNAN, Kunci.PERSETUJUAN, Kunci.PENANDATANGANAN),
     Tindakan.LAPORAN_SETUJUI: (Kunci.PERSETUJUAN,),
     Tindakan.LAPORAN_TANDATANGANI: (Kunci.PENANDATANGANAN,),
     Tindakan.RALAT_SAHKAN: (Kunci.PENYUSUNAN, Kunci.PERSETUJUAN, Kunci.PENANDATANGANAN),

@@ -25,7 +25,7 @@ from .jejak import Jejak, Pemberitahuan, RantaiJejak
 from .kantor import HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
 from .konsep import Konsep
 from .lampau import RiwayatLampau, SelLampau, SumberLampau
-from .laporan import AplikasiTujuan, SusunanLaporan, TandaMasuk
+from .laporan import AplikasiTujuan, KomentarLaporan, SusunanLaporan, TandaMasuk
 from .layar import LayarDinding
 from .pekerjaan import Pekerjaan
 from .ralat import PengembalianRalat
@@ -61,6 +61,7 @@ __all__ = [
     "Kantor",
     "KeputusanRapat",
     "Klasifikasi",
+    "KomentarLaporan",
     "KomentarSel",
     "Konsep",
     "Koordinasi",

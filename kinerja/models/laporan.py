@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import IsiTeks, WaktuUtc, salah_satu
+from .tipe import IsiTeks, Teks, WaktuUtc, salah_satu
 
 
 class SusunanLaporan(db.Model):
@@ -21,6 +21,24 @@ class SusunanLaporan(db.Model):
     isi: Mapped[list] = mapped_column(IsiTeks)
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)
+
+
+class KomentarLaporan(db.Model):
+    """What the desks of langkah 9 to 11 say to each other about one block of a version of the report.
+
+    Its words never change (triggers). Open until one of them calls it settled: `selesai_pada`.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dokumen_id: Mapped[int] = mapped_column(ForeignKey("dokumen.id"), index=True)
+    blok: Mapped[str] = mapped_column(Teks())
+    teks: Mapped[str] = mapped_column(Teks())
+    oleh: Mapped[str] = mapped_column(String(420))
+    pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    selesai_pada: Mapped[datetime | None] = mapped_column(WaktuUtc)
+    selesai_oleh: Mapped[str] = mapped_column(String(420), default="")
+
+    dokumen = relationship("Dokumen")
 
 
 class AplikasiTujuan(db.Model):

@@ -90,6 +90,8 @@ class Aksi(StrEnum):
     SUMBER_DAYA = "isian:sumber-daya", "mencatat orang-hari unit"
     JAWAB_RAGU = "isian:jawab-ragu", "membenarkan angka yang ditanyakan"
     KOMENTARI = "isian:komentari", "mengomentari sel"
+    KOMENTARI_LAPORAN = "laporan:komentari", "mengomentari laporan"
+    SELESAIKAN_KOMENTAR_LAPORAN = "laporan:selesaikan-komentar", "menyelesaikan komentar laporan"
     SELESAIKAN_KOMENTAR = "isian:selesaikan-komentar", "menyelesaikan komentar sel"
     UNGGAH_BUKTI = "bukti:unggah", "menambah bukti dukung"
     CABUT_BUKTI = "bukti:cabut", "mencabut bukti dukung"

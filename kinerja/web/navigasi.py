@@ -238,6 +238,7 @@ def pintu_jabatan_lain(siklus, posisi, lain: Iterable[Pelaku]) -> str:
 BACAAN = (
     ("pengisian", "Isian semua unit", "isian.lembar"),
     ("pengisian", "Grafik capaian", "bersama.grafik"),
+    ("pengisian", "Tabel capaian dan analisis", "bersama.tabel_analisis"),
     ("rapat", "Rapat pembahasan", "rapat.pembahasan"),
 )
 

@@ -87,9 +87,9 @@ def lembar(berkas) -> range:
     return range(1, min(jumlah, HALAMAN_TERBANYAK) + 1)
 
 
-def lembar_judul(berkas, kata: str) -> int:
-    """The page of a stored file on which the heading with these words stands; 1 where none has them."""
-    return halaman_judul(berkas.sha256, berkas.mime, lambda: baca_isi(berkas), kata)
+def lembar_judul(berkas, kata: str, tanpa: int = 1) -> int:
+    """The page of a stored file on which the heading with these words stands; `tanpa` where none has them."""
+    return halaman_judul(berkas.sha256, berkas.mime, lambda: baca_isi(berkas), kata) or tanpa
 
 
 def jawab_lembar(berkas, nomor: int, *, rahasia: bool = False, tanda: Tanda | None = None) -> Response:

@@ -53,6 +53,7 @@ TABEL = {
     "penerima_id": "penerima_disposisi",
     "butir_id": "butir_isian",
     "peserta_id": "peserta_rapat",
+    "komentar_id": "komentar_laporan",
     "keputusan_id": "keputusan_rapat",
     "nomor_id": "buku_nomor",
     "isi_id": "isi_arsip",

@@ -76,6 +76,53 @@ def test_the_page_of_the_siklus_leads_there_for_who_may_read_it(siklus, masuk):
     assert alamat not in masuk("staf_mut").get(f"/siklus/{siklus.id}").get_data(as_text=True)
 
 
+def judul(halaman) -> list[str]:
+    return [h.text for h in halaman.select("main .kartu-judul")]
+
+
+def test_the_kind_of_picture_and_the_predikat_are_chosen_in_the_address(halaman):
+    peta = halaman("kepala", "?gambar=peta")
+    assert [teks.startswith("Capaian indikator setiap unit") for teks in judul(peta)] == [True]
+    assert peta.select_one("select[name=gambar] option[selected]")["value"] == "peta"
+    semua, tinggi = halaman("kepala", "?gambar=indikator"), halaman("kepala", "?gambar=indikator&predikat=Tinggi")
+    assert len(semua.select("svg .grafik-batang, svg.grafik")) > len(tinggi.select("svg .grafik-batang, svg.grafik"))
+    assert "Hanya indikator dengan predikat Tinggi" in tinggi.get_text()
+    assert "predikat=Tinggi" in tinggi.select_one(".pilihan-grafik a")["href"], "the choice goes along to another unit"
+    asing = halaman("kepala", "?gambar=lain&predikat=Ajaib&periode=abc&unit=x")
+    assert judul(asing) == judul(halaman("kepala"))
+
+
+def test_another_period_is_chosen_too_and_the_rest_goes_along(siklus, masuk):
+    lain = siklus_mengisi("tw2")
+    kepala = masuk("kepala")
+    jawaban = kepala.get(f"/siklus/{siklus.id}/grafik?periode={lain.id}&gambar=peta&unit={unit_id('MUT')}")
+    assert jawaban.status_code == 303
+    assert jawaban.location.endswith(f"/siklus/{lain.id}/grafik?unit={unit_id('MUT')}&gambar=peta")
+    assert kepala.get(f"/siklus/{siklus.id}/grafik?periode=999").status_code == 200
+
+
+@pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag"])
+def test_the_table_of_langkah_7_is_read_by_those_who_steer(akun, siklus, masuk):
+    halaman = BeautifulSoup(masuk(akun).get(f"/siklus/{siklus.id}/analisis").get_data(as_text=True), "html.parser")
+    assert len(halaman.select("tbody tr[id^=butir-]")) == 4
+    assert not halaman.select("main form[method=post]")
+    baris = halaman.select_one("#rata-rata tbody tr")
+    assert "Seluruh kantor" in baris.get_text()
+    assert "90,00 + 100,00 = 190; 190 ÷ 2 = 95,00" in baris.select_one("details.cara").get_text()
+    satu = BeautifulSoup(
+        masuk(akun).get(f"/siklus/{siklus.id}/analisis?predikat=Tinggi").get_data(as_text=True), "html.parser"
+    )
+    assert len(satu.select("tbody tr[id^=butir-]")) == 1
+
+
+def test_a_kabid_reads_the_own_unit_alone_and_a_clerk_none(siklus, masuk):
+    alamat = f"/siklus/{siklus.id}/analisis"
+    teks = masuk("kabid_mut").get(f"{alamat}?unit={unit_id('SEK')}").get_data(as_text=True)
+    assert "Persentase berkas tepat waktu" in teks
+    assert "Predikat SAKIP" not in teks
+    assert masuk("staf_mut").get(alamat).status_code == 403
+
+
 def test_what_the_pictures_ask_for_is_what_the_report_prints(siklus):
     lembar = isian_baca.lembar_siklus(siklus.id)
     laporan, layar = angka(siklus, lembar, {}), angka_gambar(siklus, lembar)

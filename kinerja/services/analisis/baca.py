@@ -12,6 +12,7 @@ from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.anggaran import SimpulAnggaran
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.hak import SEUNIT, Pelaku
 from kinerja.domain.halaman import Halaman, halaman_dari
 from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import TRIWULAN
@@ -139,6 +140,47 @@ class Papan:
     def tersaring(self, saringan: Saringan, halaman: int = 1) -> Halaman[ButirAnalisis]:
         """What the table shows, a page of it."""
         return halaman_dari([butir for butir in self.butir if saringan.memuat(butir)], halaman)
+
+
+@dataclass(frozen=True)
+class PapanBaca:
+    """The same table for whoever only reads: Kepala, Sekretaris, and a Kabid of the own unit alone."""
+
+    siklus_id: int
+    nama: str
+    periode: str
+    berjalan: bool
+    butir: tuple[ButirAnalisis, ...]
+    ringkasan: Ringkasan
+    skala: Skala
+    unit: tuple[tuple[int, str], ...]
+
+    @property
+    def tahunan(self) -> bool:
+        """Is this the measurement of the year?"""
+        return self.periode not in TRIWULAN
+
+    def tersaring(self, saringan: Saringan, halaman: int = 1) -> Halaman[ButirAnalisis]:
+        """What the table shows, a page of it."""
+        return halaman_dari([butir for butir in self.butir if saringan.memuat(butir)], halaman)
+
+
+def papan_baca(siklus_id: int, *, oleh: Pelaku) -> PapanBaca:
+    """The table of langkah 7 as it stands now, by the rules of sight. Raises TidakDitemukan."""
+    siklus = naskah.ambil_siklus(siklus_id)
+    semua = isian_baca.lembar_angka(siklus_id)
+    lembar = [milik for milik in semua if oleh.peran not in SEUNIT or milik.unit_id == oleh.unit_id]
+    setelan = saat.setelan(siklus)
+    return PapanBaca(
+        siklus_id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        periode=siklus.periode,
+        berjalan=siklus.status == "berjalan",
+        butir=susun_butir(lembar, _catatan_siklus(siklus.id)),
+        ringkasan=ringkasan(lembar, setelan),
+        skala=setelan.skala,
+        unit=tuple((satu_lembar.unit_id, satu_lembar.unit) for satu_lembar in lembar),
+    )
 
 
 def papan(siklus_id: int) -> Papan:

@@ -1,14 +1,41 @@
 """The page of pictures of a siklus: the same ones as in its report, from the figures as they stand now."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
 
 from kinerja.domain.blok import Blok, Gambar, Tabel
 from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.domain.periode import nama_periode
+from kinerja.ext import db
+from kinerja.models import FormatUnit, Siklus
 from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian.lembar import Lembar
+from kinerja.services.siklus import saat
 
 from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_setiap, gambar_tren, tabel_gambar
 from .isi import angka_gambar
+
+TANPA_ANGKA = "tanpa-angka"
+JENIS: dict[str, tuple[str, Callable[[Mapping], tuple[Blok, ...]]]] = {
+    "sasaran": ("Capaian menurut sasaran", gambar_sasaran),
+    "tren": ("Tren", gambar_tren),
+    "peta": ("Peta unit dan indikator", gambar_peta),
+    "serapan": ("Capaian terhadap serapan", gambar_serapan),
+    "indikator": ("Capaian setiap indikator", gambar_setiap),
+}
+"""The kinds of pictures: what each is called, and who draws it."""
+
+
+@dataclass(frozen=True)
+class SaringanGrafik:
+    """What the page shows; None and "" show everything. `jenis`: a key of JENIS."""
+
+    unit_id: int | None = None
+    predikat: str = ""
+    jenis: str = ""
 
 
 @dataclass(frozen=True)
@@ -21,16 +48,23 @@ class GrafikBaca:
 
 @dataclass(frozen=True)
 class PapanGrafik:
-    """The page. `unit`: what may be chosen; `unit_id`: the one that is shown alone, None for all of them."""
+    """The page. `unit`, `periode`, `predikat`: what may be chosen; `saringan`: what is shown."""
 
     siklus_id: int
     nama: str
     unit: tuple[tuple[int, str], ...]
-    unit_id: int | None
+    periode: tuple[tuple[int, str], ...]
+    predikat: tuple[tuple[str, str], ...]
+    saringan: SaringanGrafik
     grafik: tuple[GrafikBaca, ...]
 
+    @property
+    def sebutan_predikat(self) -> str:
+        """The predikat that is shown alone, in words; "" for all."""
+        return dict(self.predikat).get(self.saringan.predikat, "") if self.saringan.predikat else ""
 
-def papan(siklus_id: int, unit_id: int | None = None, *, oleh: Pelaku) -> PapanGrafik:
+
+def papan(siklus_id: int, saringan: SaringanGrafik = SaringanGrafik(), *, oleh: Pelaku) -> PapanGrafik:
     """The pictures of the office or of one unit; a Kabid sees the own unit alone. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     terbaca = [
@@ -38,11 +72,39 @@ def papan(siklus_id: int, unit_id: int | None = None, *, oleh: Pelaku) -> PapanG
         for lembar in isian_baca.lembar_angka(siklus_id)
         if oleh.peran not in SEUNIT or lembar.unit_id == oleh.unit_id
     ]
-    dipilih = unit_id if unit_id in {lembar.unit_id for lembar in terbaca} else None
-    isi = angka_gambar(siklus, [lembar for lembar in terbaca if dipilih in (None, lembar.unit_id)])
-    blok = (*gambar_sasaran(isi), *gambar_tren(isi), *gambar_peta(isi), *gambar_serapan(isi), *gambar_setiap(isi))
+    predikat = (*((pita.label, pita.label) for pita in saat.setelan(siklus).skala.pita), (TANPA_ANGKA, "Tanpa angka"))
+    dipakai = SaringanGrafik(
+        saringan.unit_id if saringan.unit_id in {lembar.unit_id for lembar in terbaca} else None,
+        saringan.predikat if saringan.predikat in dict(predikat) else "",
+        saringan.jenis if saringan.jenis in JENIS else "",
+    )
+    isi = angka_gambar(siklus, _tersaring(terbaca, dipakai))
+    blok = tuple(b for kunci, (_, lukis) in JENIS.items() if dipakai.jenis in ("", kunci) for b in lukis(isi))
     unit = tuple((lembar.unit_id, lembar.unit) for lembar in terbaca)
-    return PapanGrafik(siklus_id, isi["siklus"], unit, dipilih, _berpasangan(blok))
+    return PapanGrafik(siklus_id, isi["siklus"], unit, _periode(), predikat, dipakai, _berpasangan(blok))
+
+
+def _tersaring(semua: list[Lembar], saringan: SaringanGrafik) -> list[Lembar]:
+    """The sheets of the unit that is chosen, with the rows of the predikat that is chosen; none without a row."""
+    milik = [lembar for lembar in semua if saringan.unit_id in (None, lembar.unit_id)]
+    if not saringan.predikat:
+        return milik
+    sisa = (
+        replace(lembar, baris=tuple(b for b in lembar.baris if (b.predikat or TANPA_ANGKA) == saringan.predikat))
+        for lembar in milik
+    )
+    return [lembar for lembar in sisa if lembar.baris]
+
+
+def _periode() -> tuple[tuple[int, str], ...]:
+    """The siklus that have figures, newest first."""
+    berformat = select(FormatUnit.siklus_id)
+    kueri = (
+        select(Siklus.id, Siklus.tahun, Siklus.periode)
+        .where(Siklus.status != "batal", Siklus.id.in_(berformat))
+        .order_by(Siklus.tahun.desc(), Siklus.periode.desc())
+    )
+    return tuple((nomor, nama_periode(tahun, periode)) for nomor, tahun, periode in db.session.execute(kueri))
 
 
 def _berpasangan(blok: tuple[Blok, ...]) -> tuple[GrafikBaca, ...]:

@@ -9,7 +9,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
 from kinerja.adapters.periksa_berkas import PDF
 from kinerja.domain.blok import periksa_tulisan
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
+from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.laporan import Kekurangan
 from kinerja.domain.pasti import pasti
@@ -30,7 +30,7 @@ from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, pastikan_lengkap, serahkan
 from kinerja.services.transaksi import menulis
 
-from . import atur, docx_kembali, tulisan
+from . import atur, docx_kembali, komentar, tulisan
 from .cetak import cetak, cetak_pengesahan, naskah_docx
 from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan, tawarkan_narasi
 from .kekurangan import kekurangan
@@ -244,12 +244,13 @@ def ajukan(
     oleh: Pelaku,
     tanggal: date | None = None,
     tanggal_libur: bool = False,
+    komentar_terbuka: bool = False,
 ) -> None:
     """Print the final form of the draft that was read, put paraf on it, pass it to the Sekretaris (SOP langkah 9).
 
     `tanggal`: the date that is printed, on which the Kepala is to sign; today by default; `tanggal_libur`: it need not
-    be a working day. Raises GalatMasukan (tanggal, tanggal_libur) and what is missing as one, GalatDomain when the
-    draft is not the one that was read, and what `serahkan` raises.
+    be a working day; `komentar_terbuka`: open comments need not stop it. Raises GalatMasukan (those three) and what is
+    missing as one, GalatDomain when the draft is not the one that was read, and what `serahkan` raises.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     tercetak = tanggal or jam.hari_ini()
@@ -261,21 +262,27 @@ def ajukan(
         versi=versi,
         kecuali=DIBUAT_SAAT_DIAJUKAN,
         belum=lambda: _belum_terbaca(siklus_id, oleh),
-        periksa=lambda: periksa_tercetak(tanggal, tanggal_libur),
+        periksa=lambda: _periksa_bidang(siklus_id, tanggal, tanggal_libur, komentar_terbuka),
         sidik=lambda: _draf_dibaca(siklus_id, sha256).id,
         kertas=lambda pada: [_kertas_ajuan(_draf_dibaca(siklus_id, sha256), tercetak, pada, oleh)],
     )
 
 
-def periksa_ajuan(siklus_id: int, *, tanggal: date | None, tanggal_libur: bool, oleh: Pelaku) -> None:
+def periksa_ajuan(
+    siklus_id: int, *, tanggal: date | None, tanggal_libur: bool, komentar_terbuka: bool, oleh: Pelaku
+) -> None:
     """All that `ajukan` would refuse of its fields and its gate. Raises GalatMasukan, SyaratBelumTerpenuhi."""
     pastikan_lengkap(
         naskah.ambil_siklus(siklus_id),
         (PENYUSUNAN,),
         kecuali=DIBUAT_SAAT_DIAJUKAN,
         belum=lambda: _belum_terbaca(siklus_id, oleh),
-        periksa=lambda: periksa_tercetak(tanggal, tanggal_libur),
+        periksa=lambda: _periksa_bidang(siklus_id, tanggal, tanggal_libur, komentar_terbuka),
     )
+
+
+def _periksa_bidang(siklus_id: int, tanggal: date | None, libur: bool, tetap: bool) -> None:
+    kumpulkan(lambda: periksa_tercetak(tanggal, libur), lambda: komentar.tanyakan(siklus_id, tetap=tetap))
 
 
 def periksa_tercetak(tanggal: date | None, libur: bool) -> None:
@@ -363,15 +370,18 @@ SAH_SAAT_ITU = {PERSETUJUAN: frozenset({"paraf_sekretaris"}), PENANDATANGANAN: f
 """The condition of the gate that the act itself meets."""
 
 
-def periksa_sah(siklus_id: int, kunci: str, *, sha256: str) -> None:
-    """All that paraf or signature would refuse besides the password. Raises GalatDomain, SyaratBelumTerpenuhi."""
+def periksa_sah(siklus_id: int, kunci: str, *, sha256: str, komentar_terbuka: bool) -> None:
+    """All that paraf or signature would refuse besides the password. Raises GalatDomain, GalatMasukan, SyaratBelumTerpenuhi."""
     if kunci == PENANDATANGANAN:
         _pastikan_berlaku(siklus_id, sha256)
-    pastikan_lengkap(naskah.ambil_siklus(siklus_id), (kunci,), kecuali=SAH_SAAT_ITU[kunci])
+    pastikan_lengkap(naskah.ambil_siklus(siklus_id), (kunci,), kecuali=SAH_SAAT_ITU[kunci], periksa=lambda: komentar.tanyakan(siklus_id, tetap=komentar_terbuka))
 
 
-def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> None:
-    """The Sekretaris puts paraf and submits the report to the Kepala (SOP langkah 10)."""
+def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, komentar_terbuka: bool = False) -> None:
+    """The Sekretaris puts paraf and submits the report to the Kepala (SOP langkah 10).
+
+    `komentar_terbuka`: open comments need not stop it. Raises GalatMasukan (komentar_terbuka), and as `serahkan`.
+    """
     serahkan(
         siklus_id,
         PERSETUJUAN,
@@ -379,6 +389,7 @@ def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> 
         oleh=oleh,
         versi=versi,
         kecuali=SAH_SAAT_ITU[PERSETUJUAN],
+        periksa=lambda: komentar.tanyakan(siklus_id, tetap=komentar_terbuka),
         tulis=lambda siklus, pada: _setujui(siklus, pada, sha256, oleh),
     )
 
@@ -399,15 +410,19 @@ def kembalikan(siklus_id: int, dari: str, *, alasan: str, versi: int | None, ole
     perjalanan.kembali(siklus, dari, PENYUSUNAN, oleh=oleh, alasan=alasan, versi=versi)
 
 
-def tandatangani(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku) -> Dokumen:
+def tandatangani(
+    siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, komentar_terbuka: bool = False
+) -> Dokumen:
     """The Kepala approves and signs in the application (SOP langkah 11). From here the data are immutable.
 
     The submitted bytes are signed and filed as they are; a lembar pengesahan is printed beside them. Raises GalatDomain
-    when the printed date or signer no longer holds, and what `serahkan` raises.
+    when the printed date or signer no longer holds, GalatMasukan (komentar_terbuka) unless open comments need not stop
+    it, and what `serahkan` raises.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_TANDATANGANI, siklus_id)
     perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
     _pastikan_berlaku(siklus_id, sha256)
+    komentar.tanyakan(siklus_id, tetap=komentar_terbuka)
     return _tandatangani(siklus_id, sha256, None, versi, oleh)
 
 
@@ -419,12 +434,20 @@ def _pastikan_berlaku(siklus_id: int, sha256: str) -> None:
 
 
 def unggah_bertanda_tangan(
-    siklus_id: int, *, nama_berkas: str, isi: bytes, sha256: str, versi: int | None, oleh: Pelaku
+    siklus_id: int,
+    *,
+    nama_berkas: str,
+    isi: bytes,
+    sha256: str,
+    versi: int | None,
+    oleh: Pelaku,
+    komentar_terbuka: bool = False,
 ) -> Dokumen:
     """Langkah 11 on paper: the signed scan (or a PDF signed elsewhere) becomes the original, byte for byte."""
     hak.wajib(oleh, Tindakan.LAPORAN_TANDATANGANI, siklus_id)
     perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), PENANDATANGANAN, versi)
     _ajuan_dibaca(siklus_id, sha256)
+    komentar.tanyakan(siklus_id, tetap=komentar_terbuka)
     simpanan = terima_unggahan(
         nama_berkas,
         isi,

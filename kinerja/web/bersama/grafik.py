@@ -1,12 +1,14 @@
-"""Pictures of the capaian of a siklus, read by Kepala, Sekretaris, Kasubbag PPKP and Kabid (own unit)."""
+"""Pictures and table of the capaian of a siklus, read by Kepala, Sekretaris, Kasubbag PPKP and Kabid (own unit)."""
 
 from flask import request
 
 from kinerja.domain.sop import Peran
+from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.laporan import grafik_papan
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.tampil import tampil
+from kinerja.web.forms.analisis import FormSaringAnalisis, FormSaringGrafik
+from kinerja.web.tampil import lanjut, tampil
 
 from .siklus import bp
 
@@ -16,5 +18,24 @@ PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.KABID)
 @bp.get("/siklus/<int:siklus_id>/grafik")
 @untuk(*PEMBACA)
 def grafik(siklus_id: int):
-    unit_id = request.args.get("unit", type=bulat)
-    return tampil("bersama/grafik.html", papan=grafik_papan.papan(siklus_id, unit_id, oleh=pelaku()))
+    form = FormSaringGrafik(request.args)
+    papan = grafik_papan.papan(siklus_id, form.saringan(), oleh=pelaku())
+    if (lain := form.untuk(papan).siklus_lain(siklus_id)) is not None:
+        return lanjut("bersama.grafik", siklus_id=lain, **form.alamat())
+    return tampil("bersama/grafik.html", papan=papan, saring=form)
+
+
+@bp.get("/siklus/<int:siklus_id>/analisis")
+@untuk(*PEMBACA)
+def tabel_analisis(siklus_id: int):
+    papan = analisis_baca.papan_baca(siklus_id, oleh=pelaku())
+    saring = FormSaringAnalisis(request.args).untuk(papan)
+    saringan = saring.saringan()
+    halaman = request.args.get("halaman", 1, type=bulat)
+    return tampil(
+        "bersama/analisis.html",
+        papan=papan,
+        saring=saring,
+        daftar=papan.tersaring(saringan, halaman),
+        saringan=saringan,
+    )

@@ -3,9 +3,11 @@
 from flask import url_for
 
 from kinerja.adapters import jam
+from kinerja.domain.hak import Tindakan
 from kinerja.domain.susunan_laporan import komposisi
-from kinerja.services import naskah
+from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir
+from kinerja.services.laporan import komentar as laporan_komentar
 from kinerja.services.laporan import susun as laporan_susun
 from kinerja.services.laporan import syarat as laporan_syarat
 from kinerja.services.laporan import versi
@@ -13,7 +15,15 @@ from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormAlasan
-from kinerja.web.forms.laporan import FormAjukan, FormDocx, FormNarasi, FormPindaian, FormSahkan, form_narasi
+from kinerja.web.forms.laporan import (
+    FormAjukan,
+    FormDocx,
+    FormKomentarLaporan,
+    FormNarasi,
+    FormPindaian,
+    FormSahkanLaporan,
+    form_narasi,
+)
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import lembar, lembar_judul
 
@@ -24,6 +34,7 @@ HALAMAN = {
 }
 
 PINDAIAN = "pindaian-"
+KOMENTAR = "komentar-"
 DOCX = "docx-"
 IKHTISAR = "Ikhtisar Eksekutif"
 """The heading at which the report is opened."""
@@ -46,6 +57,9 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
         gambar=_gambar(dokumen),
         buka=lembar_judul(dokumen.berkas, IKHTISAR) if dokumen else 1,
         ikhtisar=versi.ikhtisar(siklus, dokumen, oleh=pelaku()) if dokumen else None,
+        komentar=_komentar(siklus_id, dokumen),
+        dapat_komentar=bool(dokumen) and laporan_komentar.boleh_komentar(siklus, pelaku()),
+        form_komentar=_form_komentar(form.get("form_komentar"), dokumen),
         draf=[kertas for kertas in dokumen_siklus(siklus_id) if kertas.jenis == "laporan"],
         posisi=perjalanan.posisi_terbuka(siklus, kunci),
         syarat=laporan_susun.syarat_langkah(siklus, kunci),
@@ -66,9 +80,54 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
     )
 
 
-def _form_sahkan(kunci: str, dasar: dict) -> FormSahkan:
+def _komentar(siklus_id: int, dokumen) -> list[tuple]:
+    """Every comment with the page on which its block stands in the version that is shown; 0 for none."""
+    return [(komentar, _lembar_blok(dokumen, komentar)) for komentar in laporan_komentar.semua(siklus_id)]
+
+
+def _lembar_blok(dokumen, komentar: laporan_komentar.KomentarBaca) -> int:
+    if dokumen is None or komentar.selesai_pada or not komentar.berjudul:
+        return 0
+    return lembar_judul(dokumen.berkas, komentar.blok, 0)
+
+
+def _form_komentar(form: FormKomentarLaporan | None, dokumen) -> FormKomentarLaporan:
+    sidik = dokumen.berkas.sha256 if dokumen else ""
+    kini = atau(form, FormKomentarLaporan(formdata=None, prefix=KOMENTAR, sha256=sidik))
+    return kini.untuk(dokumen.isi if dokumen else {})
+
+
+def komentari(siklus_id: int):
+    """Say something about a block of the report."""
+    form = FormKomentarLaporan(prefix=KOMENTAR)
+    isi = {"blok_dibaca": form.blok.data or "", "teks": form.teks.data or "", "sha256": form.sha256.data or ""}
+    if form.kerjakan(lambda: laporan_komentar.tulis(siklus_id, **isi, oleh=pelaku())):
+        return lanjut(HALAMAN[_kunci(siklus_id)], siklus_id=siklus_id, _anchor="komentar", pesan="Komentar terkirim.")
+    return halaman(siklus_id, _kunci(siklus_id), status=form.status, form_komentar=form)
+
+
+def selesaikan_komentar(siklus_id: int, komentar_id: int):
+    """Call a comment settled."""
+    laporan_komentar.selesaikan(siklus_id, komentar_id, oleh=pelaku())
+    pesan = "Komentar dinyatakan selesai."
+    return lanjut(HALAMAN[_kunci(siklus_id)], siklus_id=siklus_id, _anchor="komentar", pesan=pesan)
+
+
+def _kunci(siklus_id: int) -> str:
+    """The langkah of the three whose page this desk has."""
+    milik = {
+        laporan_susun.PENYUSUNAN: Tindakan.LAPORAN_SUSUN,
+        laporan_susun.PERSETUJUAN: Tindakan.LAPORAN_SETUJUI,
+        laporan_susun.PENANDATANGANAN: Tindakan.LAPORAN_TANDATANGANI,
+    }
+    return next(kunci for kunci, tindakan in milik.items() if hak.boleh(pelaku(), tindakan, siklus_id))
+
+
+def _form_sahkan(kunci: str, dasar: dict) -> FormSahkanLaporan:
     return (
-        FormAjukan(formdata=None, **dasar) if kunci == laporan_susun.PENYUSUNAN else FormSahkan(formdata=None, **dasar)
+        FormAjukan(formdata=None, **dasar)
+        if kunci == laporan_susun.PENYUSUNAN
+        else FormSahkanLaporan(formdata=None, **dasar)
     )
 
 
@@ -114,7 +173,7 @@ def _gambar(dokumen) -> list[str]:
 
 def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
     """Put paraf or signature: the password once more, then the verb."""
-    form = FormAjukan() if kunci == laporan_susun.PENYUSUNAN else FormSahkan()
+    form = FormAjukan() if kunci == laporan_susun.PENYUSUNAN else FormSahkanLaporan()
     if form.kerjakan(
         lambda: kata_kerja(siklus_id, **form.keadaan(), oleh=pelaku()), periksa=_periksa(siklus_id, kunci, form)
     ):
@@ -122,12 +181,17 @@ def sahkan(siklus_id: int, kunci: str, kata_kerja, pesan: str):
     return halaman(siklus_id, kunci, status=form.status, form_sahkan=form)
 
 
-def _periksa(siklus_id: int, kunci: str, form: FormSahkan):
+def _periksa(siklus_id: int, kunci: str, form: FormSahkanLaporan):
     """What else the act lacks, told together with the password and a field of the wrong shape."""
     if not isinstance(form, FormAjukan):
-        return lambda: laporan_susun.periksa_sah(siklus_id, kunci, sha256=form.sha256.data or "")
+        sah = {"sha256": form.sha256.data or "", "komentar_terbuka": bool(form.komentar_terbuka.data)}
+        return lambda: laporan_susun.periksa_sah(siklus_id, kunci, **sah)
     return lambda: laporan_susun.periksa_ajuan(
-        siklus_id, tanggal=form.tanggal.data, tanggal_libur=form.tanggal_libur.data, oleh=pelaku()
+        siklus_id,
+        tanggal=form.tanggal.data,
+        tanggal_libur=form.tanggal_libur.data,
+        komentar_terbuka=form.komentar_terbuka.data,
+        oleh=pelaku(),
     )
 
 

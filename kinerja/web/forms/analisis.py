@@ -1,9 +1,10 @@
 """Forms of langkah 7."""
 
-from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, TextAreaField
 
-from kinerja.services.analisis.baca import SIMPULAN, ButirAnalisis, Papan, Saringan
+from kinerja.services.analisis.baca import SIMPULAN, ButirAnalisis, Papan, PapanBaca, Saringan
 from kinerja.services.analisis.catat import PANJANG_CATATAN
+from kinerja.services.laporan.grafik_papan import JENIS, PapanGrafik, SaringanGrafik
 
 from ..bilangan import bulat
 from .dasar import Formulir, FormVersi, PalingBanyak
@@ -19,7 +20,7 @@ class FormSaringAnalisis(Form):
     predikat = SelectField("Predikat")
     simpulan = SelectField("Simpulan", choices=list(KEADAAN))
 
-    def untuk(self, papan: Papan) -> "FormSaringAnalisis":
+    def untuk(self, papan: Papan | PapanBaca) -> "FormSaringAnalisis":
         """Offer the units and the bands of a siklus."""
         self.unit.choices = [(0, "Semua unit"), *papan.unit]
         pita = [(satu_pita.label, satu_pita.label) for satu_pita in papan.skala.pita]
@@ -32,6 +33,41 @@ class FormSaringAnalisis(Form):
             if bidang.data not in {nilai for nilai, _ in bidang.choices}:
                 bidang.data = bidang.choices[0][0]
         return Saringan(self.unit.data or None, self.predikat.data, self.simpulan.data)
+
+
+class FormSaringGrafik(Form):
+    """What the page of pictures shows; its state stands in the URL."""
+
+    periode = SelectField("Periode", coerce=bulat, validate_choice=False)
+    predikat = SelectField("Predikat", validate_choice=False)
+    gambar = SelectField("Gambar", validate_choice=False)
+    unit = HiddenField()
+
+    def saringan(self) -> SaringanGrafik:
+        """What is asked for; the service leaves out what it does not know."""
+        unit = self.unit.data or ""
+        nomor = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 10 else None
+        return SaringanGrafik(nomor, self.predikat.data or "", self.gambar.data or "")
+
+    def untuk(self, papan: PapanGrafik) -> "FormSaringGrafik":
+        """Offer what there is, with what is shown chosen."""
+        self.periode.choices = list(papan.periode)
+        self.predikat.choices = [("", "Semua"), *papan.predikat]
+        self.gambar.choices = [("", "Semua"), *((kunci, nama) for kunci, (nama, _) in JENIS.items())]
+        self.predikat.data, self.gambar.data = papan.saringan.predikat, papan.saringan.jenis
+        self.unit.data = str(papan.saringan.unit_id or "")
+        return self
+
+    def siklus_lain(self, siklus_id: int) -> int | None:
+        """The siklus that was chosen instead of this one, if it is on offer."""
+        dipilih = self.periode.data
+        self.periode.data = siklus_id
+        return dipilih if dipilih != siklus_id and dipilih in dict(self.periode.choices) else None
+
+    def alamat(self) -> dict[str, str]:
+        """The other choices, for the address of another siklus."""
+        isi = {"unit": self.unit.data, "predikat": self.predikat.data, "gambar": self.gambar.data}
+        return {nama: nilai for nama, nilai in isi.items() if nilai}
 
 
 class FormSimpulan(FormVersi):

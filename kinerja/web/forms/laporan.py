@@ -1,11 +1,14 @@
 """Forms of langkah 9 to 11."""
 
+from collections.abc import Mapping
+
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
 
 from kinerja.adapters import jam
 from kinerja.domain.susunan_laporan import Susunan
 from kinerja.services.laporan.isi import BAGIAN_NARASI, Narasi
+from kinerja.services.laporan.komentar import PANJANG_KOMENTAR, blok
 
 from ..segar import FormSegar
 from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
@@ -57,7 +60,17 @@ class FormSahkan(FormVersi, FormSegar):
         return {"sha256": self.sha256.data or "", "versi": self.nomor_versi}
 
 
-class FormAjukan(FormSahkan):
+class FormSahkanLaporan(FormSahkan):
+    """The report's own: open comments are asked about."""
+
+    komentar_terbuka = BooleanField("Tetap lanjutkan, walaupun komentar masih terbuka")
+
+    def keadaan(self) -> dict:
+        """What the officer saw, and whether open comments need not stop it."""
+        return super().keadaan() | {"komentar_terbuka": bool(self.komentar_terbuka.data)}
+
+
+class FormAjukan(FormSahkanLaporan):
     """The paraf that submits, with the date that the final form bears."""
 
     tanggal = BidangTanggal("Tanggal pada laporan", default=jam.hari_ini)
@@ -74,5 +87,18 @@ class FormDocx(Formulir):
     berkas = FileField("Salinan kerja yang sudah disunting (DOCX)")
 
 
-class FormPindaian(FormSahkan):
+class FormPindaian(FormSahkanLaporan):
     berkas = FileField("Laporan bertanda tangan")
+
+
+class FormKomentarLaporan(Formulir):
+    """What is said of one block of the version that was read."""
+
+    blok = SelectField("Bagian laporan", validate_choice=False)
+    teks = TextAreaField("Komentar", [PalingBanyak(PANJANG_KOMENTAR)])
+    sha256 = HiddenField()
+
+    def untuk(self, isi: Mapping) -> "FormKomentarLaporan":
+        """Offer the blocks of that version."""
+        self.blok.choices = [(nama, nama) for nama in blok(isi)]
+        return self
