@@ -78,6 +78,7 @@ class Aksi(StrEnum):
     ATUR_APLIKASI = "aplikasi:atur", "mengatur aplikasi tujuan"
     TANDAI_MASUK = "aplikasi:tandai", "menandai angka yang sudah dimasukkan ke aplikasi lain"
     REKOMENDASI = "rekomendasi:catat", "mencatat, mengoreksi, atau menutup rekomendasi"
+    TUGASKAN_TERTUNDA = "rekomendasi:tugaskan", "menjadikan yang ditunda dalam rapat sebagai tugas"
     DOKUMEN_DASAR = "dokumen-dasar:simpan", "menyimpan, mengganti, atau mencabut dokumen dasar"
     CATAT_LAMPAU = "lampau:catat", "mencatat realisasi dari dokumen"
     SUSUN_FORMAT = "format:susun", "menyusun format isian"

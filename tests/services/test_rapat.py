@@ -13,11 +13,18 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
-from kinerja.domain.galat import Didahului, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
+from kinerja.domain.galat import (
+    Didahului,
+    GalatDomain,
+    GalatMasukan,
+    HakDitolak,
+    SyaratBelumTerpenuhi,
+    TidakDitemukan,
+)
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
-from kinerja.models import BukuNomor, KeputusanRapat, Pemberitahuan, RiwayatSel, Sel
+from kinerja.models import BukuNomor, Jejak, KeputusanRapat, Pemberitahuan, RiwayatSel, Sel
 from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.berkas.simpan import baca_isi
@@ -42,6 +49,7 @@ from kinerja.services.siklus.saat import setelan
 from kinerja.services.transaksi import menulis
 from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
 from tests.isian_uji import butir, unit_id
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import bawa_ke
 
 
@@ -507,6 +515,25 @@ def test_what_was_put_off_stands_on_the_siklus_and_becomes_a_dated_task(siklus, 
     assert [r.id for r in rekomendasi_baca.menunggu(tugas.jabatan_id)] == [tugas.id]
     kabar = db.session.scalars(select(Pemberitahuan).where(Pemberitahuan.kunci == f"rekomendasi:{tugas.id}:1")).one()
     assert kabar.jabatan_id == tugas.jabatan_id
+
+
+def test_what_an_older_archive_has_put_off_is_made_a_task_with_one_press(siklus, sekretaris):
+    jalankan(siklus, sekretaris)
+    kasubbag = pelaku_dari("kasubbag")
+    assert tertunda.tanpa_tugas(siklus.id)
+    with pytest.raises(GalatDomain, match="ketika siklus ini diarsipkan"):
+        tertunda.tugaskan(siklus.id, oleh=kasubbag)
+    siklus.status = "selesai"
+    db.session.commit()
+    with pytest.raises(HakDitolak):
+        tertunda.tugaskan(siklus.id, oleh=pelaku_dari("kabid_mut"))
+    assert tertunda.tugaskan(siklus.id, oleh=kasubbag) == 1
+    assert [tugas.asal for tugas in rekomendasi_baca.milik_siklus(siklus.id)] == ["rapat"]
+    assert not tertunda.tanpa_tugas(siklus.id)
+    with pytest.raises(Didahului):
+        tertunda.tugaskan(siklus.id, oleh=kasubbag)
+    jejak = db.session.scalars(select(Jejak).where(Jejak.aksi == "rekomendasi:tugaskan")).one()
+    assert [akibat["aksi"] for akibat in jejak.rincian["akibat"]] == ["rekomendasi:catat"]
 
 
 def _seperti_dahulu(isi: dict) -> dict:

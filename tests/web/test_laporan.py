@@ -480,6 +480,18 @@ def test_what_differs_is_shown_as_table_list_and_bold_words_not_as_signs(siklus,
     assert [li.get_text() for li in isi.select_one("ul").select("li")] == ["Satu", "Dua"]
 
 
+def test_words_that_contradict_the_tables_are_told_to_those_who_sign_too(siklus, masuk):
+    """Only the desk that had written them was told."""
+    data = NARASI | {"ikhtisar": "Rata-rata capaian kantor 12,34 persen."}
+    masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=data)
+    assert kirim(masuk("kasubbag"), AJUKAN, siklus).status_code == 303
+    for siapa, alamat in (("sekretaris", SETUJUI), ("kepala", TANDATANGANI)):
+        if siapa == "kepala":
+            kirim(masuk("sekretaris"), SETUJUI, siklus)
+        ikhtisar = halaman(masuk(siapa).get(alamat.format(siklus.id))).select_one(".ikhtisar")
+        assert "menyebut rata-rata 12,34 persen yang tidak ada pada tabel" in ikhtisar.get_text()
+
+
 def test_a_draft_is_never_called_what_the_signed_report_is(siklus, masuk):
     draf = buat_draf(masuk, siklus)
     kirim(masuk("kasubbag"), AJUKAN, siklus)

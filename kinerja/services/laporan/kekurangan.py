@@ -16,7 +16,12 @@ def kekurangan(isi: Mapping) -> list[Kekurangan]:
     diminta = POIN if isi.get("tahunan") else POIN_TRIWULAN
     tercetak, mati = poin_tercetak(susun_pohon(isi)), poin_mati(susunan_beku(isi))
     tanpa = [_tanpa(poin, mati) for poin in diminta if poin not in tercetak]
-    return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ()), *_berubah(isi), *_bertentangan(isi)]
+    return [*tanpa, *(_sebagian(isi, tercetak) if isi.get("tahunan") else ()), *tulisan_diragukan(isi)]
+
+
+def tulisan_diragukan(isi: Mapping) -> list[Kekurangan]:
+    """Written parts whose figures are not, or no longer, those of the tables: for whoever reads before paraf."""
+    return [*_berubah(isi), *_bertentangan(isi)]
 
 
 def _tanpa(poin: str, mati: Mapping[str, str]) -> Kekurangan:

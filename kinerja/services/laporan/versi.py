@@ -14,6 +14,7 @@ from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.siklus import perjalanan
 
 from .isi import BAGIAN_NARASI
+from .kekurangan import tulisan_diragukan
 
 NOTULEN = "notulen"
 SEBUTAN = {
@@ -81,7 +82,7 @@ class Ikhtisar:
 
     `rendah`: names of the indicators in the lowest band; `putusan`: what the rapat changed or put off, as dicts
     indikator, keputusan, perubahan, alasan; `sejak_rapat`, `sejak_versi`: what changed, None where there is nothing
-    to compare with.
+    to compare with; `diragukan`: what its words say otherwise than its tables.
     """
 
     ringkas: Mapping
@@ -89,6 +90,7 @@ class Ikhtisar:
     putusan: tuple[Mapping, ...]
     sejak_rapat: Banding | None
     sejak_versi: Banding | None
+    diragukan: tuple[str, ...] = ()
 
 
 def semua(siklus_id: int, *, oleh: Pelaku) -> tuple[Versi, ...]:
@@ -154,4 +156,5 @@ def ikhtisar(siklus: Siklus, dokumen: Dokumen, *, oleh: Pelaku) -> Ikhtisar | No
         putusan=tuple((baru.isi.get("rapat") or {}).get("keputusan", ())),
         sejak_rapat=Banding(rapat, baru) if rapat else None,
         sejak_versi=Banding(sejenis, baru) if sejenis else None,
+        diragukan=tuple(kurang.teks for kurang in tulisan_diragukan(baru.isi)),
     )

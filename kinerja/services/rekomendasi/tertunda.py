@@ -5,12 +5,17 @@ from datetime import date
 
 from sqlalchemy import select
 
-from kinerja.domain.hak import Pelaku
+from kinerja.adapters import jam
+from kinerja.domain.galat import Didahului, GalatDomain
+from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.rekomendasi import RAPAT, DataRekomendasi
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, KeputusanRapat, Rapat, Siklus, VersiIndikator
+from kinerja.models import ButirIsian, FormatUnit, KeputusanRapat, Rapat, Rekomendasi, Siklus, VersiIndikator
+from kinerja.services import hak, naskah
+from kinerja.services.jejak import Aksi, satu_tindakan
 from kinerja.services.kantor import pejabat
+from kinerja.services.transaksi import menulis
 
 from . import catat
 
@@ -56,6 +61,29 @@ def tindak_lanjuti(siklus: Siklus, *, oleh: Pelaku) -> None:
         )
         if jabatan_id := _pemegang(putusan):
             catat.dari_rapat(siklus, DataRekomendasi(RAPAT, uraian, jabatan_id, pasti(putusan.tenggat)), oleh=oleh)
+
+
+def tanpa_tugas(siklus_id: int) -> bool:
+    """Did the rapat put something off of which nobody has the task? So it is where the archive is older than that."""
+    milik = select(Rekomendasi.id).where(Rekomendasi.siklus_id == siklus_id, Rekomendasi.asal == RAPAT).limit(1)
+    return bool(tertunda(siklus_id)) and db.session.scalar(milik) is None
+
+
+@menulis
+def tugaskan(siklus_id: int, *, oleh: Pelaku) -> int:
+    """What `tindak_lanjuti` gives, for a siklus that was archived before it did; returns how many tasks.
+
+    Raises HakDitolak, GalatDomain while the siklus is not archived, Didahului when they are given already.
+    """
+    hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
+    if siklus.status != "selesai":
+        raise GalatDomain("Yang ditunda menjadi tugas ketika siklus ini diarsipkan.")
+    if not tanpa_tugas(siklus_id):
+        raise Didahului("Yang ditunda sudah menjadi tugas. Muat ulang halaman.")
+    with satu_tindakan(Aksi.TUGASKAN_TERTUNDA, oleh=oleh, waktu=jam.sekarang()):
+        tindak_lanjuti(siklus, oleh=oleh)
+    return len(tertunda(siklus_id))
 
 
 def _pemegang(putusan: Tertunda) -> int | None:

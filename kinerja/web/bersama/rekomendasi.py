@@ -5,7 +5,7 @@ from flask import Blueprint
 from kinerja.domain.hak import Tindakan
 from kinerja.services import naskah
 from kinerja.services.laporan import pernyataan
-from kinerja.services.rekomendasi import baca, catat
+from kinerja.services.rekomendasi import baca, catat, tertunda
 from kinerja.services.siklus import perjalanan
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.forms.dasar import atau
@@ -43,6 +43,15 @@ def catat_satu(siklus_id: int):
     ):
         return lanjut("rekomendasi.lihat", rekomendasi_id=form.hasil, pesan="Rekomendasi tercatat dan diberitahukan.")
     return _halaman_catat(siklus_id, form)
+
+
+@bp.post("/siklus/<int:siklus_id>/tertunda/tugas")
+@untuk(Tindakan.LAPORAN_SUSUN)
+def tugaskan_tertunda(siklus_id: int):
+    jumlah = tertunda.tugaskan(siklus_id, oleh=pelaku())
+    return lanjut(
+        "bersama.siklus", siklus_id=siklus_id, pesan=f"{jumlah} yang ditunda menjadi tugas dan diberitahukan."
+    )
 
 
 def _halaman(rekomendasi_id: int, form: FormSelesai | None = None):

@@ -63,7 +63,8 @@ def siklus(siklus_id: int):
         ],
         jejak=riwayat.terakhir(siklus_id, 5, oleh=pelaku()),
         cetakan=navigasi.cetakan_siklus(isi),
-        tertunda=tertunda.tertunda(siklus_id) if isi.status == "selesai" else [],
+        tertunda=(ditunda := tertunda.tertunda(siklus_id) if isi.status == "selesai" else []),
+        tanpa_tugas=bool(ditunda) and tertunda.tanpa_tugas(siklus_id),
     )
 
 
