@@ -82,7 +82,10 @@ def semua(siklus_id: int) -> tuple[KomentarBaca, ...]:
         .where(Dokumen.siklus_id == siklus_id)
         .order_by(KomentarLaporan.selesai_pada.is_not(None), KomentarLaporan.id.desc())
     )
-    return tuple(_baca(komentar, SEBUTAN.get(jenis, "versi {}").format(versi)) for komentar, jenis, versi in db.session.execute(kueri))
+    return tuple(
+        _baca(komentar, SEBUTAN.get(jenis, "versi {}").format(versi))
+        for komentar, jenis, versi in db.session.execute(kueri)
+    )
 
 
 def _baca(komentar: KomentarLaporan, sebutan: str) -> KomentarBaca:

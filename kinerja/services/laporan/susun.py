@@ -371,10 +371,18 @@ SAH_SAAT_ITU = {PERSETUJUAN: frozenset({"paraf_sekretaris"}), PENANDATANGANAN: f
 
 
 def periksa_sah(siklus_id: int, kunci: str, *, sha256: str, komentar_terbuka: bool) -> None:
-    """All that paraf or signature would refuse besides the password. Raises GalatDomain, GalatMasukan, SyaratBelumTerpenuhi."""
+    """All that paraf or signature would refuse besides the password.
+
+    Raises GalatDomain, GalatMasukan (komentar_terbuka), SyaratBelumTerpenuhi.
+    """
     if kunci == PENANDATANGANAN:
         _pastikan_berlaku(siklus_id, sha256)
-    pastikan_lengkap(naskah.ambil_siklus(siklus_id), (kunci,), kecuali=SAH_SAAT_ITU[kunci], periksa=lambda: komentar.tanyakan(siklus_id, tetap=komentar_terbuka))
+    pastikan_lengkap(
+        naskah.ambil_siklus(siklus_id),
+        (kunci,),
+        kecuali=SAH_SAAT_ITU[kunci],
+        periksa=lambda: komentar.tanyakan(siklus_id, tetap=komentar_terbuka),
+    )
 
 
 def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, komentar_terbuka: bool = False) -> None:
