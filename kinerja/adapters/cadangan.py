@@ -41,6 +41,8 @@ _NAMA = re.compile(r"cadangan-(\d{4}-\d\d-\d\d-\d{6})")
 _BENTUK_WAKTU = "%Y-%m-%d-%H%M%S"
 _SELANG_KABAR = 200
 BAGIAN = 7
+SEDANG, DIBUKA = ".sedang-dipulihkan", ".dibuka"
+"""What is being restored, and a sealed copy that is open for it."""
 _DISEBUT = 6
 
 Kabar = Callable[[str], None]
@@ -169,8 +171,33 @@ def pastikan_kosong(folder: Path) -> None:
     """Raises CadanganGagal where a folder holds anything."""
     if folder.exists() and not folder.is_dir():
         raise CadanganGagal(f"{folder} adalah berkas, bukan folder. Pilih folder kosong dengan --data.")
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(isi.name not in (SEDANG, DIBUKA, "lost+found") for isi in folder.iterdir()):
         raise CadanganGagal(f"Folder {folder} berisi data, sehingga tidak disentuh. Pilih folder kosong dengan --data.")
+
+
+def tempat_kerja(folder: Path, nama: str) -> Path:
+    """Where what becomes `folder` is prepared, on its medium: beside it, or in it where it can only be filled.
+
+    That is a mount point, or a folder whose parent is somebody else's, as that of a service is.
+    """
+    return folder / nama if _hanya_diisi(folder) else folder.with_name(f".{folder.name}{nama}")
+
+
+def _hanya_diisi(folder: Path) -> bool:
+    return folder.is_dir() and (folder.is_mount() or not os.access(folder.parent, os.W_OK))
+
+
+def _jadikan(sedang: Path, folder: Path) -> None:
+    """Give what is complete its place. Where it is moved piece by piece, the database comes last: then it is there."""
+    if sedang.parent == folder:
+        for isi in sorted(sedang.iterdir(), key=lambda isi: isi.name == BASIS):
+            os.replace(isi, folder / isi.name)
+        fsync_folder(folder)
+        return
+    if folder.exists():
+        folder.rmdir()
+    os.replace(sedang, folder)
+    fsync_folder(folder.parent)
 
 
 def pastikan_di_luar_cadangan(folder: Path) -> None:
@@ -248,15 +275,12 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
             f"Cadangan {cadangan.folder} rusak, sehingga tidak dipakai: {temuan[0]} "
             f"({len(temuan)} temuan). Pakai cadangan yang lain."
         )
-    sedang = folder.with_name(f".{folder.name}.sedang-dipulihkan")
+    sedang = tempat_kerja(folder, SEDANG)
     shutil.rmtree(sedang, ignore_errors=True)
     try:
         _susun(cadangan, sedang, tautkan=tautkan)
         tulis_pemulihan(sedang, cadangan, nama_cadangan(kini))
-        if folder.exists():
-            folder.rmdir()
-        os.replace(sedang, folder)
-        fsync_folder(folder.parent)
+        _jadikan(sedang, folder)
     except OSError as galat:
         raise CadanganGagal(f"Pemulihan ke {folder} tidak jadi: {sebab(galat)}. Periksa ruang dan izinnya.") from galat
     finally:

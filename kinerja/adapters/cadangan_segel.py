@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kinerja.adapters import segel
 from kinerja.adapters.cadangan import (
+    DIBUKA,
     Cadangan,
     CadanganGagal,
     Kabar,
@@ -16,6 +17,7 @@ from kinerja.adapters.cadangan import (
     daftar,
     pastikan_kosong,
     pulihkan,
+    tempat_kerja,
     tidak_jadi,
 )
 from kinerja.adapters.sebab import sebab
@@ -55,7 +57,7 @@ def buat_tersegel(
 def pulihkan_tersegel(berkas: Path, folder: Path, frasa: str, *, kini: datetime) -> Cadangan:
     """Make a data folder from a sealed copy. Raises CadanganGagal or SegelGagal, and nothing is there."""
     pastikan_kosong(folder)
-    sementara = folder.with_name(f".{folder.name}.dibuka")
+    sementara = tempat_kerja(folder, DIBUKA)
     with terbuka(berkas, sementara, frasa) as isi:
         pulihkan(isi, folder, kini=kini, tautkan=True)
     return isi

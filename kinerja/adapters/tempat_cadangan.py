@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from kinerja.adapters.cadangan import ARSIP, BASIS, MANIFES, CadanganGagal, satu_media, temukan, tidak_jadi
+from kinerja.adapters.cadangan import (
+    ARSIP,
+    BASIS,
+    DIBUKA,
+    MANIFES,
+    SEDANG,
+    CadanganGagal,
+    satu_media,
+    temukan,
+    tidak_jadi,
+)
 from kinerja.adapters.gudang import Gudang, fsync_folder
 from kinerja.adapters.kunci import pegang_berkas
 
@@ -146,8 +156,7 @@ def sapu_setelah_mati(data: Path, tujuan: Path) -> None:
     """
     for sisa in (
         data / ".segel-dibuka",
-        data.with_name(f".{data.name}.sedang-dipulihkan"),
-        data.with_name(f".{data.name}.dibuka"),
+        *(tempat for nama in (SEDANG, DIBUKA) for tempat in (data / nama, data.with_name(f".{data.name}{nama}"))),
         tujuan / LATIHAN,
     ):
         shutil.rmtree(sisa, ignore_errors=True)

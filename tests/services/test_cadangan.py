@@ -153,6 +153,26 @@ def test_the_key_of_the_sessions_stays_and_that_of_the_jejak_goes_along(berisi):
     assert not (baru.folder / "kunci" / "sesi.kunci").exists()
 
 
+@pytest.mark.parametrize("tersegel", [False, True])
+def test_a_mount_point_or_the_folder_of_a_service_is_filled_and_not_replaced(berisi, tmp_path, monkeypatch, tersegel):
+    """Its place could not be taken: "Permission denied" for the user of the service, "busy" on a disk of its own."""
+    usb, srv = tmp_path / "usb", tmp_path / "srv"
+    data = srv / "kinerja"
+    (data / "lost+found").mkdir(parents=True)
+    nomor = data.stat().st_ino
+    monkeypatch.setattr(os, "access", lambda jalan, _mode: jalan != srv)
+    monkeypatch.setenv("KINERJA_FRASA", "kopi tubruk di Nunukan")
+    kata = ["cadangkan", str(usb), *(["--segel"] if tersegel else []), "--data", str(berisi.config["FOLDER_DATA"])]
+    assert cli.jalankan(cli.urai(kata)) == 0
+    (salinan,) = cadangan.temukan(usb)
+    assert cli.jalankan(cli.urai(["pulihkan", str(salinan), "--data", str(data)])) == 0
+    assert data.stat().st_ino == nomor
+    assert [isi.name for isi in srv.iterdir()] == ["kinerja"]
+    assert not list(data.glob(".*"))
+    assert cli.jalankan(cli.urai(["periksa-data", "--data", str(data)])) == 0
+    assert cli.jalankan(cli.urai(["pulihkan", str(salinan), "--data", str(data)])) == 1
+
+
 def test_a_filled_folder_is_never_restored_over(berisi, tmp_path):
     baru, _ = cadang.cadangkan(kabar=diam)
     (tmp_path / "isi").mkdir()
