@@ -175,6 +175,14 @@ def _buka(basis: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{basis.absolute().as_uri()}?mode=ro", uri=True)
 
 
+def _ada(koneksi: sqlite3.Connection, tanya: str) -> bool:
+    """Is there a row? A damaged page says that there was one."""
+    try:
+        return koneksi.execute(tanya).fetchone() is not None
+    except sqlite3.DatabaseError:
+        return True
+
+
 def _lihat(basis: Path) -> _Rantai | None:
     """None where the database cannot be read."""
     if not basis.is_file() or basis.stat().st_size == 0:
@@ -182,7 +190,7 @@ def _lihat(basis: Path) -> _Rantai | None:
     try:
         with closing(_buka(basis)) as koneksi:
             tabel = {nama for (nama,) in koneksi.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            berisi = [nama for nama, tanya in _BERISI.items() if nama in tabel and koneksi.execute(tanya).fetchone()]
+            berisi = [nama for nama, tanya in _BERISI.items() if nama in tabel and _ada(koneksi, tanya)]
             if "rantai_jejak" not in berisi:
                 return _Rantai(baru=not berisi)
             ujung = "SELECT nama_kunci FROM rantai_jejak ORDER BY jejak_id DESC LIMIT 1"

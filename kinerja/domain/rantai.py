@@ -55,6 +55,9 @@ NASIHAT = (
 )
 """What to do, after the sentence on what was done."""
 
+TANPA_KUNCI = "tidak dapat diperiksa: kunci"
+"""Of lines whose key is missing."""
+
 
 def nama_kunci(kunci: bytes) -> str:
     """Names a key without telling it: eight hexadecimal digits."""
@@ -217,7 +220,7 @@ class _Penelusur:
         """A sentence for every key that made links and is not there."""
         for nama, nomor in sorted(self.asing.items()):
             yield (
-                f"{_sebut(nomor[0], nomor[-1])} tidak dapat diperiksa: kunci yang dipakai waktu itu ({nama}) tidak ada "
+                f"{_sebut(nomor[0], nomor[-1])} {TANPA_KUNCI} yang dipakai waktu itu ({nama}) tidak ada "
                 "di folder kunci; berkas kunci/jejak.kunci dihapus atau diganti. Hentikan aplikasi, lalu kembalikan "
                 "kunci itu dari cadangan: python3 run.py pulihkan-kunci CADANGAN --data FOLDER. Setelah itu baris "
                 "tersebut dapat diperiksa lagi."

@@ -14,7 +14,8 @@ from kinerja.config import muat_konfigurasi
 from kinerja.ext import db
 from kinerja.perintah import layani
 from kinerja.services.beranda import riwayat
-from kinerja.services.jaga import cadang, keadaan
+from kinerja.services.jaga import cadang, keadaan, periksa
+from kinerja.services.pekerjaan import antrean
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.services.test_rantai import perbuatan, temuan
@@ -96,7 +97,15 @@ def test_a_lost_key_is_not_made_anew_the_office_goes_on_and_the_old_key_makes_al
 )
 def test_a_lost_key_is_said_at_the_start_and_on_keadaan(kantor, capsys, cara, sebab):
     cara(kantor / "kunci" / "jejak.kunci")
-    (kalimat,) = [kata for kata in mulai(kantor, keadaan.peringatan) if "Kunci jejak" in kata]
+
+    def diperiksa():
+        """The check of the night has named its lines too: the pages say it once."""
+        perbuatan(1)
+        antrean.minta_sendiri("periksa", oleh=pelaku_dari("pengelola"))
+        antrean.selesaikan(antrean.ambil().id, periksa.kerjakan({}, lambda _: None))
+        return [kata for kata in keadaan.peringatan() if "unci" in kata]
+
+    (kalimat,) = mulai(kantor, diperiksa)
     assert kalimat.startswith(sebab)
     assert f"python3 run.py pulihkan-kunci CADANGAN --data {kantor}" in kalimat
     mulai(kantor, lambda: layani.sebut_kerusakan(current_app))
@@ -188,6 +197,22 @@ def test_without_database_and_key_nothing_is_made_and_both_are_named(kantor):
     with pytest.raises(GalatMulai, match="tidak dapat dibuka, dan kunci jejaknya .* hilang"):
         muat_konfigurasi(kantor)
     assert [kunci.name for kunci in (kantor / "kunci").iterdir()] == ["sesi.kunci"]
+
+
+def test_a_damaged_index_beside_a_missing_key_does_not_keep_the_office_from_starting(kantor):
+    (kantor / "kunci" / "jejak.kunci").unlink()
+    with closing(sqlite3.connect(kantor / cadangan.BASIS)) as basis:
+        semua = "SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = 'jejak' AND rootpage > 0"
+        letak = [nomor for (nomor,) in basis.execute(semua)]
+        (ukuran,) = basis.execute("PRAGMA page_size").fetchone()
+        basis.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with (kantor / cadangan.BASIS).open("r+b") as berkas:
+        for nomor in letak:
+            berkas.seek((nomor - 1) * ukuran)
+            berkas.write(b"\xff" * ukuran)
+    muat_konfigurasi(kantor)
+    assert (kantor / "kunci" / "jejak-pengganti.kunci").is_file()
+    assert not (kantor / "kunci" / "jejak.kunci").exists()
 
 
 def test_a_new_office_gets_its_own_key(tmp_path):

@@ -12,6 +12,7 @@ from kinerja.adapters import catatan, jam, kunci_jejak
 from kinerja.adapters.cadangan import satu_media
 from kinerja.adapters.catatan import Kesalahan
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
+from kinerja.domain.rantai import TANPA_KUNCI
 from kinerja.services import jam_server
 from kinerja.services.pekerjaan import baca
 from kinerja.services.pekerjaan.baca import BarisPekerjaan
@@ -84,7 +85,8 @@ def utuh() -> bool:
 def peringatan() -> list[str]:
     """What asks for something to be done, in the order of its weight."""
     kunci = list(filter(None, [kunci_jejak.keluhan(current_app.config["FOLDER_DATA"])]))
-    data = [*kerusakan.semua(DISEBUT), *kunci]
+    data = [kalimat for kalimat in kerusakan.semua(DISEBUT) if not (kunci and TANPA_KUNCI in kalimat)]
+    data += kunci  # says once what the last check says of each key
     if current_app.config["DEMO"]:
         return data
     return [
