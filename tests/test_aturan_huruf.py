@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import JSON, CheckConstraint, String, insert
 
 from kinerja.ext import db
-from kinerja.models.tipe import Desimal, IsiTeks, Teks, TidakTercetak
+from kinerja.models.tipe import Desimal, IsiTeks, RincianJejak, Teks, TidakTercetak
 
 KELUARGA = ("oleh", "_oleh", "sha256", "kunci", "_hash", "alamat_ip")
 """Endings of columns that the program writes: who acted (a copy), sums, keys, addresses."""
@@ -44,7 +44,7 @@ def _kolom_teks():
         for kolom in tabel.columns:
             if isinstance(kolom.type, Desimal) or f"{kolom.name} IN (" in berpilihan:
                 continue
-            yield kolom, isinstance(kolom.type, Teks | IsiTeks), isinstance(kolom.type, String | JSON)
+            yield kolom, isinstance(kolom.type, Teks | IsiTeks), isinstance(kolom.type, String | JSON | RincianJejak)
 
 
 def test_every_text_column_can_be_printed_or_says_why_not():

@@ -32,7 +32,7 @@ def terkunci(galat: DatabaseError) -> bool:
 
 def rusak(galat: DatabaseError) -> bool:
     """Did it fail because what it read is damaged?"""
-    return "malformed" in str(galat.orig)
+    return "disk image is malformed" in str(galat.orig)  # malformed JSON is a value, and no damage of the file
 
 
 def tanpa_ruang(galat: DatabaseError) -> bool:

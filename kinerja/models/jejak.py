@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinerja.ext import db
 
-from .tipe import WaktuUtc
+from .tipe import RincianJejak, WaktuJejak, WaktuUtc
 
 
 class Jejak(db.Model):
@@ -16,7 +16,7 @@ class Jejak(db.Model):
     __table_args__ = (Index("ix_jejak_objek", "objek", "objek_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    waktu: Mapped[datetime] = mapped_column(WaktuUtc)
+    waktu: Mapped[datetime] = mapped_column(WaktuJejak)
     aksi: Mapped[str] = mapped_column(String(60), index=True)
     akun_id: Mapped[int | None] = mapped_column(ForeignKey("akun.id"))
     pelaku: Mapped[str] = mapped_column(String(420), default="")
@@ -25,7 +25,7 @@ class Jejak(db.Model):
     siklus_id: Mapped[int | None] = mapped_column(ForeignKey("siklus.id"), index=True)
     objek: Mapped[str] = mapped_column(String(40), default="")
     objek_id: Mapped[int | None]
-    rincian: Mapped[dict] = mapped_column(JSON, default=dict)
+    rincian: Mapped[dict] = mapped_column(RincianJejak, default=dict)
 
 
 class Pemberitahuan(db.Model):

@@ -27,6 +27,46 @@ class WaktuUtc(TypeDecorator):
         return value.replace(tzinfo=UTC) if value else None
 
 
+TAK_TERBACA = datetime(1970, 1, 1, tzinfo=UTC)
+"""The time of a line of the jejak whose own cannot be read."""
+
+
+class WaktuJejak(WaktuUtc):
+    """As WaktuUtc. What somebody has put in by hand is read as TAK_TERBACA, so that it hides no other line."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect, coltype):
+        baca = super().result_processor(dialect, coltype)
+
+        def terbaca(nilai):
+            try:
+                return baca(nilai) or TAK_TERBACA
+            except (ValueError, TypeError):
+                return TAK_TERBACA
+
+        return terbaca
+
+
+class RincianJejak(TypeDecorator):
+    """A JSON object. What somebody has put in by hand and is none is read as one that says so."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, dialect, coltype):
+        baca = super().result_processor(dialect, coltype)
+
+        def terbaca(nilai):
+            try:
+                isi = baca(nilai)
+            except (ValueError, TypeError):
+                isi = None
+            return isi if isinstance(isi, dict) else {"rincian": "tidak terbaca"}
+
+        return terbaca
+
+
 class Desimal(TypeDecorator):
     """An exact Decimal kept as canonical text ("80.02"): SQLite would turn NUMERIC into a float."""
 

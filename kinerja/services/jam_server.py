@@ -10,6 +10,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jam_server import TOLERANSI, GalatJam
 from kinerja.ext import db
 from kinerja.models import Jejak
+from kinerja.models.tipe import TAK_TERBACA
 
 from .jejak import Aksi, catat_jejak
 from .transaksi import menulis
@@ -42,4 +43,4 @@ def _kejadian() -> list[datetime]:
     """The times of the last acts in the order in which they were written, from the last confirmation on."""
     ditegaskan = select(func.max(Jejak.id)).where(Jejak.aksi == Aksi.TEGASKAN_JAM.value).scalar_subquery()
     kueri = select(Jejak.waktu).where(Jejak.id >= func.coalesce(ditegaskan, 0)).order_by(Jejak.id.desc()).limit(DILIHAT)
-    return list(db.session.scalars(kueri))[::-1]
+    return [waktu for waktu in db.session.scalars(kueri) if waktu > TAK_TERBACA][::-1]

@@ -16,12 +16,13 @@ from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 from kinerja.perintah import jaga
 from kinerja.perintah.basis_data import migrasikan
-from kinerja.services import rantai
+from kinerja.services import jam_server, rantai
 from kinerja.services.beranda import riwayat
 from kinerja.services.jaga import cadang, periksa
 from kinerja.services.pekerjaan import antrean
 from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import SANDI, pelaku_dari
+from tests.pintu_uji import masuk_cepat
 
 BASIS = cadangan.BASIS
 
@@ -108,6 +109,23 @@ def test_an_act_that_no_version_knows_is_shown_and_hides_no_other(app):
         "melakukan hal yang tidak dikenal versi ini (akun:hapus)",
         "meminta pekerjaan server",
     ]
+
+
+@pytest.mark.parametrize("nilai", ["'kemarin', aksi", "'', 'akun:masuk'", "42, aksi"])
+@pytest.mark.parametrize("rincian", ["'bukan json'", "''", "'[1]'", "'{}'"])
+def test_a_line_of_no_shape_hides_no_page_and_stops_no_number(app, nilai, rincian):
+    """The page Keadaan, which should name the damage, failed at it, and the clock was called wrong."""
+    perbuatan(2)
+    sisip = SISIP.format(7).replace("SELECT 7, waktu, aksi", f"SELECT 7, {nilai}")
+    di_luar(app, sisip.replace(", rincian FROM", f", {rincian} FROM"))
+    jam_server.pastikan()
+    assert len(riwayat.daftar(oleh=pelaku_dari("pengelola")).baris) == 3
+    pengelola = masuk_cepat(app, "pengelola")
+    for halaman in ("/pengelola", "/pengelola/keadaan", "/jejak"):
+        assert pengelola.get(halaman).status_code == 200
+    db.session.remove()
+    (kalimat,) = temuan()
+    assert kalimat.startswith("Baris jejak 7 disisipkan")
 
 
 def test_a_table_that_a_foreign_tool_has_rebuilt_with_its_own_numbering_goes_on(app):
