@@ -90,14 +90,17 @@ def sapu_terputus(app: Flask) -> None:
 
 
 def sebut_kerusakan(app: Flask) -> None:
-    """Other work goes on beside a damaged page of the database, a damaged file, a lost key: but not in silence."""
-    from kinerja.services.jaga import kerusakan
+    """Other work goes on beside a damaged page of the database, a damaged file, a lost key, copies that have no place:
+    but not in silence."""
+    from kinerja.services.jaga import cadang, kerusakan
 
     with app.app_context():
         kerusakan.periksa_singkat()
         for kalimat in (*kerusakan.semua(1), kunci_jejak.keluhan(app.config["FOLDER_DATA"])):
             if kalimat:
                 print(f"PERINGATAN. {kalimat}")
+        if keluhan := cadang.keluhan_tempat():
+            print(f"PERINGATAN. {keluhan}")
 
 
 def _alamat_terpakai(setelan: Setelan, alamat: str, port: int) -> dict:

@@ -14,6 +14,7 @@ from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.tempat_cadangan import CATATAN, PENANDA
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, Pekerjaan
+from kinerja.perintah import layani
 from kinerja.perintah.basis_data import lepaskan
 from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
 from kinerja.services.jaga import cadang, keadaan, latih, periksa
@@ -54,7 +55,7 @@ def media(app, tmp_path, monkeypatch):
     return media
 
 
-def test_a_medium_that_is_not_mounted_gets_no_copy_on_the_disk_of_the_data(app, media):
+def test_a_medium_that_is_not_mounted_gets_no_copy_on_the_disk_of_the_data(app, media, capsys):
     """Night after night went to the mount point on the data's own disk, and was hidden once the medium came back."""
     cadang.kerjakan(MALAM, diam)
     media.lepas()
@@ -64,6 +65,8 @@ def test_a_medium_that_is_not_mounted_gets_no_copy_on_the_disk_of_the_data(app, 
         cadang.kerjakan(DIMINTA, diam)
     assert list(media.kait.iterdir()) == []
     assert any(f"Media cadangan {media.tujuan} tidak terpasang" in kata for kata in keadaan.peringatan())
+    layani.sebut_kerusakan(app)
+    assert f"PERINGATAN. Media cadangan {media.tujuan} tidak terpasang" in capsys.readouterr().out
     assert "tidak terpasang" in periksa.kerjakan({}, diam)["temuan"][-1]
     assert "tidak terpasang" in latih.kerjakan({}, diam)["temuan"][0]
     media.pasang()
