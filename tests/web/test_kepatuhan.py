@@ -21,6 +21,7 @@ def test_every_langkah_that_ran_stands_with_its_time_and_the_others_by_name(app)
     assert lembar.baris[-1].langkah == "Rapat"
     assert lembar.baris[-1].selesai is None
     assert lembar.tepat == lembar.berakhir == len(lembar.baris) - 1
+    assert [baris.nomor for baris in lembar.baris if not baris.unit] == ["1", "2", "3", "4", "7", "8"]
     assert "Pengarsipan" in lembar.belum
     assert "Analisis" not in lembar.belum
 
@@ -29,9 +30,10 @@ def test_a_return_is_a_second_time_and_the_desk_that_returned_waits(app):
     siklus = siklus_di("rapat")
     perjalanan.kembali(siklus, "rapat", "analisis", oleh=pelaku_dari("sekretaris"), alasan="Angka belum cocok")
     lembar = kepatuhan.lembar(siklus.id)
-    assert [baris.ke for baris in lembar.baris if baris.langkah == "Analisis"] == [1, 2]
+    analisis = [(baris.ke, baris.oleh) for baris in lembar.baris if baris.langkah == "Analisis"]
+    assert analisis == [(1, pelaku_dari("kasubbag").sebutan), (2, "")]
     rapat = next(baris for baris in lembar.baris if baris.langkah == "Rapat")
-    assert rapat.akhir == "dikembalikan, lalu menunggu"
+    assert (rapat.akhir, rapat.oleh) == ("dikembalikan, lalu menunggu", pelaku_dari("sekretaris").sebutan)
 
 
 def test_lateness_is_counted_on_its_row_and_on_its_desk(app):

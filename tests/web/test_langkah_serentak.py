@@ -76,3 +76,28 @@ def kertas_baru(rumah) -> Counter:
     """How many papers of each kind were made since the database was put back."""
     (lama,) = rumah.murni.execute("SELECT coalesce(max(id), 0) FROM dokumen").fetchone()
     return Counter(rumah.basis.execute("SELECT siklus_id, jenis, sumber FROM dokumen WHERE id > ?", (lama,)).fetchall())
+
+
+PICTOGRAM = "Mohon diisi 📌"
+
+
+def test_no_text_of_a_langkah_is_kept_that_no_paper_can_draw(rumah_langkah):
+    """Each field of each form alone: what cannot be printed is refused while it is typed, or lies in a draft only."""
+    keluhan, dicoba = [], 0
+    for (langkah, endpoint), borang in sorted(borang_langkah(rumah_langkah).items()):
+        for nama in [
+            n for n in borang.ketikan if n in borang.bebas or n.startswith(("pengantar-", "catatan-", "keterangan-"))
+        ]:
+            rumah_langkah.minta(
+                borang.siapa, "POST", borang.alamat, data=isi_benar(borang, endpoint) | {nama: PICTOGRAM}
+            )
+            dicoba += 1
+            tersimpan = {
+                tabel
+                for tabel, baris in (rumah_langkah.perbedaan().items() if rumah_langkah.berubah else ())
+                if any("\U0001f4cc" in str(nilai) or "\\ud83d\\udccc" in str(nilai) for nilai in baris)
+            }
+            keluhan += [f"{langkah} {endpoint}.{nama}: tersimpan pada {tabel}" for tabel in tersimpan - {"konsep"}]
+            rumah_langkah.pulihkan()
+    lapor(keluhan, "Karakter yang tidak dapat dicetak ditolak ketika diketik.")
+    assert dicoba > 40

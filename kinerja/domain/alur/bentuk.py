@@ -85,11 +85,12 @@ class Riwayat:
 
 @dataclass(frozen=True, slots=True)
 class Rentang:
-    """A time during which a posisi ran. `akhir` and `sebab` are None while it still does."""
+    """A time during which a posisi ran, ended by `oleh`. `akhir` and `sebab` are None while it still does."""
 
     mulai: datetime
     akhir: datetime | None = None
     sebab: Sebab | None = None
+    oleh: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Mesin:
                 self._buka(posisi, peristiwa.waktu, peristiwa)
             else:
                 self._ganti(posisi, status=Status.BELUM, selesai_pada=None, oleh="", pengembalian=None)
-        self._tunggu(self._posisi_kembali(langkah, peristiwa.unit), peristiwa.waktu)
+        self._tunggu(self._posisi_kembali(langkah, peristiwa.unit), peristiwa)
 
     def _batal(self, peristiwa: Peristiwa) -> None:
         self._pastikan_hak(self.sop.pertama, peristiwa.peran)
@@ -88,7 +88,7 @@ class Mesin:
         self.batal = peristiwa
         for posisi in list(self._posisi.values()):
             if posisi.status is Status.BERJALAN:
-                self._ganti(posisi, bukaan=_tutup_rentang(posisi, peristiwa.waktu, Sebab.BATAL))
+                self._ganti(posisi, bukaan=_tutup_rentang(posisi, peristiwa, Sebab.BATAL))
             if posisi.status is not Status.SELESAI:
                 self._ganti(self._posisi[posisi.kunci, posisi.unit], status=Status.BELUM)
 
@@ -195,23 +195,24 @@ class Mesin:
         self._ganti(
             posisi,
             status=Status.SELESAI,
-            bukaan=_tutup_rentang(posisi, peristiwa.waktu, Sebab.SELESAI),
+            bukaan=_tutup_rentang(posisi, peristiwa, Sebab.SELESAI),
             selesai_pada=peristiwa.waktu,
             oleh=peristiwa.pelaku,
         )
 
-    def _tunggu(self, daftar: list[Posisi], waktu: datetime) -> None:
+    def _tunggu(self, daftar: list[Posisi], peristiwa: Peristiwa) -> None:
         for posisi in daftar:
             if posisi.status is Status.BERJALAN:
-                bukaan = _tutup_rentang(posisi, waktu, Sebab.MENUNGGU)
+                bukaan = _tutup_rentang(posisi, peristiwa, Sebab.MENUNGGU)
                 self._ganti(posisi, status=Status.MENUNGGU, bukaan=bukaan)
 
     def _ganti(self, posisi: Posisi, **baru: Any) -> None:
         self._posisi[posisi.kunci, posisi.unit] = replace(posisi, **baru)
 
 
-def _tutup_rentang(posisi: Posisi, waktu: datetime, sebab: Sebab) -> tuple[Rentang, ...]:
-    return (*posisi.bukaan[:-1], replace(posisi.bukaan[-1], akhir=waktu, sebab=sebab))
+def _tutup_rentang(posisi: Posisi, peristiwa: Peristiwa, sebab: Sebab) -> tuple[Rentang, ...]:
+    tutup = replace(posisi.bukaan[-1], akhir=peristiwa.waktu, sebab=sebab, oleh=peristiwa.pelaku)
+    return (*posisi.bukaan[:-1], tutup)
 
 
 def _semua_selesai(daftar: list[Posisi]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kinerja.adapters import jam
+from kinerja.domain import huruf
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
@@ -13,6 +14,7 @@ from kinerja.models import FormatUnit, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.siklus import perjalanan
@@ -38,7 +40,7 @@ def sampaikan(
     hak.wajib(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus_id)
     perjalanan.pastikan_giliran(naskah.ambil_siklus(siklus_id), KUNCI, versi)
     diperiksa = dict(catatan or {})
-    catatan = {unit_id: teks.strip() for unit_id, teks in (catatan or {}).items() if teks.strip()}
+    catatan = {unit_id: huruf.rapikan(teks).strip() for unit_id, teks in (catatan or {}).items() if teks.strip()}
     return serahkan(
         siklus_id,
         KUNCI,
@@ -86,10 +88,19 @@ def seperti_lalu(
 
 
 def periksa(catatan: Mapping[int, str]) -> None:
-    """Raise GalatMasukan (`catatan-3` for unit 3) for notes that are too long; none is cut."""
-    kata = {f"catatan-{unit_id}": terlalu_panjang(teks.strip(), PANJANG_CATATAN) for unit_id, teks in catatan.items()}
-    if salah := {nama: satu_kata for nama, satu_kata in kata.items() if satu_kata}:
+    """Raise GalatMasukan (`catatan-3` for unit 3) for notes that are too long or cannot be printed; none is cut."""
+    kata = {unit_id: _salah_catatan(teks.strip()) for unit_id, teks in catatan.items()}
+    nama = kantor_baca.nama_unit()
+    if salah := {f"catatan-{n}": f"{nama.get(n, '')}: {satu_kata}" for n, satu_kata in kata.items() if satu_kata}:
         raise GalatMasukan(salah)
+
+
+def _salah_catatan(teks: str) -> str:
+    try:
+        huruf.pastikan(teks)
+    except huruf.HurufDitolak as galat:
+        return galat.pesan
+    return terlalu_panjang(teks, PANJANG_CATATAN)
 
 
 def _peserta(siklus: Siklus) -> list[int]:
@@ -117,7 +128,7 @@ def _sampaikan(siklus: Siklus, catatan: Mapping[int, str], pada: datetime, oleh:
         format_unit.disampaikan_pada, format_unit.disampaikan_oleh = pada, oleh.sebutan
     _catat(Aksi.SAMPAIKAN_FORMAT, siklus, oleh, {"unit": _peserta(siklus)})
     for unit_id, teks in catatan.items():
-        kata = f"Catatan format isian dari {oleh.jabatan}: {teks}"
+        kata = f"Catatan format isian dari {oleh.jabatan_lengkap}: {teks}"
         beri_tahu_unit(siklus, f"catatan-format:{siklus.id}:{unit_id}", unit_id, kata)
 
 

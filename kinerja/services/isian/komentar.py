@@ -46,7 +46,7 @@ def tulis(butir_id: int, kolom: str, teks: str, *, oleh: Pelaku) -> KomentarSel:
     baru = KomentarSel(butir_id=butir_id, kolom=kolom, teks=teks, oleh=oleh.sebutan, pada=jam.sekarang())
     db.session.add(baru)
     db.session.flush()
-    _kabarkan(letak, kolom, f"komentar:{baru.id}", f"Komentar {oleh.jabatan}: {teks}", oleh)
+    _kabarkan(letak, kolom, f"komentar:{baru.id}", f"Komentar {oleh.jabatan_lengkap}: {teks}", oleh)
     _jejak(Aksi.KOMENTARI, letak, kolom, oleh, {"komentar": teks})
     return baru
 
@@ -64,7 +64,7 @@ def selesaikan(butir_id: int, kolom: str, *, oleh: Pelaku) -> int:
     for komentar in terbuka:
         komentar.selesai_pada, komentar.selesai_oleh = jam.sekarang(), oleh.sebutan
     kunci = f"komentar-selesai:{terbuka[-1].id}"
-    _kabarkan(letak, kolom, kunci, f"Komentar dinyatakan selesai oleh {oleh.jabatan}", oleh)
+    _kabarkan(letak, kolom, kunci, f"Komentar dinyatakan selesai oleh {oleh.jabatan_lengkap}", oleh)
     _jejak(Aksi.SELESAIKAN_KOMENTAR, letak, kolom, oleh, {"jumlah": len(terbuka)})
     return len(terbuka)
 

@@ -138,7 +138,7 @@ def tulis(siklus_id: int, blok_dibaca: str, teks: str, *, sha256: str, oleh: Pel
     baru = KomentarLaporan(**sama, pada=jam.sekarang())
     db.session.add(baru)
     db.session.flush()
-    _kabarkan(siklus, f"komentar-laporan:{baru.id}", f"{blok_dibaca}. Komentar {oleh.jabatan}: {teks}", oleh)
+    _kabarkan(siklus, f"komentar-laporan:{baru.id}", f"{blok_dibaca}. Komentar {oleh.jabatan_lengkap}: {teks}", oleh)
     _jejak(Aksi.KOMENTARI_LAPORAN, siklus, baru, oleh, {"komentar": teks})
     return baru
 
@@ -153,7 +153,7 @@ def selesaikan(siklus_id: int, komentar_id: int, *, oleh: Pelaku) -> None:
     if komentar.selesai_pada:
         raise Didahului(f"Komentar itu sudah dinyatakan selesai oleh {komentar.selesai_oleh}. Muat ulang halaman.")
     komentar.selesai_pada, komentar.selesai_oleh = jam.sekarang(), oleh.sebutan
-    kata = f"{komentar.blok}. Komentar dinyatakan selesai oleh {oleh.jabatan}"
+    kata = f"{komentar.blok}. Komentar dinyatakan selesai oleh {oleh.jabatan_lengkap}"
     _kabarkan(siklus, f"komentar-laporan-selesai:{komentar.id}", kata, oleh)
     _jejak(Aksi.SELESAIKAN_KOMENTAR_LAPORAN, siklus, komentar, oleh, {})
 

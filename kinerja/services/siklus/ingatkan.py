@@ -31,7 +31,7 @@ def ingatkan(siklus_id: int, kunci: str, unit_id: int | None, *, oleh: Pelaku) -
         return False
     waktu = perjalanan.jadwal_siklus(siklus).cari(kunci, unit_id)
     batas = f", batasnya {tulis_tanggal(waktu.tenggat)}" if waktu and waktu.tenggat else ""
-    kata = f"menunggu Anda{batas} (pengingat dari {oleh.jabatan})"
+    kata = f"menunggu Anda{batas} (pengingat dari {oleh.jabatan_lengkap})"
     perjalanan.beri_tahu_pemegang(siklus, posisi, kunci_hari_ini(siklus_id, unit_id or kunci), kata)
     rincian = {"kunci": kunci} | ({"unit": unit_id} if unit_id else {})
     catat_jejak(Aksi.INGATKAN, oleh=oleh, siklus_id=siklus_id, objek="siklus", objek_id=siklus_id, rincian=rincian)

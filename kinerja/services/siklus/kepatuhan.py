@@ -98,9 +98,8 @@ def lembar(siklus_id: int) -> LembarPatuh:
 def _baris(siklus: Siklus, langkah: Langkah, posisi: Posisi, ke: int) -> BarisPatuh:
     jadwal = pasti(perjalanan.jadwal_siklus(siklus).cari(posisi.kunci, posisi.unit))
     rentang, waktu = posisi.bukaan[ke], jadwal.bukaan[ke]
-    terakhir = ke == len(posisi.bukaan) - 1
     return BarisPatuh(
-        nomor=langkah.nomor_sop,
+        nomor=str(langkah.urut),
         langkah=langkah.ringkas,
         unit=saat(siklus, langkah.kunci, posisi.unit).nama_unit.get(posisi.unit, "") if posisi.unit else "",
         meja=langkah.penanggung_jawab.label,
@@ -112,7 +111,7 @@ def _baris(siklus: Siklus, langkah: Langkah, posisi: Posisi, ke: int) -> BarisPa
         terpakai=_terpakai(waktu),
         terlambat=waktu.terlambat_hari,
         akhir=_akhir(rentang),
-        oleh=posisi.oleh if terakhir and rentang.akhir else "",
+        oleh=rentang.oleh,
     )
 
 
