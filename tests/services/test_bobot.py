@@ -76,6 +76,13 @@ def test_a_bobot_that_is_changed_later_changes_no_siklus_that_has_begun(siklus):
     assert ringkas(siklus).sasaran["Sasaran MUT"].capaian == D("80.00")
 
 
+def test_the_page_of_an_indicator_says_that_its_bobot_does_nothing_yet(siklus):
+    mutasi, sekretariat = (indikator_baca.rincian(nomor).peringatan for nomor in (1, 3))
+    belum = "Bobot belum ditulis pada 1 indikator lain sasaran ini, sehingga rata-ratanya belum tertimbang."
+    assert belum in sekretariat
+    assert not [kata for kata in mutasi if "Bobot" in kata]
+
+
 def test_what_is_no_weight_is_refused(app):
     for bobot in (D(0), D(-1), D("1000.5")):
         with pytest.raises(GalatMasukan) as galat:

@@ -152,3 +152,17 @@ def test_no_name_is_cut_on_a_picture_of_the_report(app):
         dasar = [float(teks["y"]) for teks in svg.select('text[x="0"]')]
         assert dasar == sorted(dasar)
         assert max(dasar) < float(svg.select_one("svg")["height"])
+
+
+@pytest.mark.parametrize(("kolom", "terkecil"), [(7, 11), (10, 10), (24, 5)])
+def test_the_letters_of_a_map_on_paper_are_as_large_as_its_columns_let_them_be(kolom, terkecil, app):
+    """They were of 8 and 9 units, five points on paper."""
+    sel = tuple(Sel("100,00", "Sangat Tinggi", 5) for _ in range(kolom))
+    baris = (BarisPeta("Bidang Pengadaan, Pemberhentian dan Informasi Kepegawaian", sel),)
+    peta = Peta(tuple(f"Nomor {urut}" for urut in range(1, kolom + 1)), baris)
+    svg = app.jinja_env.get_template("komponen/lukisan.html").module.peta_svg(peta, "Peta")
+    teks = BeautifulSoup(str(svg), "html.parser").select("text")
+    huruf = [float(unsur["font-size"]) for unsur in teks]
+    assert min(huruf) >= terkecil
+    lebar = 510 / kolom
+    assert all(3.06 * float(unsur["font-size"]) <= lebar for unsur in teks if unsur.text == "100,00")

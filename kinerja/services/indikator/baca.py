@@ -178,7 +178,7 @@ def rincian(indikator_id: int) -> RincianIndikator:
         rumus=kalimat_arah(definisi.arah, definisi.rumus_turun),
         akumulasi=kalimat_akumulasi(definisi.cara),
         contoh=contoh_hitung(urai_nilai(kini.target_tahunan), definisi),
-        peringatan=ragu(indikator.tahun, kini, kecuali=indikator.id),
+        peringatan=(*ragu(indikator.tahun, kini, kecuali=indikator.id), *_tanpa_bobot(indikator.tahun, kini)),
         riwayat=_riwayat(indikator),
     )
 
@@ -188,6 +188,21 @@ def ragu(tahun: int, versi: Any, *, kecuali: int = 0) -> tuple[str, ...]:
     senama = kode_senama(tahun, versi.unit_id, versi.nama, kecuali=kecuali)
     tanya = peringatan_target(deret_target(versi), versi.cara_akumulasi, versi.satuan, versi.arah)
     return (*((sebut_senama(senama),) if senama else ()), *tanya)
+
+
+def _tanpa_bobot(tahun: int, versi: VersiIndikator) -> tuple[str, ...]:
+    """That a bobot does nothing yet, because other indicators of its sasaran have none."""
+    if versi.bobot is None:
+        return ()
+    kueri = (
+        select(func.count(VersiIndikator.id))
+        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+        .where(Indikator.tahun == tahun, Indikator.aktif, VersiIndikator.berlaku)
+        .where(VersiIndikator.sasaran == versi.sasaran, VersiIndikator.bobot.is_(None))
+    )
+    jumlah = db.session.scalars(kueri).one()
+    kata = f"Bobot belum ditulis pada {jumlah} indikator lain sasaran ini, sehingga rata-ratanya belum tertimbang."
+    return (kata,) if jumlah else ()
 
 
 def deret_target(versi: Any) -> DeretTriwulan:
