@@ -184,7 +184,7 @@ def tempat_kerja(folder: Path, nama: str) -> Path:
 
 
 def _hanya_diisi(folder: Path) -> bool:
-    return folder.is_dir() and (folder.is_mount() or not os.access(folder.parent, os.W_OK))
+    return folder.is_dir() and (os.path.ismount(folder) or not os.access(folder.parent, os.W_OK))
 
 
 def _jadikan(sedang: Path, folder: Path) -> None:
