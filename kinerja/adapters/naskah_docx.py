@@ -50,7 +50,8 @@ BUTIR, NOMOR = 1, 2
 class Sampul:
     """What stands on the cover, on the foot of each page, and below a signature (`penanda`: its lines).
 
-    `sidik`: a few characters of which contents these are, in the mark of every figure.
+    `sidik`: a few characters of which contents these are, in the mark of every figure. `tanda`: what the document is
+    not ("DRAFT versi 2"), on the cover and on every page.
     """
 
     judul: str
@@ -59,6 +60,7 @@ class Sampul:
     tempat_tahun: str
     penanda: tuple[str, ...]
     sidik: str = ""
+    tanda: str = ""
     lebar: float = 21.0
     tinggi: float = 29.7
 
@@ -89,7 +91,7 @@ def tulis_docx(
         "word/styles.xml": _GAYA,
         "word/numbering.xml": _penomoran(penulis.daftar_bernomor),
         "word/settings.xml": f'{KEPALA}<w:settings xmlns:w="{W}"><w:updateFields w:val="true"/></w:settings>',
-        "word/footer1.xml": _kaki(sampul.judul),
+        "word/footer1.xml": _kaki(sampul),
     }
     lukisan = {f"word/{_berkas_gambar(nomor)}": gambar_naskah for nomor, gambar_naskah in gambar.items()}
     lukisan |= {f"word/{_berkas_salinan(kunci, halaman[0])}": halaman[0] for kunci, halaman in salinan.items()}
@@ -135,6 +137,8 @@ class _Penulis:
         kosong = [_alinea("") for _ in range(6)]
         self.isi += [_alinea(s.pemda.upper(), "Subtitle"), _alinea(s.kantor.upper(), "Subtitle"), *kosong]
         self.isi += [_alinea(s.judul.upper(), "Title"), *kosong, _alinea(s.tempat_tahun, "Subtitle")]
+        if s.tanda:
+            self.isi += [_alinea(""), _alinea(s.tanda, "Subtitle")]
 
     def _daftar_isi(self) -> None:
         self.isi.append(_alinea("Daftar Isi", "TOCHeading"))
@@ -316,8 +320,9 @@ def _ukuran(sampul: Sampul, lanskap: bool) -> str:
     )
 
 
-def _kaki(judul: str) -> str:
-    halaman = f"{_run(judul + ' · Halaman ')}{_bidang('PAGE', '1')}{_run(' dari ')}{_bidang('NUMPAGES', '1')}"
+def _kaki(sampul: Sampul) -> str:
+    judul = " · ".join(kata for kata in (sampul.tanda, sampul.judul, "Halaman ") if kata)
+    halaman = f"{_run(judul)}{_bidang('PAGE', '1')}{_run(' dari ')}{_bidang('NUMPAGES', '1')}"
     return f'{KEPALA}<w:ftr xmlns:w="{W}">{_paragraf(halaman, "Footer")}</w:ftr>'
 
 

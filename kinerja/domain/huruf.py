@@ -110,6 +110,19 @@ def _sebut(huruf: str) -> str:
     return f"“{huruf}”"
 
 
+_PENANDA_BUTIR = re.compile(r"^\s*(?:[•‣◦▪·*–-]|\d{1,2}[.)]|[a-z][.)])\s+")
+
+
+def butir(teks: str) -> tuple[str, ...]:
+    """The lines of a list that is numbered on paper, without the bullet or number that was pasted along.
+
+    >>> butir("1. Bupati\\n• Inspektur\\n\\nArsip")
+    ('Bupati', 'Inspektur', 'Arsip')
+    """
+    baris = (" ".join(_PENANDA_BUTIR.sub("", satu_baris).split()) for satu_baris in rapikan(teks).splitlines())
+    return tuple(rapi for rapi in baris if rapi)
+
+
 def pastikan(teks: str, tempat: str = "") -> str:
     """The tidied text. Raises HurufDitolak; without `tempat` the message quotes the words around the character."""
     rapi = rapikan(teks)

@@ -106,3 +106,11 @@ def test_a_tidied_text_stays_as_it_is_and_a_marked_one_can_be_printed(teks):
     assert huruf.rapikan(rapi) == rapi
     assert huruf.asing(huruf.tandai(teks).replace("\u00a0", " ")) == []
     assert len(huruf.asing(rapi)) == 0 or "▯" in huruf.tandai(teks)
+
+
+def test_the_lines_of_a_list_lose_the_bullet_or_number_that_the_paper_writes_itself():
+    assert huruf.butir("1. Bupati Nunukan\r\n\uf0b7\tInspektur\n\n- Arsip\n2) Kepala Bagian\na. Camat") == (
+        *("Bupati Nunukan", "Inspektur", "Arsip"),
+        *("Kepala Bagian", "Camat"),
+    )
+    assert huruf.butir("2026 selesai\nA. Rahman") == ("2026 selesai", "A. Rahman")

@@ -51,6 +51,8 @@ def test_headings_captions_tables_and_text_are_those_of_the_tree(draf):
     assert nama == "Draft Laporan Kinerja Tahun 2026"
     bagian = buka(isi)
     naskah = bagian["word/document.xml"]
+    assert kata(bagian["word/footer1.xml"]).startswith(f"DRAFT versi {draf.versi} · Laporan Kinerja")
+    assert f"DRAFT versi {draf.versi}" in bergaya(naskah, "Subtitle")
     blok = [isi_blok for seksi in susun_pohon(draf.isi) for isi_blok in seksi.blok]
     tabel = [isi_blok for isi_blok in blok if isinstance(isi_blok, Tabel)]
 

@@ -71,6 +71,8 @@ _TEMPLAT = {
 }
 
 
+SALINAN_KERJA = "Salinan kerja, bukan naskah yang ditandatangani"
+"""What a DOCX of the report says of itself, but while it is a draft."""
 RUANG_SALINAN = (15.0, 20.5)
 """Width and height in cm that the page of an annexed paper may take, with its caption below it."""
 
@@ -102,8 +104,10 @@ def _gambar(pohon: Sequence[Seksi]) -> dict[int, bytes]:
     return {grafik.nomor: str(lukisan.lukis(grafik)).encode() for grafik in gambar}
 
 
-def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date | None = None) -> bytes:
-    """The same contents as DOCX, for an office that finishes its report in Word. It is no signed paper."""
+def naskah_docx(
+    isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date | None = None, tanda: str = SALINAN_KERJA
+) -> bytes:
+    """The same contents as DOCX, for an office that finishes its report in Word. `tanda`: that it is unsigned."""
     kantor = kantor_baca.kantor_cetak()
     hari = tulis_tanggal(tanggal) if tanggal else "………………………"
     nip = f"NIP {tulis_nip(penanda.nip)}" if penanda.nip else ""
@@ -117,6 +121,7 @@ def naskah_docx(isi: dict, *, penanda: Penanda, dibuat: datetime, tanggal: date 
         tempat_tahun=f"{kantor.kota}, {isi['tahun']}",
         penanda=baris,
         sidik=docx_kembali.sidik(isi),
+        tanda=tanda,
         lebar=lebar,
         tinggi=tinggi,
     )

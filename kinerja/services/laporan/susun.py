@@ -31,7 +31,7 @@ from kinerja.services.siklus.serah import Kertas, pastikan_lengkap, serahkan
 from kinerja.services.transaksi import menulis
 
 from . import atur, docx_kembali, komentar, tulisan
-from .cetak import cetak, cetak_pengesahan, naskah_docx
+from .cetak import SALINAN_KERJA, cetak, cetak_pengesahan, naskah_docx
 from .isi import BAGIAN_NARASI, Narasi, baca_narasi, susun_isi, tawarkan, tawarkan_narasi
 from .kekurangan import kekurangan
 from .lampiran_xlsx import lampiran_xlsx
@@ -85,7 +85,9 @@ def docx(siklus_id: int) -> tuple[str, bytes]:
     dokumen = _terbaca(siklus_id)
     tanggal = tanggal_tercetak(dokumen)
     penanda = calon_penanda(tanggal or jam.hari_ini())
-    return dokumen.judul, naskah_docx(dokumen.isi, penanda=penanda, dibuat=dokumen.dibuat_pada, tanggal=tanggal)
+    tanda = f"DRAFT versi {dokumen.versi}" if dokumen.jenis == "laporan" else SALINAN_KERJA
+    isi = naskah_docx(dokumen.isi, penanda=penanda, dibuat=dokumen.dibuat_pada, tanggal=tanggal, tanda=tanda)
+    return dokumen.judul, isi
 
 
 def baca_docx(siklus_id: int, nama: str, berkas: bytes, *, oleh: Pelaku) -> docx_kembali.Kembali:

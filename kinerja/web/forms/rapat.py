@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import TextInput
 
 from kinerja.adapters.jam import ZONA
+from kinerja.domain import huruf
 from kinerja.domain.galat import terlalu_panjang
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.rapat.baca import KEPUTUSAN, sebutan_pejabat
@@ -84,9 +85,7 @@ class FormUndangan(FormSegar):
             penanda=self.penanda.data,
             sifat=self.sifat.data,
             hari_libur=self.hari_libur.data,
-            tembusan=tuple(
-                tembusan.strip() for tembusan in (self.tembusan.data or "").splitlines() if tembusan.strip()
-            ),
+            tembusan=huruf.butir(self.tembusan.data or ""),
         )
 
 

@@ -13,6 +13,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from kinerja.domain import huruf
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.services.kantor import buku_alamat
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
@@ -84,9 +85,7 @@ class FormSurat(Formulir):
             tujuan=(self.tujuan.data or "").strip() or buku_alamat.alamat(self.tujuan_id.data),
             penugasan_id=self.penugasan_id.data,
             baris=tuple(_baris(baris.form) for baris in self.baris if rapikan(baris.form.naskah.data)),
-            tembusan=tuple(
-                rapikan(tembusan) for tembusan in (self.tembusan.data or "").splitlines() if tembusan.strip()
-            ),
+            tembusan=huruf.butir(self.tembusan.data or ""),
         )
 
 
