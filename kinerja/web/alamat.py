@@ -20,10 +20,12 @@ def alamat_luar(endpoint: str, **nilai) -> str:
     """The full address of a page, for a paper or another screen.
 
     Whoever sits at the server itself may have opened it as localhost: no other machine reaches that name, so that the
-    address of this machine in the office's network stands in its place.
+    address of this machine in the office's network stands in its place, unless it listens to this machine alone.
     """
     bagian = urlsplit(url_for(endpoint, **nilai, _external=True))
-    inang = inang_luar(bagian.hostname or "", current_app.config["TRUSTED_HOSTS"] or ())
+    setelan = current_app.config
+    mendengar = "" if setelan["PROXY_HOP"] else setelan["ALAMAT"]
+    inang = inang_luar(bagian.hostname or "", setelan["TRUSTED_HOSTS"] or (), mendengar)
     if inang == bagian.hostname:
         return bagian.geturl()
     return bagian._replace(netloc=f"{inang}:{bagian.port}" if bagian.port else inang).geturl()

@@ -53,6 +53,8 @@ def test_an_address_for_another_screen_is_never_that_of_the_server_alone(app, mo
     monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["localhost", "127.0.0.1", "10.1.2.3"])
     with app.test_request_context(base_url=f"http://{dibuka}/"):
         assert web_alamat.alamat_luar("arsip.lihat", arsip_id=7) == f"http://{dipakai}/arsip/7"
+        monkeypatch.setitem(app.config, "ALAMAT", "127.0.0.1")  # nobody else reaches it, whatever its name
+        assert web_alamat.alamat_luar("arsip.lihat", arsip_id=7) == f"http://{dibuka}/arsip/7"
     monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["localhost", "127.0.0.1"])  # the demo: for this machine alone
     with app.test_request_context(base_url="http://localhost/"):
         assert web_alamat.alamat_luar("arsip.lihat", arsip_id=7) == "http://localhost/arsip/7"
