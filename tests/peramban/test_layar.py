@@ -69,6 +69,19 @@ def test_the_act_on_one_indicator_is_in_sight_too(siapa, rute, langkah, tindakan
             lembar.context.close()
 
 
+def test_what_a_figure_leaves_out_widens_no_table_beyond_its_window(peramban, rumah):
+    kerja = next(halaman_ini for halaman_ini in halaman_kerja(rumah) if halaman_ini.nama == "analisis")
+    with dilayani(rumah.app) as alamat:
+        lembar = buka(peramban, rumah, alamat, kerja.siapa)
+        lembar.goto(kerja.alamat)
+        sel = """document.querySelectorAll('td:is([data-label^="s.d."], [data-label^="Target t"])')"""
+        kata = "s.d. TW IV, tanpa TW I dan TW III yang belum terisi; TW II dari dokumen"
+        lembar.evaluate(f"{sel}.forEach(e => e.innerHTML += '<span class=\"analisis-rinci\">{kata}</span>')")
+        lebar = "[...document.querySelectorAll('main table')].map(t => t.scrollWidth - t.parentElement.clientWidth)"
+        assert max(lembar.evaluate(lebar)) <= 0
+        lembar.context.close()
+
+
 def test_nothing_stays_in_a_low_window(peramban, rumah):
     with dilayani(rumah.app) as alamat:
         for kerja in halaman_kerja(rumah):

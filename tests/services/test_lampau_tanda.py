@@ -99,6 +99,12 @@ def test_the_report_prints_a_footnote_and_keeps_it(siklus):
     assert KAKI in teks_pdf(pdf)
 
 
+def test_the_page_of_langkah_6_explains_the_mark_below_its_table(siklus, masuk):
+    halaman = BeautifulSoup(masuk("kabid_sek").get("/bidang/siklus/1/pelaporan/1").get_data(as_text=True), "lxml")
+    assert "215,38*" in halaman.select_one("table").text
+    assert KAKI in [p.text for p in halaman.select("main p")]
+
+
 @pytest.mark.parametrize(
     ("alamat", "siapa"),
     [("/siklus/1/isian/1", "kasubbag"), ("/siklus/1/isian/1", "staf_sek"), ("/kasubbag/siklus/1/analisis", "kasubbag")],

@@ -27,6 +27,7 @@ def _halaman(siklus_id: int, unit_id: int | None, *, status: int = 200, form=Non
         dilihat=lapor.tampak(lembar),
         syarat=isian_papan.syarat_lapor(siklus_id, unit_id),
         baris=[isian_cetak.baris_tabel(baris) for baris in lembar.baris],
+        kaki_dokumen=isian_cetak.kaki_dokumen((baris.urutan, baris) for baris in lembar.baris),
         penjelasan=[(baris, isi) for baris in lembar.baris if (isi := isian_cetak.penjelasan(baris))],
         form=form or FormLaporkan(formdata=None),
         form_kembali=form_kembali or FormKembalikan(formdata=None),
