@@ -35,9 +35,13 @@ def pastikan_sama(dilihat: str | None, kini: str, apa: str) -> None:
 def pengubah(aksi: str, objek_id: int | None, oleh: Pelaku, *, lain: str = "orang lain", **rincian: str) -> str:
     """Who last did `aksi` to this thing, told to `oleh`: `lain`, or that it was the same account, in whatever jabatan.
 
-    `rincian`: which part of the thing, as its line in the jejak says (kolom="realisasi").
+    `rincian`: which part of the thing, as its line in the jejak says (kolom="realisasi"), or names among others
+    ({"unit": {"3": …}} for unit="3").
     """
-    bagian = [Jejak.rincian[nama].as_string() == isi for nama, isi in rincian.items()]
+    bagian = [
+        (Jejak.rincian[nama].as_string() == isi) | Jejak.rincian[(nama, isi)].as_string().is_not(None)
+        for nama, isi in rincian.items()
+    ]
     return _siapa((Jejak.objek_id.is_not_distinct_from(objek_id), *bagian), aksi, oleh, lain)
 
 

@@ -307,3 +307,47 @@ def test_format_is_fixed_and_delivered_with_one_press_as_two_acts(kasubbag, sikl
     jejak = list(db.session.scalars(select(Jejak.aksi).where(Jejak.siklus_id == siklus.id).order_by(Jejak.id)))
     assert jejak[-1] == "format:sampaikan"
     assert "langkah:selesai" in jejak
+
+
+def test_an_older_page_never_undoes_what_was_saved_meanwhile(masuk, siklus):
+    satu, dua, tiga = masuk("kasubbag"), masuk("kasubbag"), masuk("kasubbag")
+    sek, mut = unit("SEK").id, unit("MUT").id
+    satu.post(alamat(siklus), data=isi(soup(satu.get(alamat(siklus))), "#susun-format"))
+    lama = isi(soup(dua.get(alamat(siklus))), "#susun-format")
+    pertama = lama | {f"pengantar-{sek}": "Isi per akhir Maret.", f"bukti-{sek}": lama[f"butir-{sek}"]}
+    assert satu.post(alamat(siklus), data=pertama).status_code == 303
+    assert tiga.post(alamat(siklus), data=lama | {f"pengantar-{mut}": "Untuk Mutasi."}).status_code == 303
+
+    for akhir in ("format", "format/periksa"):
+        jawaban = dua.post(alamat(siklus, akhir), data=lama | {f"butir-{sek}": lama[f"butir-{sek}"][:1]})
+        halaman = soup(jawaban)
+        assert jawaban.status_code == 409
+        kata = halaman.select_one(".ringkasan-galat").text
+        assert "Pilihan Sekretariat sudah diubah Anda sendiri, di tab atau perangkat lain, sejak Anda" in kata
+        assert len(halaman.select(f"[name=butir-{sek}][checked]")) == 1
+        assert "Pengantar: Isi per akhir Maret." in halaman.select_one(f"#unit-{sek} .bidang-bentrok").text
+        assert halaman.select_one(f"#pengantar-{mut}").text == "Untuk Mutasi."
+        assert not halaman.select(f"#unit-{mut} .bidang-bentrok")
+    kini = {kartu.unit_id: kartu for kartu in susun_papan.papan_format(siklus.id).unit}
+    assert (kini[sek].pengantar, kini[sek].jumlah) == ("Isi per akhir Maret.", 2)
+    assert kini[mut].pengantar == "Untuk Mutasi."
+
+    assert dua.post(alamat(siklus), data=isi(halaman, "#susun-format")).status_code == 303
+    db.session.expire_all()
+    kini = {kartu.unit_id: kartu for kartu in susun_papan.papan_format(siklus.id).unit}
+    assert (kini[sek].pengantar, kini[sek].jumlah, kini[mut].pengantar) == ("", 1, "Untuk Mutasi.")
+
+
+def test_copying_the_last_siklus_asks_about_what_was_saved_meanwhile(kasubbag, seperti_lalu):
+    sek = unit("SEK").id
+    lama = isi(soup(kasubbag.get(alamat(seperti_lalu))), "#susun-format")
+    kasubbag.post(alamat(seperti_lalu), data=lama | {f"pengantar-{sek}": "Ditulis di tab lain."})
+
+    jawaban = kasubbag.post(alamat(seperti_lalu, "format/salin"), data=lama)
+    assert jawaban.status_code == 409
+    assert soup(jawaban).select_one(f"#pengantar-{sek}").text == "Ditulis di tab lain."
+    ulang = isi(soup(jawaban), "#susun-format")
+    assert kasubbag.post(alamat(seperti_lalu, "format/salin"), data=ulang).status_code == 303
+    db.session.expire_all()
+    kini = {kartu.unit_id: kartu for kartu in susun_papan.papan_format(seperti_lalu.id).unit}
+    assert kini[sek].pengantar == "Ditulis di tab lain."

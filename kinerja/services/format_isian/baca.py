@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -32,11 +33,27 @@ class PilihanButir:
 
 @dataclass(frozen=True)
 class PilihanUnit:
-    """The choice for one active unit; without butir the unit stays out of the siklus."""
+    """The choice for one active unit; without butir the unit stays out of the siklus.
+
+    `dilihat`: the `sidik` of what the page had shown of it; None: nobody has looked at a page.
+    """
 
     unit_id: int
     pengantar: str = ""
     butir: tuple[PilihanButir, ...] = ()
+    dilihat: str | None = None
+
+    @property
+    def sidik(self) -> str:
+        """What was chosen, in short: two pages must not overwrite one another."""
+        butir = sorted({(b.versi_id, b.wajib_penjelasan, b.wajib_bukti) for b in self.butir})
+        pengantar = self.pengantar.replace("\r\n", "\n").strip()
+        return sha256(repr((pengantar, butir)).encode()).hexdigest()[:16]
+
+    @property
+    def disentuh(self) -> bool:
+        """Is it another choice than the page had shown?"""
+        return self.dilihat != self.sidik
 
 
 def kolom_target(periode: str) -> str:

@@ -3,16 +3,18 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import select
 
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, terlalu_panjang
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
 from kinerja.services import hak, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.perubahan import pengubah
 from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
@@ -22,6 +24,8 @@ from .baca import PilihanButir, PilihanUnit, format_siklus, siklus_sebelumnya, v
 
 KUNCI = "format"
 PANJANG_PENGANTAR = 2000
+TERTULIS = "tertulis"
+"""Not the `sidik` of any page."""
 
 
 def pilihan_bawaan(siklus_id: int) -> tuple[PilihanUnit, ...]:
@@ -36,7 +40,9 @@ def pilihan_bawaan(siklus_id: int) -> tuple[PilihanUnit, ...]:
 def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> None:
     """Save the choice of the units that are named; the others stay as they are. What is there already is kept as it is.
 
-    Raises Didahului when a ticked indicator has changed meanwhile, GalatDomain when langkah 3 is not open, HakDitolak.
+    A unit that its page (`dilihat`) did not touch stays as another one has saved it meanwhile. Raises Didahului when
+    one that it did touch was saved meanwhile, or a ticked indicator has changed, GalatDomain when langkah 3 is not
+    open, HakDitolak.
     """
     hak.wajib(oleh, Tindakan.FORMAT_SUSUN, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
@@ -44,8 +50,12 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
     periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
     unit = {satu_unit.id for satu_unit in kantor_baca.daftar_unit()}
-    berubah = [_susun_unit(siklus, satu_pilihan, tersedia) for satu_pilihan in pilihan if satu_pilihan.unit_id in unit]
-    if not any(berubah):
+    pilihan = [pilihan_unit for pilihan_unit in pilihan if pilihan_unit.unit_id in unit]
+    for pilihan_unit in pilihan:
+        _pastikan_tersedia(pilihan_unit, tersedia)
+    baru = _yang_disentuh(siklus_id, pilihan, oleh)
+    berubah = [pilihan_unit for pilihan_unit in baru if _susun_unit(siklus, pilihan_unit, tersedia)]
+    if not berubah:
         return
     catat_jejak(
         Aksi.SUSUN_FORMAT,
@@ -53,7 +63,7 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
         siklus_id=siklus.id,
         objek="siklus",
         objek_id=siklus.id,
-        rincian={"unit": {str(satu_pilihan.unit_id): len(satu_pilihan.butir) for satu_pilihan in pilihan}},
+        rincian={"unit": {str(satu_pilihan.unit_id): len(satu_pilihan.butir) for satu_pilihan in berubah}},
     )
 
 
@@ -64,8 +74,30 @@ def periksa_pengantar(pilihan: Sequence[PilihanUnit]) -> None:
         raise GalatMasukan(salah)
 
 
-def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> bool:
-    """Write the choice of one unit; False when it is what stands there."""
+def _yang_disentuh(siklus_id: int, pilihan: Sequence[PilihanUnit], oleh: Pelaku) -> list[PilihanUnit]:
+    """What is to be written: not what a page shows of before another one's save. Raises Didahului for what both did."""
+    if all(pilihan_unit.dilihat is None for pilihan_unit in pilihan):
+        return list(pilihan)
+    kini = {kartu.unit_id: kartu for kartu in susun_papan.papan_format(siklus_id).unit if kartu.tersimpan}
+    baru, bentrok = [], []
+    for pilihan_unit in pilihan:
+        kartu = kini.get(pilihan_unit.unit_id)
+        sama = (
+            kartu is None or pilihan_unit.dilihat is None or kartu.sidik in (pilihan_unit.dilihat, pilihan_unit.sidik)
+        )
+        if sama:
+            baru.append(pilihan_unit)
+        elif pilihan_unit.disentuh and kartu:
+            bentrok.append(kartu)
+    if bentrok:
+        siapa = {pengubah(Aksi.SUSUN_FORMAT, siklus_id, oleh, unit=str(kartu.unit_id)) for kartu in bentrok}
+        nama = "; ".join(kartu.nama for kartu in bentrok)
+        oleh_siapa = siapa.pop() if len(siapa) == 1 else "orang lain dan Anda sendiri"
+        raise Didahului(f"Pilihan {nama} sudah diubah {oleh_siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
+    return baru
+
+
+def _pastikan_tersedia(pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> None:
     for butir in pilihan.butir:
         versi = tersedia.get(butir.versi_id)
         if versi is None or versi.unit_id != pilihan.unit_id:
@@ -73,6 +105,10 @@ def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, Ver
                 f"Indikator {kantor_baca.nama_unit().get(pilihan.unit_id, '')} sudah berubah sejak halaman ini dibuka. "
                 "Periksa pilihannya pada halaman ini, lalu ulangi."
             )
+
+
+def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> bool:
+    """Write the choice of one unit; False when it is what stands there."""
     urut = list(tersedia)
     terurut = sorted({butir.versi_id: butir for butir in pilihan.butir}.values(), key=lambda b: urut.index(b.versi_id))
     format_unit = _format_unit(siklus.id, pilihan.unit_id)
@@ -116,12 +152,18 @@ def _format_unit(siklus_id: int, unit_id: int) -> FormatUnit:
 
 @menulis
 def salin_siklus_lalu(
-    siklus_id: int, pengantar: Mapping[int, str] | None = None, lama: Collection[int] = (), *, oleh: Pelaku
+    siklus_id: int,
+    pengantar: Mapping[int, str] | None = None,
+    lama: Collection[int] = (),
+    *,
+    dilihat: Mapping[int, str] = MappingProxyType({}),
+    oleh: Pelaku,
 ) -> int:
     """Tick what the last siklus had, by kode of the indicator, with its duties; returns how many.
 
     `pengantar`: what stands on the page for each unit, kept; `lama`: units whose old pengantar is copied instead.
-    Indicators that it did not have are left unticked. Raises GalatDomain when there is nothing to copy.
+    Indicators that it did not have are left unticked. `dilihat`: what the page had shown of each unit. Raises
+    GalatDomain when there is nothing to copy, Didahului as `susun`.
     """
     lalu = siklus_sebelumnya(siklus_id)
     if lalu is None:
@@ -135,8 +177,15 @@ def salin_siklus_lalu(
         else replace(pilihan_unit, pengantar=tertulis.get(pilihan_unit.unit_id, ""))
         for pilihan_unit in _pilihan_dari(lalu, naskah.ambil_siklus(siklus_id).tahun)
     ]
+    pilihan = [replace(pilihan_unit, dilihat=_disalin(pilihan_unit, dilihat)) for pilihan_unit in pilihan]
     susun(siklus_id, pilihan, oleh=oleh)
     return sum(len(satu_pilihan.butir) for satu_pilihan in pilihan)
+
+
+def _disalin(pilihan: PilihanUnit, dilihat: Mapping[int, str]) -> str | None:
+    """Copying was asked for: what comes of it is meant, also where the page had shown the same."""
+    sidik = dilihat.get(pilihan.unit_id)
+    return TERTULIS if sidik == pilihan.sidik else sidik
 
 
 def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:

@@ -1,9 +1,10 @@
 """The board of langkah 3: what may be ticked and what is, of every unit at once. Plain values for the pages."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 
 from kinerja.domain.galat import TidakDitemukan
@@ -51,6 +52,20 @@ class KartuUnit:
     pengantar: str
     tersimpan: bool
     baris: tuple[BarisPilihan, ...]
+    sidik: str = ""
+    """What stands there now, in short, for the page to carry."""
+    kini: tuple[str, ...] = ()
+    """What is stored now, in sentences, where it was changed since the page was opened and is not what was typed."""
+
+    @property
+    def pilihan(self) -> PilihanUnit:
+        """What is ticked and written on it."""
+        butir = tuple(
+            PilihanButir(baris.versi_id, baris.wajib_penjelasan, baris.wajib_bukti)
+            for baris in self.baris
+            if baris.dipilih
+        )
+        return PilihanUnit(self.unit_id, self.pengantar, butir)
 
     @property
     def jumlah(self) -> int:
@@ -116,7 +131,11 @@ class PapanFormat:
 
 
 def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -> PapanFormat:
-    """The board of langkah 3; `pilihan` is what was just sent and refused: it is shown again, nothing is lost."""
+    """The board of langkah 3; `pilihan` is what was just sent and refused: it is shown again, nothing is lost.
+
+    A unit that its sender did not touch is shown as it stands now; beside one that he did stands what was stored
+    meanwhile.
+    """
     siklus = naskah.ambil_siklus(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
     sebelumnya = baca.siklus_sebelumnya(siklus_id) if terbuka else None
@@ -197,10 +216,34 @@ def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None, lama: Sequence
     per_unit: dict[int, list[VersiIndikator]] = {}
     for versi in baca.versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
+
+    def kartu(unit: Unit, kirim: PilihanUnit | None) -> KartuUnit:
+        return kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), kirim, wajib)
+
     return [
-        kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), terkirim.get(unit.id), wajib)
+        _berdampingan(kartu(unit, None), terkirim.get(unit.id), partial(kartu, unit))
         for unit in kantor_baca.daftar_unit()
     ]
+
+
+def _berdampingan(kini: KartuUnit, kirim: PilihanUnit | None, kartu: Callable[[PilihanUnit], KartuUnit]) -> KartuUnit:
+    """The card as it stands now, or as it was sent, with what was stored meanwhile beside it."""
+    sidik = kini.pilihan.sidik
+    if kirim is None or (kini.tersimpan and not kirim.disentuh):
+        return replace(kini, sidik=sidik)
+    berubah = kini.tersimpan and kirim.dilihat not in (None, sidik) and kirim.sidik != sidik
+    return replace(kartu(kirim), sidik=sidik, kini=_kalimat_kini(kini) if berubah else ())
+
+
+def _kalimat_kini(kartu: KartuUnit) -> tuple[str, ...]:
+    terpilih = [baris for baris in kartu.baris if baris.dipilih]
+    wajib = [
+        (b, [kata for kata, ya in (("penjelasan", b.wajib_penjelasan), ("bukti dukung", b.wajib_bukti)) if ya])
+        for b in terpilih
+    ]
+    kalimat = [f"{b.kode} {b.nama}: wajib {' dan '.join(kata)}" if kata else f"{b.kode} {b.nama}" for b, kata in wajib]
+    pengantar = f"Pengantar: {kartu.pengantar}" if kartu.pengantar else "Pengantar kosong"
+    return (*(kalimat or ["Tidak ada indikator yang dicentang"]), pengantar)
 
 
 def _wajib(butir: ButirIsian | PilihanButir) -> tuple[bool, bool]:

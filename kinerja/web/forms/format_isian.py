@@ -10,7 +10,10 @@ from .dasar import FormVersi, teks_wajib
 
 
 class FormFormat(FormVersi):
-    """Names per unit: `butir-3` (ids of versions), `penjelasan-3`, `bukti-3` (of these ids), `pengantar-3`."""
+    """Names per unit: `butir-3` (ids of versions), `penjelasan-3`, `bukti-3` (of these ids), `pengantar-3`.
+
+    `unit-3-dilihat`: what the page had shown of it.
+    """
 
     def pilihan(self) -> tuple[PilihanUnit, ...]:
         """What is ticked, for every unit on the page."""
@@ -19,6 +22,10 @@ class FormFormat(FormVersi):
     def pengantar(self) -> dict[int, str]:
         """What is written for each unit on the page."""
         return {pilihan.unit_id: pilihan.pengantar for pilihan in self.pilihan()}
+
+    def dilihat_unit(self) -> dict[int, str]:
+        """What the page had shown of each unit."""
+        return {pilihan.unit_id: pilihan.dilihat or "" for pilihan in self.pilihan()}
 
     def pengantar_lama(self) -> list[int]:
         """Units whose pengantar of the last siklus is to be copied too."""
@@ -48,7 +55,8 @@ def _pilihan_unit(unit_id: int) -> PilihanUnit:
         PilihanButir(versi_id, versi_id in penjelasan, versi_id in bukti)
         for versi_id in dict.fromkeys(terkirim("butir"))
     )
-    return PilihanUnit(unit_id, request.form.get(f"pengantar-{unit_id}", "").strip(), butir)
+    dilihat = request.form.get(f"unit-{unit_id}-dilihat", "")
+    return PilihanUnit(unit_id, request.form.get(f"pengantar-{unit_id}", "").strip(), butir, dilihat)
 
 
 class FormSampaikan(FormVersi):

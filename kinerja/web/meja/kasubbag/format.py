@@ -112,7 +112,9 @@ def tetapkan_seperti_lalu(siklus_id: int):
 def salin_format(siklus_id: int):
     form = FormFormat()
     if form.kerjakan(
-        lambda: susun.salin_siklus_lalu(siklus_id, form.pengantar(), form.pengantar_lama(), oleh=pelaku())
+        lambda: susun.salin_siklus_lalu(
+            siklus_id, form.pengantar(), form.pengantar_lama(), dilihat=form.dilihat_unit(), oleh=pelaku()
+        )
     ):
         pesan = f"{form.hasil} indikator terpilih seperti pada siklus lalu. Periksa, lalu tetapkan."
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan=pesan)
