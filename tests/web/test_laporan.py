@@ -126,7 +126,8 @@ def test_what_the_act_itself_meets_is_not_counted_as_lacking(siklus, masuk):
 def test_a_new_draft_is_a_new_version_and_keeps_the_old(siklus, masuk):
     buat_draf(masuk, siklus)
     assert buat_draf(masuk, siklus).versi == 1, "the same once more is the same draft"
-    masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=NARASI | {"penutup": "Lain."})
+    data = NARASI | {"penutup": "Lain.", "draf-versi": 1}
+    masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=data)
     assert susun.draf(siklus).versi == 2
     assert db.session.query(Dokumen).filter_by(jenis="laporan").count() == 2
 
@@ -471,7 +472,8 @@ def test_what_differs_is_shown_as_table_list_and_bold_words_not_as_signs(siklus,
     """Raw “|” and “**” stood among the words that were marked."""
     for jumlah, sangat in ((31, "naik"), (32, "turun")):
         tulisan = f"Capaian **{sangat} tajam**.\n- Satu\n- Dua\n| Uraian | Jumlah |\n| Pensiun | {jumlah} |"
-        masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=NARASI | {"penutup": tulisan})
+        data = NARASI | {"penutup": tulisan, "draf-versi": susun.versi_draf(siklus)}
+        masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=data)
     isi = halaman(masuk("kabid_mut").get(f"/siklus/{siklus.id}/laporan/banding")).select_one("#tulisan")
     assert not {"*", "|"} & set(isi.get_text())
     assert [m.get_text() for m in isi.select("mark")] == ["naik", "31", "turun", "32"]
@@ -505,7 +507,7 @@ def test_a_draft_is_never_called_what_the_signed_report_is(siklus, masuk):
 
 def test_changed_words_of_two_drafts_are_marked(siklus, masuk):
     buat_draf(masuk, siklus)
-    narasi = NARASI | {"penutup": "Tulisan akhir penutup."}
+    narasi = NARASI | {"penutup": "Tulisan akhir penutup.", "draf-versi": 1}
     masuk("kasubbag").post(f"/kasubbag/siklus/{siklus.id}/penyusunan/draf", data=narasi)
     isi = halaman(masuk("kabid_mut").get(f"/siklus/{siklus.id}/laporan/banding"))
     assert "Draft versi 1 dibandingkan dengan draft versi 2" in isi.get_text()
@@ -520,3 +522,50 @@ def test_a_version_that_is_not_kept_as_data_is_named_and_one_of_another_siklus_i
     alamat = f"/siklus/{siklus.id}/laporan/banding"
     assert "Isi diajukan, versi 1 tidak tersimpan sebagai data" in halaman(klien.get(alamat)).get_text()
     assert klien.get(alamat, query_string={"lama": 999, "baru": baru.id}).status_code == 404
+
+
+def isi_narasi(soup: BeautifulSoup) -> dict[str, str]:
+    """The written parts as the page would send them, with the draft that it had shown."""
+    nama = (*NARASI, "organisasi", "isu")
+    tulisan = {n: soup.select_one(f"textarea[name={n}]") for n in nama}
+    return {n: bidang.text.strip("\r\n") for n, bidang in tulisan.items() if bidang} | {
+        "draf-versi": soup.select_one("input[name=draf-versi]")["value"]
+    }
+
+
+@pytest.mark.parametrize("berdraf", [False, True])
+def test_an_older_page_makes_no_draft_with_old_words(siklus, masuk, berdraf):
+    if berdraf:
+        buat_draf(masuk, siklus)
+    satu, dua, alamat = masuk("kasubbag"), masuk("kasubbag"), f"/kasubbag/siklus/{siklus.id}/penyusunan"
+    lama = isi_narasi(halaman(dua.get(alamat)))
+    baru = {"ikhtisar": "Ikhtisar yang ditulis ulang.", "penutup": "Penutup yang ditulis ulang."}
+    assert satu.post(f"{alamat}/draf", data=lama | baru).status_code == 303
+    kini = susun.draf(siklus).versi
+
+    assert dua.post(f"{alamat}/draf", data=lama | {"pendahuluan": "Dari halaman lama."}).status_code == 303
+    tulisan = susun.draf(siklus).isi["narasi"]
+    assert {nama: tulisan[nama] for nama in baru} == baru
+    assert (tulisan["pendahuluan"], susun.draf(siklus).versi) == ("Dari halaman lama.", kini + 1)
+
+
+def test_a_part_that_two_pages_changed_is_told_with_both_texts(siklus, masuk):
+    buat_draf(masuk, siklus)
+    satu, dua, alamat = masuk("kasubbag"), masuk("kasubbag"), f"/kasubbag/siklus/{siklus.id}/penyusunan"
+    lama = isi_narasi(halaman(dua.get(alamat)))
+    baru = {"ikhtisar": "Ikhtisar dari tab pertama.", "penutup": "Penutup dari tab pertama."}
+    satu.post(f"{alamat}/draf", data=lama | baru | {"dengan_catatan": "y"})
+    jawaban = dua.post(f"{alamat}/draf", data=lama | {"ikhtisar": "Ikhtisar dari tab kedua."})
+    assert (jawaban.status_code, susun.draf(siklus).versi) == (409, 2)
+    tampil = halaman(jawaban)
+    kata = "Ikhtisar eksekutif sudah diubah oleh Anda sendiri, di tab atau perangkat lain, pada draft versi 2"
+    assert kata in tampil.get_text()
+    assert "Ikhtisar dari tab pertama." in tampil.select_one(".bidang-bentrok").get_text()
+    ulang = isi_narasi(tampil)
+    assert (ulang["ikhtisar"], ulang["penutup"]) == ("Ikhtisar dari tab kedua.", baru["penutup"])
+    assert tampil.select_one("[name=dengan_catatan]").has_attr("checked")
+
+    assert dua.post(f"{alamat}/draf", data=ulang | {"dengan_catatan": "y"}).status_code == 303
+    isi = susun.draf(siklus).isi
+    assert (isi["narasi"]["ikhtisar"], isi["narasi"]["penutup"]) == ("Ikhtisar dari tab kedua.", baru["penutup"])
+    assert isi["dengan_catatan"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256 as ringkas
 
@@ -9,8 +10,9 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
 from kinerja.adapters.periksa_berkas import PDF
 from kinerja.domain.blok import periksa_tulisan
-from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.huruf import rapikan
 from kinerja.domain.laporan import Kekurangan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
@@ -18,7 +20,7 @@ from kinerja.domain.susunan_laporan import Susunan, bertulisan, komposisi
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Dokumen, Pengesahan, Siklus
-from kinerja.services import hak, naskah
+from kinerja.services import hak, naskah, perubahan
 from kinerja.services.berkas.dokumen import dokumen_siklus, dokumen_terakhir, sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, salinan, simpan_isi
 from kinerja.services.berkas.unggah import terima_unggahan
@@ -141,20 +143,86 @@ def narasi_sekarang(siklus: Siklus) -> Narasi:
     return baca_narasi(terakhir.isi) if terakhir else tawarkan_narasi(siklus)
 
 
+def versi_draf(siklus: Siklus) -> int:
+    """Of the newest draft; 0 while there is none."""
+    lama = draf(siklus)
+    return lama.versi if lama else 0
+
+
+@dataclass(frozen=True)
+class Gabungan:
+    """What an older page says, beside a draft that was made meanwhile.
+
+    `narasi`: the parts that it did not touch as they are now, the others as typed; `ikut`: the names of the first;
+    `bentrok`: parts that were changed in both, as they are now.
+    """
+
+    narasi: Narasi
+    dengan_catatan: bool
+    ikut: frozenset[str] = frozenset()
+    bentrok: Mapping[str, str] = field(default_factory=dict)
+
+
+def gabung(siklus: Siklus, narasi: Narasi, *, dengan_catatan: bool, asal: int | None) -> Gabungan:
+    """Part by part: what the page had shown (`asal`: its draft), what stands there now, what was typed."""
+    terakhir = draf(siklus)
+    if asal is None or terakhir is None or asal == terakhir.versi:
+        return Gabungan(narasi, dengan_catatan)
+    dulu, isi_dulu = _narasi_asal(siklus, asal)
+    tulisan_kini, diketik = baca_narasi(terakhir.isi).semua(), narasi.semua()
+    beda = {nama for nama, teks in diketik.items() if _lain(teks, tulisan_kini.get(nama, ""))}
+    ikut = {nama for nama in beda if nama in dulu and not _lain(diketik[nama], dulu[nama])}
+    bentrok = {
+        nama: tulisan_kini.get(nama, "")
+        for nama in beda - ikut
+        if nama not in dulu or _lain(dulu[nama], tulisan_kini.get(nama, ""))
+    }
+    semua = diketik | {nama: tulisan_kini.get(nama, "") for nama in ikut}
+    catatan = (
+        terakhir.isi if dengan_catatan == bool(isi_dulu.get("dengan_catatan")) else {"dengan_catatan": dengan_catatan}
+    )
+    return Gabungan(baca_narasi({"narasi": semua}), bool(catatan.get("dengan_catatan")), frozenset(ikut), bentrok)
+
+
+def _narasi_asal(siklus: Siklus, asal: int) -> tuple[dict[str, str], Mapping]:
+    """The written parts that a page had shown, and the contents of its draft; {} where nobody knows."""
+    if asal == 0:
+        return tawarkan_narasi(siklus).semua(), {}
+    semua = (dokumen for dokumen in dokumen_siklus(siklus.id) if dokumen.jenis == "laporan" and dokumen.versi == asal)
+    isi = next((dokumen.isi for dokumen in semua), None)
+    return (baca_narasi(isi).semua(), isi) if isi else ({}, {})
+
+
+def _lain(teks: str, banding: str) -> bool:
+    return rapikan(teks).replace("\r\n", "\n").strip() != rapikan(banding).replace("\r\n", "\n").strip()
+
+
 def susun(
-    siklus_id: int, narasi: Narasi, *, oleh: Pelaku, dengan_catatan: bool = False, diperiksa: Collection[str] = ()
+    siklus_id: int,
+    narasi: Narasi,
+    *,
+    oleh: Pelaku,
+    dengan_catatan: bool = False,
+    diperiksa: Collection[str] = (),
+    asal: int | None = None,
 ) -> Dokumen:
     """Make a new version of the draft from the agreed data (SOP langkah 9). Written text is kept as it is typed.
 
     Who presses twice gets the draft that is there: the same contents, of the same day, with the same officials.
-    `diperiksa`: the written parts whose text was read beside the figures of now and found right. Raises GalatMasukan
-    (a part by its name) for a table that cannot be drawn.
+    `diperiksa`: the written parts whose text was read beside the figures of now and found right; `asal`: the version of
+    the draft that the page had shown (0: none), None: nobody has looked at a page. What an older page did not touch
+    follows the newest draft. Raises Didahului for a part that was changed in both, GalatMasukan (a part by its name)
+    for a table that cannot be drawn.
     """
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     periksa_narasi(narasi)
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     lama = draf(siklus)
+    hasil = gabung(siklus, narasi, dengan_catatan=dengan_catatan, asal=asal)
+    if hasil.bentrok and lama:
+        raise Didahului(_kata_bentrok(siklus, lama, hasil.bentrok, oleh))
+    narasi, dengan_catatan, diperiksa = hasil.narasi, hasil.dengan_catatan, set(diperiksa) - hasil.ikut
     isi = susun_isi(siklus, narasi, dengan_catatan=dengan_catatan)
     isi |= {"dasar": tulisan.dasar(isi, lama.isi if lama else None, diperiksa)}
     penanda, paraf = calon_penanda(jam.hari_ini()), calon_paraf(siklus, oleh)
@@ -171,7 +239,14 @@ def susun(
         draf=True,
     )
     simpanan = simpan_isi(pdf, nama=f"{judul_draf(isi)} versi {nomor}.pdf")
-    return _susun(siklus_id, isi, simpanan, oleh=oleh)
+    return _susun(siklus_id, isi, simpanan, sesudah=nomor - 1, oleh=oleh)
+
+
+def _kata_bentrok(siklus: Siklus, lama: Dokumen, bentrok: Collection[str], oleh: Pelaku) -> str:
+    judul = {bagian.tulisan: bagian.judul for bagian in bagian_narasi(siklus)} | BAGIAN_NARASI
+    nama = ", ".join(judul.get(bagian, bagian) for bagian in judul if bagian in bentrok) or "Tulisan laporan"
+    siapa = perubahan.pengubah(Aksi.BUAT_DOKUMEN, lama.id, oleh, lain=lama.dibuat_oleh)
+    return f"{nama} sudah diubah oleh {siapa} pada draft versi {lama.versi} sejak Anda membukanya. {PERIKSA_LAGI}"
 
 
 def _disusun(penanda: Penanda, paraf: list[dict]) -> str:
@@ -204,12 +279,14 @@ def periksa_narasi(narasi: Narasi) -> None:
 
 
 @menulis
-def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, oleh: Pelaku) -> Dokumen:
+def _susun(siklus_id: int, isi: dict, simpanan: Simpanan, *, sesudah: int, oleh: Pelaku) -> Dokumen:
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, PENYUSUNAN)
     lama = draf(siklus)
     if lama and _sama(siklus, lama, isi):
         return lama
+    if lama and lama.versi != sesudah:
+        raise Didahului(f"Draft versi {lama.versi} dibuat pada saat yang sama. Baca yang tampil sekarang, lalu ulangi.")
     return terbitkan(siklus, simpanan, kunci=PENYUSUNAN, jenis="laporan", judul=judul_draf(isi), oleh=oleh, isi=isi)
 
 

@@ -162,6 +162,7 @@ def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
     terakhir = laporan_susun.draf(siklus)
     isi = laporan_susun.narasi_sekarang(siklus).semua()
     isi |= {"dengan_catatan": bool(terakhir and terakhir.isi.get("dengan_catatan"))}
+    isi |= {"draf_versi": laporan_susun.versi_draf(siklus)}
     return form_narasi(laporan_susun.bagian_narasi(siklus), formdata=None, data=isi)
 
 
@@ -225,6 +226,7 @@ def unggah_docx(siklus_id: int):
     if form.kerjakan(lambda: laporan_susun.baca_docx(siklus_id, **_docx(form), oleh=pelaku())):
         siklus = naskah.ambil_siklus(siklus_id)
         isi = laporan_susun.narasi_sekarang(siklus).semua() | dict(form.hasil.narasi)
+        isi |= {"draf_versi": laporan_susun.versi_draf(siklus)}
         narasi = form_narasi(laporan_susun.bagian_narasi(siklus), formdata=None, data=isi)
         return halaman(siklus_id, laporan_susun.PENYUSUNAN, form_narasi=narasi, kembali=form.hasil)
     return halaman(siklus_id, laporan_susun.PENYUSUNAN, status=form.status, form_docx=form)
@@ -253,8 +255,17 @@ def susun(siklus_id: int):
         return form.narasi(laporan_susun.narasi_sekarang(siklus))
 
     if form.kerjakan(
-        lambda: laporan_susun.susun(siklus_id, narasi(), oleh=pelaku(), **pilihan),
+        lambda: laporan_susun.susun(siklus_id, narasi(), asal=form.asal, oleh=pelaku(), **pilihan),
         periksa=lambda: laporan_susun.periksa_narasi(narasi()),
     ):
         return lanjut("kasubbag.penyusunan", siklus_id=siklus_id, pesan=_kabar_draf(form.hasil.versi, versi_lama))
+    _mutakhirkan(naskah.ambil_siklus(siklus_id), form)
     return halaman(siklus_id, laporan_susun.PENYUSUNAN, status=form.status, form_narasi=form)
+
+
+def _mutakhirkan(siklus, form: FormNarasi) -> None:
+    """The refused form of an older page, on the newest draft."""
+    catatan = form.dengan_catatan.data
+    tulisan = form.narasi(laporan_susun.narasi_sekarang(siklus))
+    hasil = laporan_susun.gabung(siklus, tulisan, dengan_catatan=catatan, asal=form.asal)
+    form.mutakhirkan(hasil, laporan_susun.versi_draf(siklus))

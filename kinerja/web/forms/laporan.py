@@ -9,9 +9,10 @@ from kinerja.adapters import jam
 from kinerja.domain.susunan_laporan import Susunan
 from kinerja.services.laporan.isi import BAGIAN_NARASI, Narasi
 from kinerja.services.laporan.komentar import PANJANG_KOMENTAR, blok
+from kinerja.services.laporan.susun import Gabungan
 
 from ..segar import FormSegar
-from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
+from .dasar import BidangTanggal, BidangVersi, Formulir, FormVersi, PalingBanyak, teks_wajib
 
 WAJIB_DITULIS = ("pengantar", "ikhtisar", "pendahuluan", "analisis", "penutup")
 """The written parts that no report goes without, as long as the composition prints them."""
@@ -23,6 +24,7 @@ class FormNarasi(Formulir):
     """The written parts of the report: a field for each part of the composition that is written (`form_narasi`)."""
 
     bagian: Susunan = ()
+    draf_versi = BidangVersi(name="draf-versi")
     dengan_catatan = BooleanField("Sertakan catatan kerja analisis")
 
     def narasi(self, lama: Narasi) -> Narasi:
@@ -32,6 +34,24 @@ class FormNarasi(Formulir):
         }
         tambahan = {nama: teks for nama, teks in isi.items() if nama not in BAGIAN_NARASI}
         return Narasi(**{nama: isi[nama] for nama in BAGIAN_NARASI}, tambahan=tambahan)
+
+    @property
+    def asal(self) -> int:
+        """The version of the draft that the page had shown; -1 where it did not say."""
+        return -1 if self.draf_versi.data is None else self.draf_versi.data
+
+    def mutakhirkan(self, hasil: Gabungan, versi: int) -> None:
+        """This refused form beside a draft that was made meanwhile: what its sender did not touch becomes that of now,
+        and beside what he did stands what the draft says.
+        """
+        for nama in hasil.ikut & set(self._fields):
+            self[nama].data, self[nama].raw_data, self[nama].errors = hasil.narasi.semua()[nama], None, ()
+            self[PERIKSA + nama].data = False
+        for nama, teks in hasil.bentrok.items():
+            if nama in self._fields:
+                self[nama].konsep_bentrok = teks or "(kosong)"
+        self.dengan_catatan.data = hasil.dengan_catatan
+        self.draf_versi.data, self.draf_versi.raw_data = versi, None
 
     def diperiksa(self) -> set[str]:
         """The parts that were read beside their new figures."""
