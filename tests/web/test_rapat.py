@@ -15,6 +15,7 @@ from kinerja.ext import db
 from kinerja.models import (
     BukuNomor,
     Dokumen,
+    JawabanRagu,
     KeputusanRapat,
     Pemberitahuan,
     PesertaRapat,
@@ -592,3 +593,34 @@ def test_the_undangan_is_offered_for_the_calendar(siklus, sekretaris):
     jawaban = sekretaris.get(isi.select_one('a[href$=".ics"]')["href"])
     assert jawaban.mimetype == "text/calendar"
     assert jawaban.data.startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize("layar", ["", "/layar"])
+def test_a_doubtful_figure_of_the_meeting_is_asked_about_as_on_the_sheet(layar, siklus, sekretaris):
+    """A realisasi of -47 went into notulen and report without a question; the sheet asks about -5."""
+    rencanakan(sekretaris, siklus)
+    nomor = butir(siklus.id, "IK-01")
+    tuju = alamat(siklus, f"{layar}/{nomor}")
+    isi = {"keputusan": "diubah", "realisasi": "-47", "versi-realisasi": 1, "alasan": "Menurut berita acara."}
+    ditolak = sekretaris.post(tuju, data=isi)
+    tampil = halaman(ditolak)
+    assert ditolak.status_code == 422
+    assert "Realisasi -47 kurang dari nol" in tampil.select_one("#angka_benar-galat").get_text()
+    assert db.session.query(KeputusanRapat).count() == 0
+
+    tanya = tampil.select_one("[name=tanya]")["value"]
+    lain = sekretaris.post(tuju, data=isi | {"angka_benar": "y", "tanya": tanya, "realisasi": "4700"})
+    assert lain.status_code == 422, "the tick was set beside another doubt"
+    assert not halaman(lain).select_one("[name=angka_benar]").has_attr("checked")
+
+    assert sekretaris.post(tuju, data=isi | {"angka_benar": "y", "tanya": tanya}).status_code == 303
+    jawaban = db.session.query(JawabanRagu).one()
+    assert (jawaban.tanda, jawaban.alasan) == ("negatif", "Keputusan rapat: Menurut berita acara.")
+
+
+def test_a_doubtful_anggaran_of_the_meeting_is_asked_about(siklus, sekretaris):
+    rencanakan(sekretaris, siklus)
+    isi = {"keputusan": "diubah", "realisasi": "15", "anggaran": "-5", "alasan": "Menurut berita acara."}
+    ditolak = putusan(siklus, "IK-01", sekretaris, **isi, **{"versi-realisasi": 1, "versi-anggaran": 1})
+    assert ditolak.status_code == 422
+    assert "Realisasi anggaran -5 kurang dari nol" in halaman(ditolak).select_one("#angka_benar-galat").get_text()

@@ -10,7 +10,7 @@ from typing import Any
 from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatMasukan, TidakDitemukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
-from kinerja.domain.telaah import Tanda
+from kinerja.domain.telaah import Pertanyaan, Tanda
 from kinerja.ext import db
 from kinerja.models import JawabanRagu, Siklus
 from kinerja.services import hak, naskah
@@ -20,6 +20,7 @@ from kinerja.services.transaksi import menulis
 
 from . import lapor
 from .baca import lembar_unit, unit_butir
+from .lembar import BarisIsian
 
 PANJANG_ALASAN = 1000
 
@@ -71,19 +72,28 @@ def _tulis(siklus_id: int, unit_id: int, jawaban: Jawaban, oleh: Pelaku) -> None
         raise Didahului("Angka itu berubah sejak pertanyaannya tampil. Periksa angkanya, lalu jawab yang baru.")
     if baris.jawaban_atas(tanya):
         return
-    pada = jam.sekarang()
+    catat_jawaban(baris, tanya, jawaban.alasan, oleh=oleh)
+
+
+def catat_jawaban(baris: BarisIsian, tanya: Pertanyaan, alasan: str, *, oleh: Pelaku) -> None:
+    """Write that the figures of a row are right. For use inside a verb."""
     db.session.add(
         JawabanRagu(
             butir_id=baris.butir_id,
             tanda=Tanda(tanya.tanda),
-            versi=jawaban.versi,
+            versi=baris.versi_angka(tanya.sel),
             pertanyaan=tanya.teks,
-            alasan=jawaban.alasan.strip(),
+            alasan=alasan.strip(),
             oleh=oleh.sebutan,
-            pada=pada,
+            pada=jam.sekarang(),
         )
     )
-    rincian = {"indikator": baris.indikator.kode, "pertanyaan": tanya.teks, "alasan": jawaban.alasan.strip()}
+    rincian = {"indikator": baris.indikator.kode, "pertanyaan": tanya.teks, "alasan": alasan.strip()}
     catat_jejak(
-        Aksi.JAWAB_RAGU, oleh=oleh, siklus_id=siklus_id, objek="butir_isian", objek_id=baris.butir_id, rincian=rincian
+        Aksi.JAWAB_RAGU,
+        oleh=oleh,
+        siklus_id=baris.siklus_id,
+        objek="butir_isian",
+        objek_id=baris.butir_id,
+        rincian=rincian,
     )

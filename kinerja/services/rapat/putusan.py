@@ -1,8 +1,9 @@
 """Langkah 8, the decisions: every indicator is agreed, changed to a new figure with a reason, or put off."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
@@ -10,11 +11,12 @@ from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tautan import Apa
+from kinerja.domain.telaah import Pertanyaan
 from kinerja.ext import db
 from kinerja.models import KeputusanRapat, Rapat, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import isi
+from kinerja.services.isian import isi, ragu
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -31,13 +33,18 @@ ANGGARAN = ("anggaran",)
 
 @dataclass(frozen=True)
 class Putusan:
-    """A decision as taken. `nilai`: for "diubah", the new cells by column, with the versions that the page showed."""
+    """A decision as taken. `nilai`: for "diubah", the new cells by column, with the versions that the page showed.
+
+    `yakin`: the `sidik_tanya` of the doubts about them to which the meeting said that they are right, "" while it has
+    not been asked; None: nobody has looked at a page.
+    """
 
     keputusan: str
     nilai: Mapping[str, Ketikan] = field(default_factory=dict)
     alasan: str = ""
     penanggung_jawab: str = ""
     tenggat: date | None = None
+    yakin: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,8 +59,8 @@ class Sisanya:
 def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat:
     """Write the decision on one indicator (SOP langkah 8). "diubah" writes new versions of its cells, dari "rapat".
 
-    Raises GalatMasukan (keputusan, alasan, penanggung_jawab, tenggat, or the column), SelBentrok, GalatDomain,
-    HakDitolak, TidakDitemukan.
+    Raises GalatMasukan (keputusan, alasan, penanggung_jawab, tenggat, the column, or angka_benar for a figure that is
+    doubted), SelBentrok, GalatDomain, HakDitolak, TidakDitemukan.
     """
     siklus_id, unit_id = isian_baca.unit_butir(butir_id)
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
@@ -66,9 +73,12 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     lama = _putusan_kini(rapat, baris)
     if lama and lama.keputusan == "diubah" and putusan.keputusan != "diubah":
         raise GalatDomain("Rapat ini sudah mengubah angkanya. Apabila keliru, ubah sekali lagi dengan alasannya.")
+    tanya = keraguan(putusan, baris)
     if putusan.keputusan == "diubah":
         _ubah(baris, putusan, oleh)
     baru = _baris(siklus_id, unit_id, butir_id) if putusan.keputusan == "diubah" else baris
+    for satu_tanya in tanya if putusan.yakin else ():
+        ragu.catat_jawaban(baru, satu_tanya, f"Keputusan rapat: {putusan.alasan.strip()}", oleh=oleh)
     awal = lama.nilai_lama if lama and lama.keputusan == "diubah" else kanonik_nilai(baris.realisasi)
     angka = awal, kanonik_nilai(baru.realisasi)
     return _tulis(rapat, butir_id, putusan, angka, _anggaran(lama, baris, baru), oleh)
@@ -117,7 +127,44 @@ def ditulis_orang_lain(siklus: Siklus, semua: Sequence[ButirRapat], oleh: Pelaku
 
 def periksa(putusan: Putusan, baris: BarisIsian) -> None:
     """The meaning of a decision on this row: raises GalatMasukan with every field that is wrong."""
-    kumpulkan(lambda: _periksa(putusan), lambda: _nilai_baru(baris, putusan) if putusan.keputusan == "diubah" else None)
+    kumpulkan(lambda: _periksa(putusan), lambda: _periksa_angka(baris, putusan))
+
+
+def _periksa_angka(baris: BarisIsian, putusan: Putusan) -> None:
+    if putusan.keputusan != "diubah":
+        return
+    _nilai_baru(baris, putusan)
+    tanya = keraguan(putusan, baris)
+    if tanya and putusan.yakin is not None and putusan.yakin != sidik_tanya(tanya):
+        kata = " ".join(satu_tanya.teks for satu_tanya in tanya)
+        raise GalatMasukan({"angka_benar": f"{kata} Perbaiki angkanya, atau beri centang ini."})
+
+
+def keraguan(putusan: Putusan, baris: BarisIsian) -> tuple[Pertanyaan, ...]:
+    """What the new figures would be asked in langkah 5 that those of now were not; none while they cannot be read."""
+    try:
+        nilai = _nilai_baru(baris, putusan) if putusan.keputusan == "diubah" else {}
+    except GalatMasukan:
+        return ()
+    ganti = {kolom: teks for kolom, teks in nilai.items() if teks != baris.isi(kolom)}
+    if any(ganti.get(kolom) for kolom in kolom_ukur(baris)):
+        ganti |= {"belum_tersedia": ""} if baris.belum_tersedia else {}
+    baru = replace(
+        baris, sel=baris.sel | {kolom: replace(baris.sel[kolom], nilai=teks) for kolom, teks in ganti.items()}
+    )
+    lama = {satu_tanya.tanda: satu_tanya.teks for satu_tanya in baris.ragu()}
+    berubah = {"anggaran" if kolom in ANGGARAN else "realisasi" for kolom in ganti}
+    return tuple(
+        satu_tanya
+        for satu_tanya in baru.ragu()
+        if satu_tanya.tanda not in lama or (satu_tanya.sel in berubah and lama[satu_tanya.tanda] != satu_tanya.teks)
+    )
+
+
+def sidik_tanya(tanya: Iterable[Pertanyaan]) -> str:
+    """Which doubts were asked, in short: another figure is asked about anew. "" for none."""
+    teks = "\n".join(satu_tanya.teks for satu_tanya in tanya)
+    return sha256(teks.encode()).hexdigest()[:16] if teks else ""
 
 
 def _periksa(putusan: Putusan) -> None:

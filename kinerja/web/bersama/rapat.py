@@ -290,10 +290,13 @@ def _putuskan(siklus_id: int, butir_id: int, form: FormPutusan) -> bool:
     """Take the decision that was sent; False leaves what is wrong in the form."""
     baris = rapat_baca.cari_butir(rapat_baca.agenda_rapat(siklus_id), butir_id).baris
     kolom = putusan.kolom_putusan(baris)
-    return form.kerjakan(
+    if form.kerjakan(
         lambda: putusan.putuskan(butir_id, form.putusan(kolom), oleh=pelaku()),
         periksa=lambda: putusan.periksa(form.putusan(kolom), baris),
-    )
+    ):
+        return True
+    form.tanyakan(putusan.sidik_tanya(putusan.keraguan(form.putusan(kolom), baris)))
+    return False
 
 
 LAYAR = "rapat/layar.html"

@@ -176,6 +176,14 @@ class FormPutusan(Formulir):
     alasan = TextAreaField("Alasan atau catatan", [PalingBanyak(2000)])
     penanggung_jawab = StringField("Penanggung jawab", [PalingBanyak(200)])
     tenggat = BidangTanggal("Tenggat", [Optional()])
+    angka_benar = BooleanField("Angka ini sudah benar")
+    tanya = HiddenField()
+
+    def tanyakan(self, sidik: str) -> None:
+        """What is doubted now, for the page to carry; a tick that was set beside another doubt is none."""
+        if sidik != (self.tanya.data or ""):
+            self.angka_benar.data, self.angka_benar.raw_data = False, None
+        self.tanya.data, self.tanya.raw_data = sidik, None
 
     def putusan(self, kolom) -> Putusan:
         """The form as the service wants it; `kolom`: the columns of this indicator."""
@@ -189,6 +197,7 @@ class FormPutusan(Formulir):
             alasan=self.alasan.data or "",
             penanggung_jawab=self.penanggung_jawab.data or "",
             tenggat=self.tenggat.data,
+            yakin=(self.tanya.data or "") if self.angka_benar.data else "",
         )
 
 
