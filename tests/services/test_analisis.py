@@ -254,3 +254,16 @@ def test_a_long_table_shows_a_page_at_a_time_and_counts_what_the_filter_leaves(s
     assert [butir_terlihat.baris.butir_id for halaman in terlihat for butir_terlihat in halaman.baris] == semua
     assert {len(halaman.baris) for halaman in terlihat[:-1]} == {2}
     assert {halaman.total for halaman in terlihat} == {len(semua)}
+
+
+def test_a_new_anggaran_asks_for_a_new_simpulan_too(siklus, kasubbag, pelaku):
+    """ "Mengapa melebihi pagu?" stayed after the realisasi anggaran had been mended."""
+    simpulkan_semua(siklus)
+    catat.kembalikan_unit(siklus.id, unit_id("MUT"), alasan="Realisasi anggaran melebihi pagu.", oleh=kasubbag)
+    maju_menit(5)
+    isian_isi.isi_sel(butir(siklus.id, "IK-01"), "anggaran", "390000", versi=1, oleh=pelaku("staf_mut"))
+    bawa_ke(siklus, "analisis")
+    assert butir_kini(siklus, "IK-01").perlu_simpulan
+    assert butir_kini(siklus, "IK-02").simpulan == "wajar"
+    with pytest.raises(GalatDomain):
+        catat.selesai(siklus.id, oleh=kasubbag)

@@ -33,6 +33,7 @@ from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian import ringkasan
 from kinerja.services.isian.isi import Ketikan
+from kinerja.services.kantor import nomor_awal
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.laporan.lampiran import LAMPIRAN
 from kinerja.services.pintu import konsep
@@ -601,3 +602,12 @@ def test_notulen_and_daftar_hadir_are_had_as_docx(bentuk, siklus, sekretaris):
 def test_another_paper_of_the_meeting_is_not_there(siklus, sekretaris):
     with pytest.raises(TidakDitemukan):
         salinan.docx(siklus.id, "undangan")
+
+
+def test_what_the_register_would_refuse_is_told_with_all_else(siklus, monkeypatch):
+    """The first number was refused only once the password had been taken."""
+    monkeypatch.setattr(nomor_awal, "perlu_ditanya", lambda buku: True)
+    with pytest.raises(GalatMasukan) as galat:
+        undangan.periksa(rencana(tempat="", sifat="lain"), terbit=True)
+    assert "Nomor pertama register surat keluar belum dapat diberikan" in galat.value.bidang["nomor"]
+    assert "sifat" in galat.value.bidang

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from kinerja.ext import db
-from kinerja.models import Jejak, Peristiwa
+from kinerja.models import Jejak, Konsep, Peristiwa
 from kinerja.services.format_isian import sampaikan, susun, susun_papan
 from kinerja.services.indikator import kelola
 from kinerja.services.siklus import perjalanan
@@ -351,3 +351,20 @@ def test_copying_the_last_siklus_asks_about_what_was_saved_meanwhile(kasubbag, s
     db.session.expire_all()
     kini = {kartu.unit_id: kartu for kartu in susun_papan.papan_format(seperti_lalu.id).unit}
     assert kini[sek].pengantar == "Ditulis di tab lain."
+
+
+def test_a_note_that_is_too_long_names_its_unit_and_every_note_waits_on_the_page(kasubbag, app):
+    """Whoever went to mend the format found the page without a word of what had been typed."""
+    siklus = siklus_berformat("penyampaian")
+    sek, mut = unit("SEK").id, unit("MUT").id
+    data = isi(soup(kasubbag.get(alamat(siklus, "penyampaian"))), "main form.formulir")
+    data |= {f"catatan-{sek}": "x" * 310, f"catatan-{mut}": "Mohon sebelum Jumat."}
+    jawaban = kasubbag.post(alamat(siklus, "penyampaian"), data=data)
+    assert jawaban.status_code == 422
+    assert "Sekretariat: Terlalu panjang: 310" in soup(jawaban).select_one(".ringkasan-galat").text
+
+    lagi = soup(kasubbag.get(alamat(siklus, "penyampaian")))
+    assert lagi.select_one(f"#catatan-{mut}").text == "Mohon sebelum Jumat."
+    data = isi(lagi, "main form.formulir") | {f"catatan-{sek}": ""}
+    assert kasubbag.post(alamat(siklus, "penyampaian"), data=data).status_code == 303
+    assert db.session.query(Konsep).count() == 0

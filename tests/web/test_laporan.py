@@ -569,3 +569,15 @@ def test_a_part_that_two_pages_changed_is_told_with_both_texts(siklus, masuk):
     isi = susun.draf(siklus).isi
     assert (isi["narasi"]["ikhtisar"], isi["narasi"]["penutup"]) == ("Ikhtisar dari tab kedua.", baru["penutup"])
     assert isi["dengan_catatan"]
+
+
+def test_an_act_that_comes_too_late_says_what_was_done_meanwhile(siklus, masuk):
+    """A report that had been returned was said to have gone on."""
+    sampai_kepala(masuk, siklus)
+    lama = {"sha256": susun.dibaca(siklus).berkas.sha256, "versi": len(siklus.peristiwa)}
+    assert kembalikan(masuk("kepala"), TANDATANGANI, siklus).status_code == 303
+    jawaban = masuk("kepala").post(TANDATANGANI.format(siklus.id), data=lama)
+    assert jawaban.status_code == 409
+    teks = halaman(jawaban).get_text()
+    assert "sudah dikembalikan ke Penyusunan" in " ".join(teks.split())
+    assert "dilanjutkan oleh" not in teks

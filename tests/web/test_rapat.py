@@ -620,7 +620,7 @@ def test_a_doubtful_figure_of_the_meeting_is_asked_about_as_on_the_sheet(layar, 
 
 def test_a_doubtful_anggaran_of_the_meeting_is_asked_about(siklus, sekretaris):
     rencanakan(sekretaris, siklus)
-    isi = {"keputusan": "diubah", "realisasi": "15", "anggaran": "-5", "alasan": "Menurut berita acara."}
+    isi = {"keputusan": "diubah", "realisasi": "15", "anggaran": "400000000", "alasan": "Menurut berita acara."}
     ditolak = putusan(siklus, "IK-01", sekretaris, **isi, **{"versi-realisasi": 1, "versi-anggaran": 1})
     assert ditolak.status_code == 422
-    assert "Realisasi anggaran -5 kurang dari nol" in halaman(ditolak).select_one("#angka_benar-galat").get_text()
+    assert "Realisasi anggaran melebihi pagu" in halaman(ditolak).select_one("#angka_benar-galat").get_text()

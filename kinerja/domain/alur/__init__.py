@@ -12,6 +12,7 @@ from .bentuk import (
     Sebab,
     Status,
 )
+from .kata import kata_didahului
 from .mesin import ALASAN_TERPENDEK
 from .tindakan import Pilihan, batalkan, keadaan, kembalikan, mulai, pilihan, selesaikan
 
@@ -29,6 +30,7 @@ __all__ = [
     "Sebab",
     "Status",
     "batalkan",
+    "kata_didahului",
     "keadaan",
     "kembalikan",
     "mulai",

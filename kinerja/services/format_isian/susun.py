@@ -69,8 +69,14 @@ def susun(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> No
 
 def periksa_pengantar(pilihan: Sequence[PilihanUnit]) -> None:
     """Raise GalatMasukan (`pengantar-3` for unit 3) for words that are too long; none is cut."""
-    kata = {f"pengantar-{s.unit_id}": terlalu_panjang(s.pengantar.strip(), PANJANG_PENGANTAR) for s in pilihan}
-    if salah := {nama: satu_kata for nama, satu_kata in kata.items() if satu_kata}:
+    kata = {s.unit_id: terlalu_panjang(s.pengantar.strip(), PANJANG_PENGANTAR) for s in pilihan}
+    nama = kantor_baca.nama_unit()
+    salah = {
+        f"pengantar-{unit_id}": f"Pengantar untuk {nama.get(unit_id, 'unit ini')}: {satu_kata}"
+        for unit_id, satu_kata in kata.items()
+        if satu_kata
+    }
+    if salah:
         raise GalatMasukan(salah)
 
 

@@ -27,6 +27,9 @@ from .baca import lembar_angka_terbaca
 from .lembar import PELAPORAN, BarisIsian
 from .ukur import capaian_periode, definisi_siklus
 
+KOLOM_ANGKA = (*KOLOM_UKUR, "anggaran")
+"""The figures that a simpulan of langkah 7 speaks of."""
+
 
 @dataclass(frozen=True)
 class BarisRingkas:
@@ -92,8 +95,8 @@ def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
 
 
 def angka_diubah(baris: BarisIsian) -> datetime | None:
-    """When a figure of this row last changed."""
-    pada = (baris.sel[kolom].pada for kolom in KOLOM_UKUR if kolom in baris.sel)
+    """When a figure of this row last changed: its realisasi, or what was spent."""
+    pada = (baris.sel[kolom].pada for kolom in KOLOM_ANGKA if kolom in baris.sel)
     return max((waktu for waktu in pada if waktu), default=None)
 
 
@@ -201,7 +204,7 @@ def _ringkas(
         definisi = definisi_siklus(butir, ukuran)
         return replace(periksa, capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
 
-    diubah = max((sel[kolom][1] for kolom in KOLOM_UKUR if kolom in sel and kolom in teks), default=None)
+    diubah = max((sel[kolom][1] for kolom in KOLOM_ANGKA if kolom in sel and kolom in teks), default=None)
     return BarisRingkas(butir.id, butir.unit_id, unit, butir.nama, butir.target, teks, diubah, ukur)
 
 

@@ -188,7 +188,16 @@ def _siklus(siklus_id: int, oleh: Pelaku) -> Siklus:
 
 def periksa(data: DataRapat, *, terbit: bool = False) -> None:
     """The meaning of the plan, and of its signer where it is issued: raises GalatMasukan with every wrong field."""
-    kumpulkan(lambda: _periksa(data), lambda: _periksa_penanda(data) if terbit else None)
+    lain = (lambda: _periksa_penanda(data), _periksa_nomor) if terbit else ()
+    kumpulkan(lambda: _periksa(data), *lain)
+
+
+def _periksa_nomor() -> None:
+    """What the register would refuse, before anything is printed and together with all else."""
+    try:
+        register_nomor.perkiraan(tanggal=jam.hari_ini(), klasifikasi=KLASIFIKASI)
+    except GalatDomain as galat:
+        raise GalatMasukan({"nomor": galat.pesan}) from galat
 
 
 def _periksa_penanda(data: DataRapat) -> None:

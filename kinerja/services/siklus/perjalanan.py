@@ -1,6 +1,6 @@
 """A siklus travels the SOP: load its history, ask the engine, store the new act, tell the next desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -15,7 +15,6 @@ from kinerja.domain.jadwal import Beku, Jadwal, JadwalBukaan, WaktuBeku, jadwal
 from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.sop import Peran, Sop
-from kinerja.domain.tanggal import tulis_waktu
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
@@ -93,10 +92,14 @@ def pastikan_hak(siklus: Siklus, kunci: str, oleh: Pelaku) -> None:
 def pastikan_giliran(siklus: Siklus, kunci: str, versi: int | None, unit_id: int | None = None) -> None:
     """Before costly work on a hand-over. Raises Didahului when somebody was faster, GalatDomain when out of turn."""
     if posisi_terbuka(siklus, kunci, unit_id) is None and versi is not None and versi < len(siklus.peristiwa):
-        terakhir = siklus.peristiwa[-1]
-        waktu = tulis_waktu(terakhir.waktu)
-        raise Didahului(f"Langkah ini sudah dilanjutkan oleh {terakhir.pelaku} pada {waktu}. Lihat halaman siklus.")
+        riwayat = riwayat_siklus(siklus)
+        raise Didahului(alur.kata_didahului(riwayat.sop, _penutup(riwayat.peristiwa[versi:], kunci)))
     pastikan_terbuka(siklus, kunci, unit_id)
+
+
+def _penutup(sesudah: Sequence[alur.Peristiwa], kunci: str) -> alur.Peristiwa:
+    """Of what has happened since, what closed this langkah; the last, where that was something else."""
+    return next((peristiwa for peristiwa in reversed(sesudah) if peristiwa.kunci == kunci), sesudah[-1])
 
 
 def jadwal_siklus(siklus: Siklus) -> Jadwal:

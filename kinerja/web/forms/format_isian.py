@@ -67,6 +67,10 @@ class FormSampaikan(FormVersi):
         semua = {unit_id: request.form.get(f"catatan-{unit_id}", "").strip() for unit_id in self.unit()}
         return {unit_id: teks for unit_id, teks in semua.items() if teks}
 
+    def nama_ketikan(self) -> list[str]:
+        """Its rows are named after the units."""
+        return [f"catatan-{unit_id}" for unit_id in self.unit()]
+
     def unit(self) -> list[int]:
         """The units on the page."""
         return request.form.getlist("unit", type=bulat)

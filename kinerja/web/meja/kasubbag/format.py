@@ -139,6 +139,7 @@ def _halaman_penyampaian(siklus_id: int, form: FormVersi | None = None, catatan=
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil(
         "kasubbag/penyampaian.html",
+        konsep={f"catatan-{baris.unit_id}": "" for baris in papan.unit} if papan.terbuka else None,
         papan=papan,
         form=form,
         status=form.status,
