@@ -16,6 +16,23 @@ from tests.peladen_uji import dilayani
 from tests.perjalanan_uji import siklus_di
 
 RENDAH, PONSEL = (1366, 480), (360, 800)
+PANJANG = (
+    "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789/edit#gid=1234567890&range=A1:Z99"
+)
+MELUBER = """(panjang) => {
+  const luber = [], tetap = `table, button, label, nav, [hidden], .tombol, .tenggat, .stasiun, .kaki-tindakan, .redup,
+    .halaman, .kartu-kanan, .kepala-halaman-aksi, .isian-kepala, .bilah-antrean, .isian-ringkas`; // fixed words
+  for (const e of document.querySelectorAll("main :is(p, li, dd, h3, blockquote, span, a)")) {
+    const teks = [...e.childNodes].find((n) => n.nodeType === 3 && n.textContent.trim().length > 3);
+    if (!teks || !e.offsetParent || e.closest(tetap)) continue;
+    const semula = teks.textContent;
+    teks.textContent = `${semula} ${panjang}`;
+    if (document.documentElement.scrollWidth > innerWidth) luber.push(`${e.parentElement.className}: ${semula.trim()}`);
+    teks.textContent = semula;
+  }
+  return luber;
+}"""
+"""Texts of a page that widen it beyond its window when they hold an address that nothing breaks."""
 MENETAP = """[...document.querySelectorAll("main, main *")].filter(e => getComputedStyle(e).position === "sticky"
   && !e.closest("table")).map(e => e.className)"""
 
@@ -67,6 +84,17 @@ def test_the_act_on_one_indicator_is_in_sight_too(siapa, rute, langkah, tindakan
             lembar.goto(rumah.alamat(rute, siapa, siklus_id=siklus_id, butir_id=butir_id))
             expect(lembar.locator(".kaki-tindakan").get_by_role("button", name=tindakan)).to_be_in_viewport(ratio=1)
             lembar.context.close()
+
+
+def test_a_long_address_in_any_text_widens_no_working_page(peramban, rumah):
+    luber = {}
+    with dilayani(rumah.app) as alamat:
+        for kerja in halaman_kerja(rumah):
+            lembar = buka(peramban, rumah, alamat, kerja.siapa, (360, 800))
+            lembar.goto(kerja.alamat)
+            luber[kerja.nama] = lembar.evaluate(MELUBER, PANJANG)
+            lembar.context.close()
+    assert {nama: isi for nama, isi in luber.items() if isi} == {}
 
 
 def test_what_a_figure_leaves_out_widens_no_table_beyond_its_window(peramban, rumah):
