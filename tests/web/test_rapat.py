@@ -624,3 +624,23 @@ def test_a_doubtful_anggaran_of_the_meeting_is_asked_about(siklus, sekretaris):
     ditolak = putusan(siklus, "IK-01", sekretaris, **isi, **{"versi-realisasi": 1, "versi-anggaran": 1})
     assert ditolak.status_code == 422
     assert "Realisasi anggaran melebihi pagu" in halaman(ditolak).select_one("#angka_benar-galat").get_text()
+
+
+def test_an_older_daftar_hadir_undoes_no_mark_that_was_set_meanwhile(siklus, masuk):
+    satu, dua = masuk("sekretaris"), masuk("sekretaris")
+    terbitkan(satu, siklus)
+    pertama, kedua = db.session.query(PesertaRapat).order_by(PesertaRapat.id)[:2]
+    tuju, lama = alamat(siklus, "/daftar-hadir"), {}
+    for bidang in halaman(dua.get(alamat(siklus))).select("input[type=hidden][name]"):
+        if "hadir" in bidang["name"]:
+            lama.setdefault(bidang["name"], []).append(bidang["value"])
+    assert satu.post(tuju, data=lama | {f"hadir-{pertama.id}": "tidak"}).status_code == 303
+    assert dua.post(tuju, data=lama | {f"hadir-{kedua.id}": "ya"}).status_code == 303
+    db.session.expire_all()
+    assert (pertama.hadir, kedua.hadir) == (False, True)
+
+    ditolak = dua.post(tuju, data=lama | {f"hadir-{pertama.id}": "ya"})
+    assert ditolak.status_code == 409
+    kata = halaman(ditolak).select_one(".ringkasan-galat").get_text()
+    assert f"Kehadiran {pertama.nama} sudah diubah Anda sendiri, di tab atau perangkat lain, sejak" in kata
+    assert not pertama.hadir

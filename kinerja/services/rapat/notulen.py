@@ -6,6 +6,7 @@ Its invitation stands in `undangan`, its decisions in `putusan`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import jumlah_halaman
@@ -64,23 +65,40 @@ PUTUSAN_LENGKAP = "keputusan_lengkap"
 
 @dataclass(frozen=True)
 class Kehadiran:
-    """One line of the daftar hadir; `hadir` None is "not marked"."""
+    """One line of the daftar hadir; `hadir` None is "not marked".
+
+    `dilihat`: the `sidik` of what the page had shown of it; None: nobody has looked at a page.
+    """
 
     hadir: bool | None
     keterangan: str = ""
+    dilihat: str | None = None
+
+    @property
+    def sidik(self) -> str:
+        """What was marked, in short: two pages must not overwrite one another."""
+        return sha256(repr((self.hadir, self.keterangan.strip())).encode()).hexdigest()[:16]
 
 
 @menulis
 def catat_hadir(siklus_id: int, hadir: Mapping[int, Kehadiran], *, oleh: Pelaku) -> Rapat:
-    """Mark who came, by id of the participant. Raises GalatDomain before the undangan, HakDitolak, TidakDitemukan."""
+    """Mark who came, by id of the participant. A line that its page (`dilihat`) did not touch stays as it was marked
+    meanwhile. Raises Didahului for one that was marked in both, GalatDomain before the undangan, HakDitolak,
+    TidakDitemukan.
+    """
     rapat = _rapat_berlangsung(siklus_id, oleh)
     peserta = {orang.id: orang for orang in rapat.peserta}
     if set(hadir) - set(peserta):
         raise TidakDitemukan("Peserta itu tidak ada pada daftar undangan.")
     lama = {nomor: Kehadiran(peserta[nomor].hadir, peserta[nomor].keterangan) for nomor in hadir}
-    if lama == dict(hadir):
+    baru = {nomor: baris for nomor, baris in hadir.items() if baris.sidik not in (lama[nomor].sidik, baris.dilihat)}
+    if bentrok := [n for n, baris in baru.items() if baris.dilihat not in (None, lama[n].sidik)]:
+        siapa = pengubah(Aksi.CATAT_HADIR, rapat.id, oleh)
+        nama = ", ".join(peserta[nomor].nama for nomor in bentrok)
+        raise Didahului(f"Kehadiran {nama} sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
+    if not baru:
         return rapat
-    for nomor, kehadiran in hadir.items():
+    for nomor, kehadiran in baru.items():
         peserta[nomor].hadir, peserta[nomor].keterangan = kehadiran.hadir, kehadiran.keterangan
     jumlah = sum(bool(orang.hadir) for orang in rapat.peserta)
     _catat(Aksi.CATAT_HADIR, rapat, oleh, {"hadir": jumlah, "diundang": len(rapat.peserta)})

@@ -50,6 +50,12 @@ def _form_notulen(rapat) -> FormNotulen:
     )
 
 
+def _sidik_hadir(rapat) -> dict[int, str]:
+    """What the page shows of each line of the daftar hadir, in short."""
+    semua = rapat.peserta if rapat else ()
+    return {peserta.id: notulen.Kehadiran(peserta.hadir, peserta.keterangan).sidik for peserta in semua}
+
+
 def _halaman(siklus_id: int, *, kirim=None):
     """The page; `kirim` is the form that was refused, shown again in its place with what was typed."""
     papan = rapat_baca.papan(siklus_id, oleh=pelaku())
@@ -64,6 +70,7 @@ def _halaman(siklus_id: int, *, kirim=None):
         status=kirim.status if kirim else 200,
         papan=papan,
         rapat=papan.rapat,
+        sidik_hadir=_sidik_hadir(papan.rapat),
         daftar=halaman_dari(papan.butir, request.args.get("halaman", 1, type=bulat)),
         mengelola=mengelola and papan.terbuka,
         memindai=mengelola and papan.dapat_dipindai and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen),

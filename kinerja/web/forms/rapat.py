@@ -90,7 +90,7 @@ class FormUndangan(FormSegar):
 
 
 class FormHadir(Formulir):
-    """Names per participant: `hadir-3` ("ya", "tidak"), `keterangan-3`."""
+    """Names per participant: `hadir-3` ("ya", "tidak"), `keterangan-3`; `hadir-3-dilihat`: what the page had shown."""
 
     def kehadiran(self) -> dict[int, Kehadiran]:
         """What was marked, for every participant on the page; `lainnya`: who is not marked was there."""
@@ -100,6 +100,7 @@ class FormHadir(Formulir):
             nomor: Kehadiran(
                 kata.get(request.form.get(f"hadir-{nomor}", ""), lainnya),
                 request.form.get(f"keterangan-{nomor}", "").strip(),
+                request.form.get(f"hadir-{nomor}-dilihat"),
             )
             for nomor in request.form.getlist("peserta-hadir", type=bulat)
         }
