@@ -33,7 +33,7 @@ from reportlab.platypus import Table
 from reportlab.platypus.doctemplate import BaseDocTemplate
 from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer, _listWrapOn
 from svglib.svglib import svg2rlg
-from xhtml2pdf import reportlab_paragraph
+from xhtml2pdf import parser, reportlab_paragraph
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 from xhtml2pdf.document import pisaDocument
@@ -67,6 +67,8 @@ HALAMAN = "halaman:"
 LUANG_JUDUL = 14  # points; between heading and table the frame adds spaces of its own
 HAMPIR_PUNCAK = 40
 """Points: with less than this above it, a heading stands at the head of the page."""
+LUBANG = 0.25
+"""Share of a page: before a hole that is larger is left, rows of a table part from the signature below them."""
 RENGGANG = 1.0
 """Times the size of the letters: a justified line with wider gaps between its words is set ragged."""
 _TANPA_HURUF = re.compile(r"No font this document has can draw .{1,12}? \((U\+[0-9A-F]{4,6})\)")
@@ -94,6 +96,30 @@ class JudulDanIsi(KeepTogether):
             if ekor.split(aW, sisa):
                 return self._content[:]
         return super().split(aW, aH)
+
+
+class Utuh(KeepTogether):
+    """What is kept whole, a signature say, with what must stay above it.
+
+    A table above it moves on with it as a whole only where little of the page is left; else its last row does.
+    """
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of reportlab)
+        return self._sebagian(aW, aH) or super().split(aW, aH)
+
+    def _sebagian(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of reportlab)
+        """The rows that fit on this page, then the others with what follows; [] where it fits, or the hole is small."""
+        tabel = [urut for urut, isi in enumerate(self._content[:-1]) if isinstance(isi, cetak_tabel.TabelLurus)]
+        if not tabel or aH < LUBANG * self._frame._height or _listWrapOn(self._content, aW, self.canv)[1] <= aH:
+            return []
+        atas, ini, bawah = self._content[: tabel[-1]], self._content[tabel[-1]], self._content[tabel[-1] + 1 :]
+        tinggi = _listWrapOn([*atas, Spacer(0, 0)], aW, self.canv)[1]
+        belah = ini.sisakan(aW, aH - tinggi - ini.getSpaceBefore() - LUANG_JUDUL)
+        if not belah:
+            return []
+        for isi in (*atas, belah[0]):
+            isi.keepWithNext = 0
+        return [*atas, belah[0], Utuh([belah[1], *bawah])]
 
 
 class _Keluhan(logging.Handler):
@@ -429,6 +455,7 @@ def siapkan() -> None:
     mimetypes.init(files=[])
     rl_config.invariant = 1
     BaseDocTemplate._initArgs["keepTogetherClass"] = JudulDanIsi
+    parser.KeepTogether = Utuh
     _tanpa_renggang()
     for nama, (berkas, tebal, miring) in PENGGANTI.items():
         pdfmetrics.registerFont(TTFont(nama, FONTA / berkas))

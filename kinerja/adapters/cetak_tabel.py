@@ -36,6 +36,12 @@ _KEPALA = re.compile("<thead>.*?</thead>", re.DOTALL)
 _KELAS = frozenset({"", "kiri", "tengah", "kanan", "nomor-kolom"})
 _TANDA = "data-lurus"
 """On a specimen: which of the tables of this HTML it stands for."""
+BERTIGA = 3
+"""Rows: after as many, the last one does not stand alone on the next page."""
+_TINGGI = 110
+"""Points: the only row above a signature is divided where it is higher."""
+_ATAS = 0.7
+"""Share of the only row above a signature that stays on the page before: lines of it go with the signature."""
 _KOLOM_TERBANYAK = 60
 _KATA_DIINGAT = 20_000
 
@@ -132,12 +138,27 @@ class TabelLurus(Flowable):
             muat += 1
         if muat == len(self.badan):
             return [self]
+        if len(self.badan) - muat == 1 and muat >= BERTIGA:
+            muat -= 1
         if muat:
             return [self._bagian(self.badan[:muat], False), self._bagian(self.badan[muat:], True)]
         belah = _belah(self.badan[0], sisa) if self._buntu() else None
         if belah is None:
             return []
         return [self._bagian([belah[0]], False), self._bagian([belah[1], *self.badan[1:]], True)]
+
+    def sisakan(self, aW: float, ruang: float) -> list["TabelLurus"]:  # noqa: N803 (names of reportlab)
+        """In two, the first within `ruang` and the last row (or lines of it) in the second; [] where that fails."""
+        self.wrap(aW, ruang)
+        sisa, muat = ruang - sum(baris.tinggi for baris in self.tampak), 0
+        while muat < len(self.badan) - 1 and self.badan[muat].tinggi <= sisa:
+            sisa -= self.badan[muat].tinggi
+            muat += 1
+        if muat:
+            return [self._bagian(self.badan[:muat], False), self._bagian(self.badan[muat:], True)]
+        tinggi = self.badan[0].tinggi
+        belah = _belah(self.badan[0], min(sisa, tinggi * _ATAS)) if tinggi > _TINGGI else None
+        return [self._bagian([belah[0]], False), self._bagian([belah[1], *self.badan[1:]], True)] if belah else []
 
     def _bagian(self, badan: list[Baris], terakhir: bool) -> "TabelLurus":
         hasil = TabelLurus(self.isi, self.gaya, lanjutan=self.lanjutan and not terakhir)

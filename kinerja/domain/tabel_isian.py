@@ -10,6 +10,7 @@ from typing import Any
 
 from . import huruf
 from .angka import baca_angka, baca_rupiah, tulis_angka
+from .definisi import SEBUTAN_TRIWULAN
 from .galat import GalatDomain, terlalu_panjang
 from .nilai import ketik_nilai, tulis_nilai
 from .tanggal import baca_tanggal
@@ -32,7 +33,7 @@ _YA_TIDAK = {YA: True, "y": True, TIDAK: False, "t": False}
 
 @dataclass(frozen=True)
 class KolomIsian:
-    """A column. `jenis`: "teks", "pilihan", "tanggal", "bulat", "angka", "rupiah", "target", "ya".
+    """A column. `jenis`: "teks", "pilihan", "tanggal", "bulat", "angka", "rupiah", "target", "triwulan", "ya".
 
     `wajib`: the sentence when it is empty; `paling`: most characters; `pilihan`: (value, words); `bawaan`: the value of
     a cell that is empty or not there.
@@ -176,6 +177,15 @@ def _bulat(kolom: KolomIsian, teks: str) -> int:
     raise GalatDomain("Tulis bilangan bulat, misalnya 2.")
 
 
+def _triwulan(kolom: KolomIsian, teks: str) -> int:
+    """A quarter as the pages call it (TW IV), or its number."""
+    kata = " ".join(teks.split()).casefold().replace("triwulan ", "tw ")
+    for nomor, sebutan in enumerate(SEBUTAN_TRIWULAN, start=1):
+        if kata in (str(nomor), f"tw {nomor}", f"tw{nomor}", sebutan.casefold(), sebutan[3:].casefold()):
+            return nomor
+    raise GalatDomain(f"“{teks[:60]}” bukan triwulan. Tulis salah satu: {'; '.join(SEBUTAN_TRIWULAN)}.")
+
+
 def _target(kolom: KolomIsian, teks: str) -> str:
     nilai = ketik_nilai(_teks(kolom, teks))
     if nilai is None or "%" in teks:  # whether the satuan is percent is not known here: the sign is not dropped
@@ -194,6 +204,7 @@ _BACA: Mapping[str, Callable[[KolomIsian, str], Any]] = {
     "pilihan": _pilihan,
     "tanggal": lambda _, teks: baca_tanggal(teks),
     "bulat": _bulat,
+    "triwulan": _triwulan,
     "angka": lambda _, teks: baca_angka(teks),
     "rupiah": lambda _, teks: baca_rupiah(teks),
     "target": _target,

@@ -123,10 +123,12 @@ class BahanTelaah:
 def usulan(tanda: Tanda, realisasi: Nilai | None, target: str, satuan: str = "") -> tuple[str, ...]:
     """What a doubted realisasi was perhaps meant to be: a comma that went missing, a minus too many. As it is typed.
 
-    Of what is counted in whole pieces (`satuan`) no part is offered.
+    Of what is counted in whole pieces (`satuan`) no part is offered, unless the target itself is none.
     """
-    maksud = _maksud(tanda, realisasi, urai_nilai(target))
-    return () if maksud is None or (dihitung_utuh(satuan) and not _bulat(maksud)) else (tulis_angka(maksud),)
+    patokan = urai_nilai(target)
+    maksud = _maksud(tanda, realisasi, patokan)
+    utuh = dihitung_utuh(satuan) and (not isinstance(patokan, Decimal) or _bulat(patokan))
+    return () if maksud is None or (utuh and not _bulat(maksud)) else (tulis_angka(maksud),)
 
 
 def _maksud(tanda: Tanda, realisasi: Nilai | None, target: Nilai | None) -> Decimal | None:
@@ -143,8 +145,15 @@ def _maksud(tanda: Tanda, realisasi: Nilai | None, target: Nilai | None) -> Deci
         dekat = (angka for angka in calon if target / 2 <= angka <= target * Decimal("1.2"))
         if (dugaan := next(dekat, None)) is not None:
             return dugaan
+        if _desimal_bertitik(realisasi) and target / 5 <= calon[-1] <= target * 2:
+            return calon[-1]
     titik = tanda is Tanda.DI_LUAR_PERSEN and _SERIBU <= realisasi <= _SERATUS * _SERIBU
     return calon[-1] if titik else None
+
+
+def _desimal_bertitik(angka: Decimal) -> bool:
+    """98.123 is read as 98123: perhaps the decimals of 98,123 were written behind a point."""
+    return angka >= _SERIBU and _bulat(angka) and bool(KONTEKS.remainder(angka, KELIPATAN))
 
 
 def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan, ...]:

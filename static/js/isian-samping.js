@@ -41,6 +41,17 @@ function kirimBerkas(berkas) {
   milik.requestSubmit();
 }
 
+// A file goes as soon as it is chosen: after it the button has nothing to send, and only a reference is asked for.
+function saatTambah(p) {
+  const milik = p.target.closest("form[data-unggah]");
+  const rujukan = milik?.querySelector('[id^="rujukan-"]');
+  if (!rujukan || rujukan.value.trim() || [...milik.querySelectorAll("input[type=file]")].some((b) => b.files.length)) return;
+  p.preventDefault();
+  p.stopPropagation();
+  milik.querySelector("[data-kemajuan]").textContent = "Berkas terkirim begitu dipilih. Tombol ini menambah rujukan: tulis dahulu rujukannya.";
+  rujukan.focus();
+}
+
 // A reference that is being typed is a piece of evidence of its own: the file goes without it, and it stays in its field.
 function tahanRujukan(milik) {
   const rujukan = milik.querySelector('[name="rujukan"]');
@@ -77,6 +88,7 @@ function kemajuan(p) {
 export function pasangSamping() {
   panel = document.querySelector("[data-samping]");
   panel.addEventListener("change", (p) => { if (p.target.type === "file" && p.target.files.length) kirimBerkas(p.target.files); });
+  panel.addEventListener("submit", saatTambah, true);
   panel.addEventListener("click", (p) => { if (p.target.closest("[data-tutup-samping]")) tutupSamping(); });
   panel.addEventListener("keydown", (p) => { if (p.key === "Escape") tutupSamping(); });
   panel.addEventListener("dragover", (p) => { p.preventDefault(); panel.querySelector(".isian-letak-berkas")?.setAttribute("data-di-atas", ""); });

@@ -34,9 +34,9 @@ def fonta(monkeypatch):
     monkeypatch.setattr(pdfmetrics, "getFont", lambda nama: tegak)
 
 
-def cetak_html(isi: str) -> bytes:
+def cetak_html(isi: str, *, padat: bool = True) -> bytes:
     konteks = {"kantor": KantorCetak("Pemda", "Badan"), "isi": Markup(f'<html><body class="penuh">{isi}</body></html>')}
-    return cetak_pdf(Bagian("mentah.html", konteks, "Uji"), dibuat=PADA)
+    return cetak_pdf(Bagian("mentah.html", konteks, "Uji", padat=padat), dibuat=PADA)
 
 
 def tabel(baris, kelas="bergaris rapat", nomor_kolom=False) -> str:
@@ -128,3 +128,31 @@ def test_the_last_rows_that_go_with_a_signature_have_a_head_where_they_begin_a_p
     assert [teks.count("Indikator kinerja") for teks in halaman] == kepala
     assert "Akhir 1" in halaman[-1]
     assert "Kepala Badan" in halaman[-1]
+
+
+TANDA = '<table class="penanda"><tr><td><p class="ruang-tinta">x</p><p>Kepala Badan</p></td></tr></table>'
+
+
+@pytest.mark.parametrize(("baris", "di_awal"), [(3, ["Akhir 1", "Akhir 2"]), (1, ["Akhir 1"])])
+def test_rows_that_do_not_fit_with_the_signature_leave_no_hole_above_them(baris, di_awal):
+    """The first page of a format of three indicators held its kop alone."""
+    isi = [(nomor, f"Akhir {nomor}" + "<br>lagi" * (12 if baris > 1 else 40), "2,00") for nomor in range(1, baris + 1)]
+    awal = "".join(f"<p>Alinea {nomor}</p>" for nomor in range(14))
+    pdf = cetak_html(awal + tabel(isi, "bergaris rapat ikut") + TANDA, padat=False)
+    halaman = ["\n".join(teks for teks, _ in isi) for isi in letak(pdf)]
+    assert len(halaman) == 2
+    assert [teks for teks in di_awal if teks not in halaman[0]] == []
+    assert "Kepala Badan" in halaman[1]
+    assert "Indikator kinerja" in halaman[1]
+    assert "lagi" in halaman[1]
+
+
+def test_no_row_of_a_long_table_stands_alone_on_its_last_page():
+    def sehalaman(banyak: int) -> list[int]:
+        pdf = cetak_html(tabel([(nomor, f"Baris ke-{nomor}", "1,00") for nomor in range(1, banyak + 1)]), padat=False)
+        return ["\n".join(teks for teks, _ in isi).count("Baris ke-") for isi in letak(pdf)]
+
+    muat = sehalaman(90)[0]
+    assert sehalaman(muat) == [muat]
+    assert sehalaman(muat + 1) == [muat - 1, 2]
+    assert sehalaman(muat + 2) == [muat, 2]

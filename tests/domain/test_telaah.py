@@ -295,7 +295,17 @@ def test_less_than_a_thousandth_of_the_pagu_is_asked_about(anggaran, ada):
         (Tanda.LONJAKAN, "120", "12", "Dokumen", ("12",)),
         (Tanda.LONJAKAN, "12", "1", "Indeks", ("1,2",)),
         (Tanda.LONJAKAN, "12", "1", "Hektar", ("1,2",)),
+        (Tanda.LONJAKAN, "98123", "98.123", "Layanan", ("98,123",)),
+        (Tanda.LONJAKAN, "98123", "98", "Layanan", ()),
     ],
 )
 def test_of_what_is_counted_whole_no_part_is_offered(tanda, angka, target, satuan, maksud):
     assert usulan(tanda, Decimal(angka), target, satuan) == maksud
+
+
+@pytest.mark.parametrize("satuan", ["Indeks", "Nilai", "Persen", ""])
+@pytest.mark.parametrize("target", ["80.02", "98.123", "60"])
+@pytest.mark.parametrize("tanda", [Tanda.LONJAKAN, Tanda.BERLIPAT, Tanda.DI_LUAR_PERSEN])
+def test_decimals_behind_a_point_are_offered_behind_a_comma(satuan, target, tanda):
+    """98.123 for a target of 80,02 was stored as 98123, and nothing was offered in its place."""
+    assert usulan(tanda, Decimal(98123), target, satuan) == ("98,123",)

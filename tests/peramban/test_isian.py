@@ -360,6 +360,22 @@ def test_evidence_is_added_beside_its_row(tab, siklus, tmp_path):
     assert not panel.is_visible()
 
 
+def test_the_button_pressed_after_a_file_has_gone_asks_for_a_reference_and_finds_no_fault(tab, siklus, tmp_path):
+    from tests.perjalanan_uji import pdf_kecil
+
+    berkas = tmp_path / "rekap.pdf"
+    berkas.write_bytes(pdf_kecil("rekap"))
+    lembar = tab("staf_mut")
+    lembar.bukti("IK-11").click()
+    panel = lembar.halaman.locator("#samping")
+    panel.locator("input[name=berkas]").set_input_files(berkas)
+    panel.locator("a >> text=rekap.pdf").wait_for()
+    panel.locator("button >> text=Tambah bukti").click()
+    panel.get_by_text("Berkas terkirim begitu dipilih.").wait_for()
+    assert panel.locator(".galat").count() == 0
+    assert lembar.halaman.evaluate("document.activeElement.name") == "rujukan"
+
+
 def test_a_file_that_is_chosen_leaves_a_half_typed_reference_where_it_is(tab, siklus, tmp_path):
     from tests.perjalanan_uji import pdf_kecil
 

@@ -309,3 +309,18 @@ def _diterima(kolom: str, teks: str, definisi: DefinisiIndikator) -> bool:
     except GalatDomain:
         return False
     return True
+
+
+@pytest.mark.parametrize("banyak", [8, 12])
+def test_the_preview_of_many_columns_stays_within_the_window(tab, siklus, banyak):
+    """At 1366 px the chooser of the last column was cut."""
+    lembar = tab("staf_mut")
+    lembar.halaman.set_viewport_size({"width": 1366, "height": 768})
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel("\t".join(f"Uraian kolom {nomor} yang panjang" for nomor in range(banyak)) + "\n")
+    kotak = lembar.halaman.locator("#isian-tempel .isian-tempel")
+    lebar = kotak.evaluate("k => [k.getBoundingClientRect().right, document.documentElement.scrollWidth, innerWidth]")
+    assert lebar[0] <= lebar[2]
+    assert lebar[1] <= lebar[2]
+    assert kotak.locator(".isian-tempel-contoh").evaluate("c => c.scrollWidth - c.clientWidth") <= 0
+    assert kotak.locator("select").last.evaluate("s => s.getBoundingClientRect().right") <= lebar[2]

@@ -23,11 +23,12 @@ from kinerja.adapters.kunci import GalatMulai
 from kinerja.adapters.tempat_cadangan import PENANDA
 from kinerja.domain.jaga import disimpan
 from kinerja.ext import db
-from kinerja.models import Berkas, BukuNomor, Pekerjaan, Pemberitahuan
+from kinerja.models import Berkas, BukuNomor, Jejak, Pekerjaan, Pemberitahuan
 from kinerja.perintah.basis_data import migrasikan
 from kinerja.perintah.pekerja import Pekerja
 from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
 from kinerja.services.jaga import cadang, keadaan, latih, periksa
+from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pekerjaan import antrean, jenis
 from kinerja.services.transaksi import menulis
 from tests.conftest import SENIN_PAGI, buat_app
@@ -452,11 +453,25 @@ def _selesaikan(nama, hasil):
     antrean.selesaikan(antrean.ambil().id, hasil)
 
 
+def _mulai_dipakai() -> datetime:
+    """The first act in this office: from it on it could have made a copy."""
+    menulis(lambda: catat_jejak(Aksi.PARAF, oleh=pelaku_dari("pengelola")))()
+    return db.session.scalar(select(Jejak.waktu).order_by(Jejak.id).limit(1))
+
+
 def test_a_copy_older_than_two_days_is_said_on_the_page_and_in_a_notice(berisi):
-    assert any("Belum ada cadangan" in peringatan for peringatan in keadaan.peringatan())
+    def dikatakan(awalan: str = "") -> list[str]:
+        return [kata for kata in keadaan.peringatan() if kata.startswith(awalan or ("Belum ada cad", "Tidak ada cad"))]
+
+    berisi.config["FOLDER_CADANGAN"] = berisi.config["FOLDER_DATA"] / "cadangan"
+    awal = _mulai_dipakai()
+    jam.setel(awal + timedelta(days=2))
+    assert dikatakan() == []
+    jam.setel(awal + timedelta(days=2, minutes=1))
+    assert dikatakan("Belum ada cadangan")
     cadang.cadangkan(kabar=diam)
-    assert not any("ada cadangan" in peringatan for peringatan in keadaan.peringatan())
-    jam.setel(SENIN_PAGI + timedelta(days=2, minutes=1))
+    assert dikatakan() == []
+    jam.setel(awal + timedelta(days=4, minutes=2))
     assert any("Tidak ada cadangan" in peringatan for peringatan in keadaan.peringatan())
     _selesaikan("periksa", periksa.kerjakan({}, diam))
     assert "Tidak ada cadangan yang lebih baru daripada dua hari" in db.session.scalar(select(Pemberitahuan.teks))
@@ -602,3 +617,13 @@ def test_a_sealed_copy_is_one_file_that_only_its_phrase_restores(berisi, tmp_pat
     assert list(tmp_path.glob(".*")) == []
     toko = Gudang(tmp_path / "baru" / "arsip")
     assert {s: toko.baca(s) for s in toko.daftar()} == {s: gudang().baca(s) for s in gudang().daftar()}
+
+
+def test_a_young_office_is_not_told_of_forty_days_without_a_rehearsal(berisi):
+    def dikatakan() -> bool:
+        return any("belum dicoba" in peringatan for peringatan in keadaan.peringatan())
+
+    awal = _mulai_dipakai()
+    for lewat, ada in ((timedelta(minutes=5), False), (timedelta(days=40), False), (timedelta(days=41), True)):
+        jam.setel(awal + lewat)
+        assert dikatakan() is ada

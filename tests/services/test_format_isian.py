@@ -229,8 +229,20 @@ def test_a_unit_is_previewed_and_printed_before_it_is_saved(siklus):
 
     assert pdf.startswith(b"%PDF-")
     assert nama == "Isian Bidang Mutasi dan Promosi Triwulan I Tahun 2026"
+    assert PdfReader(io.BytesIO(pdf)).metadata.title == "DRAFT Format isian Triwulan I Tahun 2026"
     with pytest.raises(TidakDitemukan):
         susun_papan.kartu_unit(siklus.id, 999)
+
+
+def test_a_format_that_is_not_fixed_is_marked_on_its_paper(siklus, kasubbag):
+    def halaman() -> str:
+        return (
+            PdfReader(io.BytesIO(format_isian_cetak.cetak_unit(siklus.id, unit("MUT").id)[0])).pages[0].extract_text()
+        )
+
+    assert "DRAFT" in halaman()
+    susun.tetapkan(siklus.id, susun.pilihan_bawaan(siklus.id), oleh=kasubbag)
+    assert "DRAFT" not in halaman()
 
 
 def test_each_save_stands_in_the_jejak(siklus, kasubbag):

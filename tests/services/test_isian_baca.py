@@ -1,15 +1,19 @@
 """The sheets of a siklus as they are read: figures, earlier triwulan, means, few queries."""
 
+import io
 from decimal import Decimal
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import event
 
+from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hasil import StatusCapaian
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.services.isian import baca as isian_baca
+from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ringkasan, ukur
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan
@@ -79,3 +83,26 @@ def test_measuring_by_hand(app):
     assert hasil.serapan.nilai == Decimal("25.00")
     assert hasil.predikat == "Tinggi"
     assert "8 + 4 = 12" in hasil.sampai.penjelasan
+
+
+@pytest.mark.parametrize("panjang", range(8))
+def test_the_explanation_of_an_indicator_stays_on_one_page_and_the_last_one_with_the_signature(
+    siklus, monkeypatch, panjang
+):
+    """Of three lines one stood on the next page, alone with the signature."""
+    sebutan = ("Faktor penghambat", "Tindak lanjut", "Bukti dukung")
+
+    def penjelasan(baris):
+        return [
+            (label, "kata " * (12 * panjang) + f"akhir{baris.urutan}{nomor}") for nomor, label in enumerate(sebutan)
+        ]
+
+    monkeypatch.setattr(isian_cetak, "penjelasan", penjelasan)
+    lembar = isian_baca.lembar_unit(siklus.id, unit_id("MUT"))
+    penanda = isian_cetak.penanda_unit(lembar)
+    pdf = isian_cetak.cetak_isian(lembar, judul="Isian", dibuat=jam.sekarang(), keterangan="", penanda=penanda)
+    halaman = [lembaran.extract_text() for lembaran in PdfReader(io.BytesIO(pdf)).pages]
+    for urutan in (1, 2):
+        letak = {ke for ke, teks in enumerate(halaman) for nomor in range(3) if f"akhir{urutan}{nomor}" in teks}
+        assert len(letak) == 1, halaman
+    assert letak == {ke for ke, teks in enumerate(halaman) if f"NIP {penanda.nip[:8]}" in teks}

@@ -216,3 +216,18 @@ def test_the_page_of_a_siklus_says_as_whom_a_person_does_the_open_langkah(plt, a
     kartu = next(baris for baris in isi.select("#sekarang tbody tr") if "Mutasi" in baris.get_text())
     assert f"Anda mengerjakan langkah ini sebagai Plt. {MUTASI}." in kartu.get_text(" ", strip=True)
     assert kartu.select_one("a[href='/tugas']")
+
+
+def test_the_counters_count_the_tasks_of_both_and_the_bell_is_explained(plt, app):
+    kirim(siklus_di("pengisian"), plt.jabatan_id)
+    klien = masuk_cepat(app, "kabid_sek")
+    isi = halaman(klien, "/tugas")
+    kotak = {kotak.get_text(" ", strip=True): kotak for kotak in isi.select(".angka-kotak")}
+    assert "1 Belum dibaca" in kotak
+    assert sum(int(kata.split()[0]) for kata in kotak if "Terlambat" not in kata) == len(isi.select("#tugas .tugas"))
+    tampak = halaman(klien, "/tugas?jenis=baca").select_one("#tugas")
+    assert len(tampak.select(".tugas")) == 1
+    assert f"Sebagai Plt. {MUTASI} 1" in tampak.get_text(" ", strip=True)
+    kabar = isi.select_one(".kabar").get_text(" ", strip=True)
+    assert "1 pemberitahuan yang belum dibaca sudah tampil sebagai tugas" in kabar
+    assert "Tidak ada yang belum dibaca" not in kabar

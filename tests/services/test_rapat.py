@@ -24,7 +24,7 @@ from kinerja.domain.galat import (
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
-from kinerja.models import BukuNomor, Jejak, KeputusanRapat, Pemberitahuan, RiwayatSel, Sel
+from kinerja.models import BukuNomor, Jejak, KeputusanRapat, Pegawai, Pemberitahuan, RiwayatSel, Sel
 from kinerja.services.analisis import catat
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.berkas.simpan import baca_isi
@@ -143,6 +143,21 @@ def test_the_papers_of_a_whole_meeting(siklus, sekretaris):
     ):
         assert kata in notulen, kata
     assert "Tidak hadir: Dinas luar" in teks_dokumen(siklus, "daftar_hadir")
+
+
+def test_the_signatures_of_a_meeting_have_the_pangkat_of_that_day(siklus, sekretaris):
+    pegawai = db.session.get_one(Pegawai, rapat_baca.calon_peserta()[1].pegawai_id)
+    pegawai.pangkat = "Pembina (IV/a)"
+    db.session.commit()
+    jalankan(siklus, sekretaris)
+    rapat_notulen.selesai(siklus.id, oleh=sekretaris, versi=len(siklus.peristiwa))
+    pegawai.pangkat = "Pembina Utama (IV/e)"
+    db.session.commit()
+    ditandatangani = [teks_dokumen(siklus, jenis) for jenis in ("notulen", "daftar_hadir")]
+    assert ["Pembina (IV/a)" in teks for teks in ditandatangani] == [True, True]
+    assert [penanda.pangkat for penanda in rapat_cetak.penanda_rapat(rapat_baca.ambil_rapat(siklus.id))][0] == (
+        "Pembina (IV/a)"
+    )
 
 
 def test_the_undangan_says_when_where_and_whom(siklus, sekretaris):

@@ -353,6 +353,17 @@ def test_evidence_is_uploaded_listed_downloaded_and_revoked(siklus, staf, ik01, 
     assert "1 bukti dicabut" in staf.get(ik01).get_data(as_text=True)
 
 
+def test_a_file_that_is_evidence_already_is_not_asked_for_again(siklus, staf, ik01):
+    def kirim() -> str:
+        berkas = {"berkas": (io.BytesIO(pdf_kecil("rekap")), "rekap.pdf")}
+        return sup(staf.post(f"{ik01}/bukti", data=berkas, headers=HTMX)).text
+
+    kirim()
+    ulang = kirim()
+    assert "sudah menjadi bukti" in ulang
+    assert "Pilih lagi" not in ulang
+
+
 def test_refused_evidence_says_why_beside_its_field(siklus, staf, ik01):
     kirim = {"berkas": (io.BytesIO(b"MZ"), "rekap.exe"), "rujukan": "Buku agenda"}
     jawaban = staf.post(f"{ik01}/bukti", data=kirim)

@@ -22,11 +22,16 @@ TEMPAT_RASIO = f"Pembilang:\n{BARIS * 2}Penyebut:\n{BARIS}\u00a0"
 
 
 def cetak_format(
-    siklus: Siklus, daftar: Sequence[KartuUnit], *, dibuat: datetime, kantor: KantorSaat | None = None
+    siklus: Siklus,
+    daftar: Sequence[KartuUnit],
+    *,
+    dibuat: datetime,
+    kantor: KantorSaat | None = None,
+    draf: bool = False,
 ) -> bytes:
     """The empty isian of these units as one PDF, each unit from a new page. Raises CetakGagal.
 
-    `kantor`: the office as the paper shows it, else as langkah 3 left it.
+    `kantor`: the office as the paper shows it, else as langkah 3 left it. `draf`: the format is not fixed yet.
     """
     kantor = kantor or saat(siklus, "format")
     kepala = {pejabat.unit_id: pejabat for pejabat in reversed(kantor.pejabat(peran="kabid"))}
@@ -46,14 +51,16 @@ def cetak_format(
     ]
     judul = f"Format isian {nama_siklus(siklus)}"
     wajib = [nama_siklus(siklus), *(format_unit.nama for format_unit in daftar)]
-    return cetak_pdf(*bagian, judul=judul, dibuat=dibuat, wajib=wajib, kaki=judul)
+    nama = f"DRAFT {judul}" if draf else judul
+    return cetak_pdf(*bagian, judul=nama, dibuat=dibuat, wajib=wajib, kaki=judul, draf=draf)
 
 
 def cetak_unit(siklus_id: int, unit_id: int) -> tuple[bytes, str]:
     """The empty isian of one unit as it is ticked now, and a name for the file. Raises TidakDitemukan, CetakGagal."""
     siklus = ambil_siklus(siklus_id)
-    _, kartu = kartu_unit(siklus_id, unit_id)
-    return cetak_format(siklus, [kartu], dibuat=jam.sekarang()), f"Isian {kartu.nama} {nama_siklus(siklus)}"
+    papan, kartu = kartu_unit(siklus_id, unit_id)
+    pdf = cetak_format(siklus, [kartu], dibuat=jam.sekarang(), draf=papan.terbuka or papan.dokumen is None)
+    return pdf, f"Isian {kartu.nama} {nama_siklus(siklus)}"
 
 
 def konteks_isian(siklus: Siklus, kartu: KartuUnit) -> dict:

@@ -135,6 +135,8 @@ def _latihan() -> list[str]:
     if temuan := baca.hasil_terakhir("latihan").get("temuan"):
         return [f"Latihan pemulihan terakhir gagal. {temuan[0]}"]
     terakhir = _selesai("latihan")
+    if terakhir is None and periksa.kantor_muda(BATAS_UMUR_LATIHAN):
+        return []
     if terakhir is None or jam.sekarang() - terakhir > BATAS_UMUR_LATIHAN:
         return ["Pemulihan cadangan belum dicoba dalam 40 hari terakhir. Tekan Coba pulihkan pada halaman Keadaan."]
     return []

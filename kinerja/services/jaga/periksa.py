@@ -2,6 +2,7 @@
 a file is durable before its record is committed, records are read before files, and a young file may yet get one."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from flask import current_app
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from kinerja.adapters.periksa_basis import periksa_basis
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
 from kinerja.domain.rantai import Kepala
 from kinerja.ext import db
-from kinerja.models import Berkas
+from kinerja.models import Berkas, Jejak
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan.jenis import Kabar
 from kinerja.services.register import nomor
@@ -76,12 +77,20 @@ def cadangan_tua() -> list[str]:
         return [keluhan]
     terakhir, folder = cadang.terakhir(), current_app.config["FOLDER_CADANGAN"]
     tekan = "tekan Cadangkan sekarang pada halaman Keadaan."
+    if terakhir is None and kantor_muda(BATAS_UMUR_CADANGAN):
+        return []  # the first night has not been
     if terakhir is None:
         return [f"Belum ada cadangan di {folder}: {tekan}"]
     if jam.sekarang() - terakhir <= BATAS_UMUR_CADANGAN:
         return []
     tua = f"Tidak ada cadangan yang lebih baru daripada dua hari di {folder}."
     return [f"{tua} Lihat pekerjaan Cadangan yang gagal, lalu {tekan}"]
+
+
+def kantor_muda(umur: timedelta) -> bool:
+    """Has nothing been written here that is older than this? An office is warned only of what it could have done."""
+    awal = db.session.scalar(select(Jejak.waktu).order_by(Jejak.id).limit(1))
+    return awal is None or jam.sekarang() - awal <= umur
 
 
 def _celah() -> Iterator[str]:

@@ -105,10 +105,7 @@ def cetak_notulen(rapat: Rapat, butir: Sequence[ButirRapat], *, siklus: str, pad
 
 def penanda_rapat(rapat: Rapat) -> tuple[Penanda, Penanda]:
     """Who signs the notulen: pimpinan rapat and notulis."""
-    pimpinan, notulis = (
-        _penanda(cari_peserta(rapat, pegawai_id), pegawai_id) for pegawai_id in (rapat.pimpinan, rapat.notulis)
-    )
-    return pimpinan, notulis
+    return _penanda(rapat, rapat.pimpinan), _penanda(rapat, rapat.notulis)
 
 
 def baris_keputusan(butir: Sequence[ButirRapat]) -> list[list[str]]:
@@ -132,11 +129,10 @@ def _dasar(rapat: Rapat, siklus: str, mulai: datetime) -> dict:
 
 
 def _bagian_daftar_hadir(rapat: Rapat, siklus: str, terisi: bool, *, lampiran: bool = False) -> Bagian:
-    ketua = cari_peserta(rapat, rapat.pimpinan)
     konteks = _dasar(rapat, siklus, rapat.mulai(jam.ZONA) if terisi else rapat.rencana(jam.ZONA)) | {
         "peserta": [(peserta, _keterangan(peserta) if terisi else "") for peserta in rapat.peserta],
         "lampiran": lampiran,
-        "pimpinan": _penanda(ketua, rapat.pimpinan),
+        "pimpinan": _penanda(rapat, rapat.pimpinan),
     }
     return Bagian("cetak/daftar_hadir.html", konteks, "Daftar hadir")
 
@@ -146,11 +142,15 @@ def _keterangan(peserta: PesertaRapat) -> str:
     return f"{kata}: {peserta.keterangan}" if peserta.keterangan else kata
 
 
-def _penanda(peserta: PesertaRapat | None, sebutan: str) -> Penanda:
+def _penanda(rapat: Rapat, sebutan: str) -> Penanda:
+    """The block of a participant, with the pangkat of that day; of a guest what was written of him."""
+    peserta = cari_peserta(rapat, sebutan)
     if peserta is None:
         return penanda_sebutan(sebutan)
     jabatan = peserta.jabatan.split(PEMISAH_JABATAN)[0]
-    return penanda_bernama(peserta.nama, jabatan=jabatan, nip=peserta.nip)
+    semua = kantor_rapat(rapat).pejabat()
+    pangkat = next((pejabat.pangkat for pejabat in semua if pejabat.pegawai_id == peserta.pegawai_id), "")
+    return penanda_bernama(peserta.nama, jabatan=jabatan, nip=peserta.nip, pangkat=pangkat)
 
 
 def _diputus(butir: Sequence[ButirRapat]) -> list[ButirRapat]:

@@ -56,7 +56,8 @@ def _tanda_tangan(kota: str, *penanda: tuple[str, Penanda]) -> tuple[str, ...]:
     """The place and day, then room for each who signs; each with the word above his name."""
     baris = [kota]
     for kata, pejabat in penanda:
-        baris += [f"{kata},", "", "", "", pejabat.nama, f"NIP {pejabat.nip}" if pejabat.nip else "", ""]
+        nip = f"NIP {pejabat.nip}" if pejabat.nip else ""
+        baris += [f"{kata},", "", "", "", pejabat.nama, *filter(None, [pejabat.pangkat]), nip, ""]
     return tuple(baris)
 
 

@@ -130,6 +130,8 @@ def _indikator(kunci: str) -> KolomIsian:
         return K(kunci, judul, 10, "angka", bawaan=None)
     if kunci in (*TARGET, *RENSTRA):
         return K(kunci, judul, 14, "target", paling=60)
-    if kunci in ("desimal", "perubahan_triwulan"):
-        return K(kunci, judul, 12, "bulat", bawaan=2 if kunci == "desimal" else None)
+    if kunci == "desimal":
+        return K(kunci, judul, 12, "bulat", bawaan=2)
+    if kunci == "perubahan_triwulan":
+        return K(kunci, judul, 12, "triwulan", bawaan=None)
     return K(kunci, judul, 34, wajib=_WAJIB.get(kunci, ""), paling=_PANJANG[kunci])

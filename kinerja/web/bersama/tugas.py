@@ -19,14 +19,18 @@ from .siklus import bp
 def lihat_tugas():
     milik, pilihan = tugas.daftar(pelaku()), request.args.get("jenis", "")
     lain = [(siapa, tugas.daftar(siapa)) for siapa in sesi.pelaku_lain(pelaku())]
-    butir, semua = list(map(navigasi.butir_tugas, milik)), [*milik, *(t for _, punya in lain for t in punya)]
+    semua = [*milik, *(t for _, punya in lain for t in punya)]
+
+    def terpilih(punya) -> list[dict]:
+        return [b for b in map(navigasi.butir_tugas, punya) if not pilihan or navigasi.cocok_jenis(b, pilihan)]
+
     return tampil(
         "bersama/tugas.html",
         bagian="bersama/_tugas.html",
-        tugas=[satu_butir for satu_butir in butir if not pilihan or navigasi.cocok_jenis(satu_butir, pilihan)],
-        ringkas=navigasi.ringkas_tugas(butir),
+        tugas=terpilih(milik),
+        ringkas=navigasi.ringkas_tugas(list(map(navigasi.butir_tugas, semua))),
         pilihan=pilihan,
-        lain=[(siapa, list(map(navigasi.butir_tugas, punya))) for siapa, punya in lain if punya],
+        lain=[(siapa, butir) for siapa, punya in lain if (butir := terpilih(punya))],
         pembuka=next((siapa.jabatan_lengkap for siapa, _ in lain if boleh(siapa, Tindakan.SIKLUS_BUKA)), ""),
         kabar=kabar.daftar(semua, oleh=pelaku()),
     )
