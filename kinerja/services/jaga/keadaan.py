@@ -132,9 +132,10 @@ def _cadangan() -> list[str]:
 
 
 def _latihan() -> list[str]:
-    if temuan := baca.hasil_terakhir("latihan").get("temuan"):
+    berakhir = baca.terakhir_berakhir("latihan")
+    if berakhir and (temuan := (berakhir.hasil or {}).get("temuan")):
         return [f"Latihan pemulihan terakhir gagal. {temuan[0]}"]
-    terakhir = _selesai("latihan")
+    terakhir = berakhir.selesai_pada if berakhir else None
     if terakhir is None and periksa.kantor_muda(BATAS_UMUR_LATIHAN):
         return []
     if terakhir is None or jam.sekarang() - terakhir > BATAS_UMUR_LATIHAN:

@@ -2,7 +2,7 @@
 a file is durable before its record is committed, records are read before files, and a young file may yet get one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from kinerja.models import Berkas, Jejak
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan.jenis import Kabar
 from kinerja.services.register import nomor
+from kinerja.services.singgahan import sekali
 
 from . import bukti, cadang, kerusakan
 from .rusak import sebut
@@ -87,9 +88,15 @@ def cadangan_tua() -> list[str]:
     return [f"{tua} Lihat pekerjaan Cadangan yang gagal, lalu {tekan}"]
 
 
+@sekali
+def _awal_jejak() -> datetime | None:
+    """When the first act here was done; it is the jejak that knows how old an office is."""
+    return db.session.scalar(select(Jejak.waktu).order_by(Jejak.id).limit(1))
+
+
 def kantor_muda(umur: timedelta) -> bool:
     """Has nothing been written here that is older than this? An office is warned only of what it could have done."""
-    awal = db.session.scalar(select(Jejak.waktu).order_by(Jejak.id).limit(1))
+    awal = _awal_jejak()
     return awal is None or jam.sekarang() - awal <= umur
 
 

@@ -77,6 +77,12 @@ def terakhir_selesai(nama: str) -> Pekerjaan | None:
     return next((p for p in db.session.scalars(kueri.order_by(Pekerjaan.id.desc())) if not p.hasil.get("temuan")), None)
 
 
+def terakhir_berakhir(nama: str) -> Pekerjaan | None:
+    """The last job of a kind that came to its end, whatever it found."""
+    kueri = select(Pekerjaan).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
+    return db.session.scalar(kueri.order_by(Pekerjaan.id.desc()).limit(1))
+
+
 def hasil_terakhir(nama: str) -> dict:
     """What the last finished job of a kind returned; empty when there is none."""
     kueri = select(Pekerjaan.hasil).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
