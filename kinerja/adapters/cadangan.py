@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kinerja.adapters import skema
 from kinerja.adapters.gudang import BerkasRusak, Gudang, fsync_folder
 from kinerja.adapters.sebab import keluhan_sqlite, sebab
 from kinerja.domain.galat import GalatDomain
@@ -333,13 +334,14 @@ def salin_basis(asal: Path, ke: Path) -> None:
 
 
 def keluhan_basis(basis: Path) -> str:
-    """What SQLite itself finds wrong with a database file that nobody has open; "" when it is sound."""
+    """What SQLite itself finds wrong with a database file that nobody has open, or the tables that are gone; "" when
+    it is sound."""
     try:
         with closing(sqlite3.connect(f"{basis.absolute().as_uri()}?mode=ro", uri=True)) as koneksi:
             (keluhan,) = koneksi.execute("PRAGMA quick_check(1)").fetchone()
+            return "; ".join(keluhan_sqlite([keluhan])) or skema.sebut_tabel(skema.hilang(koneksi))
     except sqlite3.DatabaseError as galat:
         return sebab(galat)
-    return "; ".join(keluhan_sqlite([keluhan]))
 
 
 def isi_basis(basis: Path) -> dict:

@@ -116,7 +116,13 @@ def kembalikan(asal: Cadangan, folder: Path) -> list[str]:
             f"Kunci jejak di {asal.folder} bukan kunci kantor ini: tidak satu baris jejak pun di {folder} dibuat "
             "dengannya. Tidak ada yang diubah. Pakai cadangan kantor ini, dari waktu ketika kuncinya masih ada."
         )
-    return [_taruh(kunci, folder, rantai) for kunci in milik if kunci not in ada]
+    tertulis = [_taruh(kunci, folder, rantai) for kunci in milik if kunci not in ada]
+    if not tertulis and keluhan(folder):
+        raise CadanganGagal(
+            f"Cadangan {asal.folder} dibuat setelah kunci jejak kantor ini hilang: ia hanya memuat kunci penggantinya. "
+            "Tidak ada yang diubah. Pakai cadangan yang lebih lama, dari waktu ketika kuncinya masih ada."
+        )
+    return tertulis
 
 
 def _taruh(kunci: bytes, folder: Path, rantai: _Rantai) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from kinerja.adapters import skema
 from kinerja.adapters.sebab import keluhan_sqlite, sebab
+from kinerja.domain.pasti import pasti
 
 TERBANYAK = 20
 DISEBUT = 5
@@ -32,8 +34,16 @@ def periksa_basis(koneksi: Connection) -> list[str]:
         lepas = koneksi.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(TERBANYAK)
     except DatabaseError as galat:
         return [kalimat_rusak([sebab(galat)])]
-    keluhan = keluhan_sqlite(utuh)
+    tak_ada = skema.hilang(pasti(koneksi.connection.driver_connection))
+    keluhan = [*keluhan_sqlite(utuh), *filter(None, [skema.sebut_tabel(tak_ada)])]
     return [*([kalimat_rusak(keluhan)] if keluhan else []), *_lepas(lepas)]
+
+
+def tanpa_pengaman(koneksi: Connection) -> list[str]:
+    """A sentence where guards of this version are gone."""
+    if koneksi.dialect.name != "sqlite":
+        return []
+    return list(filter(None, [skema.kalimat_pengaman(skema.hilang(pasti(koneksi.connection.driver_connection)))]))
 
 
 def _lepas(lepas: Iterable) -> Iterator[str]:

@@ -6,6 +6,7 @@ from kinerja.adapters import cadangan
 from kinerja.adapters.cadangan import BASIS, MANIFES
 from kinerja.adapters.gudang import Gudang
 from kinerja.adapters.kunci import BERKAS_DEMO, BERKAS_PID, GalatMulai
+from kinerja.adapters.tempat_cadangan import PENANDA
 from kinerja.config import BERKAS_SETELAN, baca_setelan, folder_bawaan
 
 _MILIK = {
@@ -81,6 +82,11 @@ def _pastikan_bukan_milik_lain(folder: Path) -> None:
 
 def pastikan_bukan_hilang(folder: Path) -> None:
     """No database where there once was one: beside a filled archive, or with copies of it. Raises GalatMulai."""
+    if (folder / PENANDA).is_file():
+        raise GalatMulai(
+            f"Folder {folder} tempat cadangan (ada {PENANDA} di dalamnya), bukan folder data: tidak ada yang diubah. "
+            "Sebutkan folder data dengan --data; memulihkan dari sini: python3 run.py pulihkan CADANGAN --data FOLDER."
+        )
     ada = _salinan(folder)
     arsip = Gudang(folder / cadangan.ARSIP).berisi()
     if not (arsip or ada):

@@ -34,6 +34,11 @@ def cadangkan(args: argparse.Namespace) -> int:
     from kinerja.services.jaga import cadang
 
     ke = args.ke.absolute() if args.ke else None
+    if args.frasa_berkas and not args.segel:
+        raise segel.SegelGagal(
+            "--frasa-berkas menyegel cadangan, tetapi --segel tidak disebut. Tambahkan --segel, atau hapus "
+            "--frasa-berkas untuk cadangan yang tidak tersegel."
+        )
     with _app(args.data).app_context():
         if args.segel:
             berkas, rusak = _cadangkan_tersegel(ke, _frasa(args, baru=True), ganti=args.media_baru)

@@ -172,13 +172,12 @@ def cetak_token(app: Flask) -> None:
     with app.app_context():
         token = terbitkan_token()
     if token:
-        print(bingkai("Kantor ini belum disiapkan.", "", f"Token penyiapan:  {token}", "", *_PETUNJUK_TOKEN))
-
-
-_PETUNJUK_TOKEN = (
-    "Buka aplikasi di peramban, lalu masukkan token ini di halaman Penyiapan.",
-    "Token berlaku sekali, selama 24 jam. Token baru: python3 run.py token-penyiapan",
-)
+        petunjuk = (
+            "Buka aplikasi di peramban, lalu masukkan token ini di halaman Penyiapan.",
+            "Token berlaku sekali, selama 24 jam. Token baru:",
+            f"python3 run.py token-penyiapan --data {app.config['FOLDER_DATA']}",
+        )
+        print(bingkai("Kantor ini belum disiapkan.", "", f"Token penyiapan:  {token}", "", *petunjuk))
 
 
 def bingkai(*baris: str) -> str:

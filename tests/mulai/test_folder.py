@@ -208,3 +208,20 @@ def test_an_import_that_finds_nothing_to_import_has_failed(kantor, tmp_path, cap
     (tmp_path / "unduhan" / "lagu.mp3").touch()
     assert jalankan("impor-arsip", tmp_path / "unduhan", "--data", kantor) == 1
     assert "Tidak ada naskah di" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("nama", ["layani", "periksa-data"])
+def test_a_place_of_copies_is_called_so_and_stays_as_it_is(kata, nama, tmp_path, capsys):
+    (tmp_path / "usb").mkdir()
+    (tmp_path / "usb" / "tempat-cadangan.txt").write_text("Folder ini tempat cadangan Kinerja.\n")
+    assert jalankan(*kata(nama), "--data", tmp_path / "usb") == 1
+    assert f"Folder {tmp_path / 'usb'} tempat cadangan" in capsys.readouterr().err
+    assert isi(tmp_path / "usb") == ["tempat-cadangan.txt"]
+
+
+def test_a_phrase_without_a_seal_makes_no_copy_that_everybody_can_read(kantor, tmp_path, capsys):
+    (tmp_path / "frasa.txt").write_text("frasa sandi yang cukup panjang\n")
+    ke = ("cadangkan", tmp_path / "usb", "--frasa-berkas", tmp_path / "frasa.txt", "--data", kantor)
+    assert jalankan(*ke) == 1
+    assert "--segel tidak disebut" in capsys.readouterr().err
+    assert not (tmp_path / "usb").exists()

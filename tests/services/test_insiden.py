@@ -1,12 +1,15 @@
 """The report of an incident: who did it, whom it concerned, from where; what was refused; never a secret."""
 
 import logging
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from kinerja.adapters import catatan, jam
+from kinerja.adapters.cadangan import BASIS
 from kinerja.domain.galat import GalatMasukan
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai
@@ -119,3 +122,11 @@ def test_the_report_ends_with_the_jejak_and_reads_over_what_somebody_wrote_by_ha
     di_luar(app, rusak)
     assert insiden.laporan(HARI)[-2:-1] == ["1 baris jejak tidak terbaca dan tidak ikut di sini."]
     assert insiden.laporan(HARI)[-1].startswith("Jejak: Baris jejak 9 disisipkan")
+
+
+def test_on_a_damaged_database_the_report_does_not_call_the_jejak_whole(app):
+    db.session.remove()
+    with closing(sqlite3.connect(app.config["FOLDER_DATA"] / BASIS)) as basis:
+        basis.execute("DROP TABLE pemberitahuan")
+    (terakhir,) = [kalimat for kalimat in insiden.laporan(HARI) if kalimat.startswith("Jejak:")]
+    assert terakhir.startswith("Jejak: tidak dapat dipastikan utuh. Basis data rusak: tabel pemberitahuan tidak ada")

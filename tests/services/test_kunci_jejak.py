@@ -218,3 +218,13 @@ def test_a_damaged_index_beside_a_missing_key_does_not_keep_the_office_from_star
 def test_a_new_office_gets_its_own_key(tmp_path):
     muat_konfigurasi(tmp_path)
     assert sorted(kunci.name for kunci in (tmp_path / "kunci").iterdir()) == ["jejak.kunci", "sesi.kunci"]
+
+
+def test_a_copy_that_was_made_after_the_loss_brings_nothing_back_and_says_so(kantor, tmp_path, capsys):
+    (kantor / "kunci" / "jejak.kunci").unlink()
+    mulai(kantor, lambda: perbuatan(1))
+    salinan, _ = mulai(kantor, lambda: cadang.cadangkan(tmp_path / "usb", kabar=lambda _: None))
+    status, kalimat = perintah(capsys, "pulihkan-kunci", salinan.folder, "--data", kantor)
+    assert status == 1
+    assert "dibuat setelah kunci jejak kantor ini hilang" in kalimat
+    assert "Pakai cadangan yang lebih lama" in kalimat

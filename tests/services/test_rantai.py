@@ -38,13 +38,17 @@ def perbuatan(jumlah=1):
 
 
 def di_luar(app, *perintah):
-    """As somebody does who has the file: the triggers are no hindrance to him."""
+    """As somebody does who has the file: the triggers are no hindrance to him, and he puts them back."""
     db.session.remove()
     with closing(sqlite3.connect(app.config["FOLDER_DATA"] / BASIS)) as basis:
-        for nama in ("jejak_tetap", "jejak_tidak_dihapus", "rantai_jejak_tetap", "rantai_jejak_tidak_dihapus"):
+        tanya = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('jejak', 'rantai_jejak')"
+        pemicu = dict(basis.execute(tanya).fetchall())
+        for nama in pemicu:
             basis.execute(f"DROP TRIGGER {nama}")
         for perintah_sql in perintah:
             basis.execute(perintah_sql)
+        for semula in pemicu.values():
+            basis.execute(semula)
         basis.commit()
 
 

@@ -14,7 +14,7 @@ from kinerja.adapters.cadangan import BASIS
 from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.perintah import layani
-from kinerja.services.jaga import keadaan
+from kinerja.services.jaga import keadaan, ruang
 from kinerja.services.pekerjaan import antrean
 from kinerja.services.pintu import tampilan
 from kinerja.web.catatan import RAHASIA
@@ -67,6 +67,12 @@ def test_a_full_disk_is_said_as_such_and_reading_goes_on(app, penuh, galat):
 def test_machines_ask_how_it_stands(app, klien):
     utuh = {"sehat": True, "sebab": [], "temuan": 0}
     assert (klien.get("/sehat").status_code, klien.get("/sehat").json) == (200, utuh)
+
+
+def test_machines_are_told_of_a_full_disk(app, klien, monkeypatch):
+    monkeypatch.setattr(ruang, "penuh", lambda: True)
+    kini = {"sehat": False, "sebab": ["media penyimpanan penuh"], "temuan": 0}
+    assert (klien.get("/sehat").status_code, klien.get("/sehat").json) == (503, kini)
 
 
 def rusakkan_indeks(app):

@@ -20,7 +20,7 @@ from kinerja.ext import db
 from kinerja.models import Akun, Jejak, Pegawai
 from kinerja.services.jejak import Aksi
 
-from . import bukti
+from . import bukti, kerusakan
 
 SENDIRI = (Aksi.MASUK, Aksi.GANTI_SANDI, Aksi.GAGAL_SANDI)
 """Where nobody is named the owner of the account did it."""
@@ -152,5 +152,7 @@ def _baris_ditolak(penolakan: Penolakan, akun: dict[int, str]) -> str:
 
 
 def _jejak() -> list[str]:
+    if rusak := kerusakan.periksa_singkat():
+        return [f"Jejak: tidak dapat dipastikan utuh. {rusak}"]
     temuan = bukti.temuan()
     return [f"Jejak: {kalimat}" for kalimat in temuan] or ["Jejak: utuh, diperiksa ketika laporan ini dibuat."]

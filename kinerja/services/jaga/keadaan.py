@@ -19,6 +19,7 @@ from kinerja.services.pekerjaan.baca import BarisPekerjaan
 from kinerja.services.pintu import sesi
 
 from . import cadang, kerusakan, periksa
+from . import ruang as jaga_ruang
 
 DISEBUT = 5
 """Findings of the last check that the pages name; the job shows all of them."""
@@ -69,9 +70,15 @@ class Kesehatan:
 
 
 def kesehatan() -> Kesehatan:
-    """Can the database be read, is it known to be damaged, is the archive there? Nothing is looked through."""
+    """Can the database be read, is it known to be damaged, is the archive there, is there room? Nothing is looked
+    through."""
     try:
-        sebab = [nama for nama, kalimat in (("basis data", kerusakan.basis()), ("arsip", kerusakan.arsip())) if kalimat]
+        tanda = (
+            ("basis data", kerusakan.basis()),
+            ("arsip", kerusakan.arsip()),
+            ("media penyimpanan penuh", jaga_ruang.penuh()),
+        )
+        sebab = [nama for nama, ada in tanda if ada]
         return Kesehatan(not sebab, sebab, len(kerusakan.temuan()))
     except SQLAlchemyError:
         return Kesehatan(False, ["basis data"], 0)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.gudang import BerkasRusak
-from kinerja.adapters.periksa_basis import periksa_basis
+from kinerja.adapters.periksa_basis import periksa_basis, tanpa_pengaman
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
 from kinerja.domain.rantai import Kepala
 from kinerja.ext import db
@@ -37,7 +37,12 @@ def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[
     temuan = periksa_basis(db.session.connection())
     if temuan:
         return temuan  # what a damaged database says of the rest is worth nothing
-    temuan = [*_celah(), *bukti.temuan(diketik=kepala), *_berkas(kabar, *bagian)]
+    temuan = [
+        *tanpa_pengaman(db.session.connection()),
+        *_celah(),
+        *bukti.temuan(diketik=kepala),
+        *_berkas(kabar, *bagian),
+    ]
     db.session.rollback()
     return temuan
 
