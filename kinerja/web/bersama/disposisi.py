@@ -51,13 +51,15 @@ def baca(disposisi_id: int):
 
 
 def _sesudah_dibaca(cabang) -> dict:
-    """Every place that shows the mark: the text, the bell, and what the page at hand has: the row, or the gate."""
+    """Every place that shows the mark: the text, the bell, and what the page at hand has: the row, or the gate
+    and, while it can be passed, the foot."""
     siklus = cabang.disposisi.siklus
     halaman = urlsplit(request.htmx.current_url or "").path
     berbaris = halaman == url_for("disposisi.lihat", disposisi_id=cabang.disposisi_id)
     syarat = () if berbaris else koordinasi.syarat_terlihat(siklus, pelaku())
     isi = {"cabang": cabang, "lencana": pemberitahuan.belum_dibaca(pelaku()), "syarat": syarat}
-    return {**isi, "berbaris": berbaris, "serentak": True}
+    berkaki = bool(syarat) and perjalanan.posisi_terbuka(siklus, koordinasi.KUNCI) is not None
+    return {**isi, "berbaris": berbaris, "berkaki": berkaki, "serentak": True}
 
 
 @bp.post("/<int:disposisi_id>/tindak-lanjut")

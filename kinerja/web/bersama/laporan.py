@@ -162,7 +162,7 @@ def _form_narasi(siklus, kunci: str) -> FormNarasi | None:
     terakhir = laporan_susun.draf(siklus)
     isi = laporan_susun.narasi_sekarang(siklus).semua()
     isi |= {"dengan_catatan": bool(terakhir and terakhir.isi.get("dengan_catatan"))}
-    isi |= {"draf_versi": laporan_susun.versi_draf(siklus)}
+    isi |= {"draf_asal": laporan_susun.versi_draf(siklus)}
     return form_narasi(laporan_susun.bagian_narasi(siklus), formdata=None, data=isi)
 
 
@@ -226,7 +226,7 @@ def unggah_docx(siklus_id: int):
     if form.kerjakan(lambda: laporan_susun.baca_docx(siklus_id, **_docx(form), oleh=pelaku())):
         siklus = naskah.ambil_siklus(siklus_id)
         isi = laporan_susun.narasi_sekarang(siklus).semua() | dict(form.hasil.narasi)
-        isi |= {"draf_versi": laporan_susun.versi_draf(siklus)}
+        isi |= {"draf_asal": laporan_susun.versi_draf(siklus)}
         narasi = form_narasi(laporan_susun.bagian_narasi(siklus), formdata=None, data=isi)
         return halaman(siklus_id, laporan_susun.PENYUSUNAN, form_narasi=narasi, kembali=form.hasil)
     return halaman(siklus_id, laporan_susun.PENYUSUNAN, status=form.status, form_docx=form)

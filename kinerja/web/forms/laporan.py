@@ -24,7 +24,7 @@ class FormNarasi(Formulir):
     """The written parts of the report: a field for each part of the composition that is written (`form_narasi`)."""
 
     bagian: Susunan = ()
-    draf_versi = BidangVersi(name="draf-versi")
+    draf_asal = BidangVersi(name="draf-versi")
     dengan_catatan = BooleanField("Sertakan catatan kerja analisis")
 
     def narasi(self, lama: Narasi) -> Narasi:
@@ -38,7 +38,7 @@ class FormNarasi(Formulir):
     @property
     def asal(self) -> int:
         """The version of the draft that the page had shown; -1 where it did not say."""
-        return -1 if self.draf_versi.data is None else self.draf_versi.data
+        return -1 if self.draf_asal.data is None else self.draf_asal.data
 
     def mutakhirkan(self, hasil: Gabungan, versi: int) -> None:
         """This refused form beside a draft that was made meanwhile: what its sender did not touch becomes that of now,
@@ -51,7 +51,7 @@ class FormNarasi(Formulir):
             if nama in self._fields:
                 self[nama].konsep_bentrok = teks or "(kosong)"
         self.dengan_catatan.data = hasil.dengan_catatan
-        self.draf_versi.data, self.draf_versi.raw_data = versi, None
+        self.draf_asal.data, self.draf_asal.raw_data = versi, None
 
     def diperiksa(self) -> set[str]:
         """The parts that were read beside their new figures."""
