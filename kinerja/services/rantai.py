@@ -22,6 +22,18 @@ _UJUNG = (
     .order_by(RantaiJejak.jejak_id.desc())
     .limit(1)
 )
+_TERAKHIR = select(
+    *(
+        select(kolom).where(kolom < BATAS_NOMOR).order_by(kolom.desc()).limit(1).scalar_subquery()
+        for kolom in (Jejak.id, RantaiJejak.jejak_id)
+    ),
+    *(
+        select(kolom).order_by(RantaiJejak.jejak_id.desc()).limit(1).scalar_subquery()
+        for kolom in (RantaiJejak.sidik, RantaiJejak.nama_kunci)
+    ),
+)
+"""The last line, the last link, and what that link says."""
+_TERBACA = "ujung_rantai"
 _MATA = select(RantaiJejak.jejak_id, RantaiJejak.sidik, RantaiJejak.nama_kunci).order_by(RantaiJejak.jejak_id)
 _BARIS = select(
     Jejak.id,
@@ -44,17 +56,15 @@ _MENTAH = _BARIS.with_only_columns(
 def nomor_baru(menunggu: Sequence[Jejak]) -> int:
     """The number of the next line: above every line and every link, also of lines that somebody has removed.
 
-    `menunggu`: the lines of the running transaction so far. Nobody else writes meanwhile.
+    `menunggu`: the lines of the running transaction so far. Nobody else writes meanwhile, so that the end of the chain
+    is read along for `sambung`.
     """
     if menunggu:
         return menunggu[-1].id + 1
-    ujung_jejak, ujung_rantai = (
-        select(kolom).where(kolom < BATAS_NOMOR).order_by(kolom.desc()).limit(1).scalar_subquery()
-        for kolom in (Jejak.id, RantaiJejak.jejak_id)
-    )
     with db.session.no_autoflush:
-        terakhir = db.session.execute(select(ujung_jejak, ujung_rantai)).one()
-    return max(nomor or 0 for nomor in terakhir) + 1
+        jejak, mata, sidik, nama = db.session.execute(_TERAKHIR).one()
+    db.session.info[_TERBACA] = (db.session().get_transaction(), sidik, nama)
+    return max(jejak or 0, mata or 0) + 1
 
 
 def sambung(baris: Sequence[Jejak], kunci_lain: Callable[[str, str], Jejak]) -> None:
@@ -64,11 +74,20 @@ def sambung(baris: Sequence[Jejak], kunci_lain: Callable[[str, str], Jejak]) -> 
     """
     if not baris:
         return
-    ujung, nama = db.session.execute(_UJUNG).first(), rantai.nama_kunci(_kunci().dipakai)
-    if ujung and ujung.nama_kunci != nama:
-        baris = [*baris, kunci_lain(ujung.nama_kunci, nama)]
+    (sidik, lama), nama = _ujung_terbaca(), rantai.nama_kunci(_kunci().dipakai)
+    if sidik and lama != nama:
+        baris = [*baris, kunci_lain(lama, nama)]
     db.session.flush()
-    _tambah(ujung.sidik if ujung else AWAL, [_isi(satu_baris) for satu_baris in sorted(baris, key=lambda j: j.id)])
+    _tambah(sidik or AWAL, [_isi(satu_baris) for satu_baris in sorted(baris, key=lambda j: j.id)])
+
+
+def _ujung_terbaca() -> tuple[str | None, str]:
+    """(sidik, name of the key) of the last link as the number of this transaction's first line has read it."""
+    transaksi, sidik, nama = db.session.info.pop(_TERBACA, (None, None, ""))
+    if transaksi is not None and transaksi is db.session().get_transaction():
+        return sidik, nama or ""
+    ujung = db.session.execute(_UJUNG).first()
+    return (ujung.sidik, ujung.nama_kunci) if ujung else (None, "")
 
 
 def _kunci() -> KunciJejak:

@@ -90,7 +90,8 @@ def test_langkah_9_asks_for_the_texts_of_the_composition_and_marks_changed_figur
     assert "angka lama masih" in " ".join(halaman.text.split())
     teks = {bidang["name"]: bidang.text.lstrip("\n") for bidang in halaman.select("textarea[name]")}
     centang = {f"periksa_{nama}": "y" for nama in ("ikhtisar", "analisis", "penutup")}
-    data = teks | centang | {"tulisan_1": "Sistem antrean."}
+    dari = {"draf-versi": halaman.select_one("input[name=draf-versi]")["value"]}
+    data = teks | centang | dari | {"tulisan_1": "Sistem antrean."}
     assert klien.post(f"{alamat}/draf", data=data).status_code == 303
     assert susun.angka_berubah(siklus) == {}
     assert susun.draf(siklus).isi["narasi"]["tulisan_1"] == "Sistem antrean."
