@@ -24,6 +24,7 @@ function tanya() {
 
 if (pilihan && kotak && catatan) {
   pilihan.addEventListener("change", tanya);
+  if (alamat() && !rapikan(kotak.value)) pakai(); // chosen before this script had run
   catatan.querySelector("[data-pakai-alamat]").addEventListener("click", () => {
     pakai();
     kotak.focus();

@@ -148,11 +148,13 @@ class Meja:
     def melihat(self, teks: str | re.Pattern) -> "Meja":
         """Somewhere on the page stand these words."""
         expect(self._isi_halaman.get_by_text(teks).first).to_be_visible()
+        self.halaman.wait_for_load_state()
         return self
 
     def melihat_judul(self, judul: str | re.Pattern) -> "Meja":
         """The page is the one with this title."""
         expect(self.halaman.get_by_role("heading", level=1)).to_contain_text(judul)
+        self.halaman.wait_for_load_state()  # its scripts have run: from here on it does what it shows
         return self
 
     def melihat_pesan(self, teks: str | re.Pattern) -> "Meja":

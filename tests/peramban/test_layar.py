@@ -110,6 +110,21 @@ def test_what_a_figure_leaves_out_widens_no_table_beyond_its_window(peramban, ru
         lembar.context.close()
 
 
+def test_an_addressee_that_is_chosen_before_the_script_has_run_fills_the_box(peramban, rumah):
+    with rumah.app.app_context():
+        nomor = siklus_di("surat_pengantar", tahun=2024, periode="tw4").id
+    with dilayani(rumah.app) as alamat:
+        lembar, tertunda = buka(peramban, rumah, alamat, "arsiparis"), []
+        lembar.route("**/js/alamat.js*", lambda rute: tertunda.append(rute))
+        lembar.goto(f"/fungsional/siklus/{nomor}/pengantar", wait_until="commit")
+        lembar.locator("#tujuan_id").select_option(index=1)
+        expect(lembar.locator("html")).to_have_attribute("data-js", "")
+        tertunda[0].continue_()
+        expect(lembar.locator("#tujuan")).not_to_have_value("")
+        lembar.context.close()
+    rumah.pulihkan()
+
+
 def test_nothing_stays_in_a_low_window(peramban, rumah):
     with dilayani(rumah.app) as alamat:
         for kerja in halaman_kerja(rumah):
