@@ -99,6 +99,16 @@ def test_the_report_prints_a_footnote_and_keeps_it(siklus):
     assert KAKI in teks_pdf(pdf)
 
 
+def test_who_only_reads_the_table_of_the_analysis_reads_what_its_figures_are_made_of(siklus, masuk):
+    def sel(akun, alamat):
+        halaman = BeautifulSoup(masuk(akun).get(alamat).get_data(as_text=True), "lxml")
+        return [[" ".join(td.text.split()) for td in tr.select("td")] for tr in halaman.select("tbody tr[id^=butir-]")]
+
+    dibaca = sel("kepala", "/siklus/1/analisis")
+    assert dibaca == sel("kasubbag", "/kasubbag/siklus/1/analisis")
+    assert any("TW I dari dokumen, bukan dari siklus" in kata for baris_tabel in dibaca for kata in baris_tabel)
+
+
 def test_the_page_of_langkah_6_explains_the_mark_below_its_table(siklus, masuk):
     halaman = BeautifulSoup(masuk("kabid_sek").get("/bidang/siklus/1/pelaporan/1").get_data(as_text=True), "lxml")
     assert "215,38*" in halaman.select_one("table").text
