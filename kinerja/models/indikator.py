@@ -1,6 +1,7 @@
 """Indicator master (manual IKU). A change is a new version; a siklus keeps the version that it froze."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -49,7 +50,7 @@ class VersiIndikator(db.Model):
     cara_akumulasi: Mapped[str] = mapped_column(String(20))
     rumus_turun: Mapped[str] = mapped_column(String(20), default="selisih")
     desimal: Mapped[int] = mapped_column(default=2)
-    bobot: Mapped[str | None] = mapped_column(Desimal)
+    bobot: Mapped[Decimal | None] = mapped_column(Desimal)
     skala_predikat: Mapped[str] = mapped_column(String(40), default="akip")
     target_tahunan: Mapped[str] = mapped_column(Teks(60), default="")
     target_tw1: Mapped[str] = mapped_column(Teks(60), default="")
@@ -64,13 +65,13 @@ class VersiIndikator(db.Model):
     kegiatan_nama: Mapped[str] = mapped_column(Teks(), default="")
     subkegiatan_kode: Mapped[str] = mapped_column(Teks(40), default="")
     subkegiatan_nama: Mapped[str] = mapped_column(Teks(), default="")
-    pagu: Mapped[str | None] = mapped_column(Desimal)
+    pagu: Mapped[Decimal | None] = mapped_column(Desimal)
     dasar_tahunan: Mapped[str] = mapped_column(Teks(20), default="tahunan")
     target_renstra: Mapped[str] = mapped_column(Teks(60), default="")
     realisasi_renstra: Mapped[str] = mapped_column(Teks(60), default="")
     komponen: Mapped[str] = mapped_column(Teks(), default="")
     sumber_pagu: Mapped[str] = mapped_column(Teks(), default="")
-    pagu_perubahan: Mapped[str | None] = mapped_column(Desimal)
+    pagu_perubahan: Mapped[Decimal | None] = mapped_column(Desimal)
     perubahan_triwulan: Mapped[int | None]
     sumber_perubahan: Mapped[str] = mapped_column(Teks(), default="")
     sumber: Mapped[str] = mapped_column(Teks(), default="")

@@ -3,23 +3,27 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select, update
 
 from kinerja.adapters import jam
+from kinerja.domain.angka import bulatkan
 from kinerja.domain.beda_laporan import angka_saja
 from kinerja.ext import db
-from kinerja.models import Arsip, Indikator, Klasifikasi, Sel, Siklus, Surat
+from kinerja.models import Arsip, Indikator, Kantor, Klasifikasi, Sel, Siklus, Surat
 from kinerja.services.beranda import capaian as beranda_capaian
 from kinerja.services.beranda import urusan
 from kinerja.services.berkas import dokumen, simpan
+from kinerja.services.indikator import lampau, lampau_papan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import lapor
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.laporan.isi import Narasi, susun_isi
 from kinerja.services.siklus import baca as baca_siklus
+from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import konsep
 from kinerja.services.transaksi import menulis
 from tests import format_uji, isian_uji, surat_uji
@@ -130,6 +134,72 @@ def test_a_unit_sees_its_own_line_and_no_other_unit(app, beranda):
     halaman = beranda("kabid_mut")
     assert [th.text for th in halaman.select("table.peta tbody th")] == ["Bidang Mutasi dan Promosi"]
     assert "Sekretariat" not in halaman.select_one("main").text
+
+
+# ---- capaian, from papers ----
+
+
+LAPORAN_LAMA = lampau.SumberKetik(nama="Laporan Kinerja", nomor="12/LKJ/2025", tanggal="03/04/2025")
+
+
+def dari_kertas(tahun: int, periode: str, **realisasi: str) -> None:
+    """Figures of earlier reports, by kode with "_" for "-"; there are no others."""
+    papan = lampau_papan.papan(tahun, periode, oleh=pelaku_dari("kasubbag"))
+    nomor = {baris.kode: baris.indikator_id for baris in papan.baris}
+    semua = [
+        lampau.BarisLampau(nomor[kode.replace("_", "-")], {"realisasi": lampau.KetikanLampau(nilai, 0)})
+        for kode, nilai in realisasi.items()
+    ]
+    lampau.simpan(tahun, periode, semua, sumber=LAPORAN_LAMA, oleh=pelaku_dari("kasubbag"))
+
+
+def test_before_the_first_siklus_the_line_is_made_from_papers_and_says_so(app, masuk, beranda):
+    dua_laporan("tw2")
+    dari_kertas(2026, "tw1", SEK_1="18", MUT_1="10")
+    capaian = beranda_capaian.capaian(oleh=pelaku_dari("kepala"))
+    assert [(titik.nilai.label, titik.nilai.teks, titik.nilai.belum) for titik in capaian.tren.titik] == [
+        ("I", "70,00", "dari dokumen"),
+        ("II", "57,50", ""),
+    ]
+    halaman = beranda("kepala")
+    assert "1 periode dari dokumen, bukan dari siklus" in " ".join(halaman.select_one("main").text.split())
+    peta = halaman.select_one("table.peta")
+    assert [sel.text for sel in peta.select("thead th")] == ["Unit", "TW I 2026, dari dokumen", "TW II 2026"]
+    tautan = [a["href"] for a in halaman.select("table.peta td a, .lipat th a")]
+    assert "/realisasi-lampau/2026/tw1" in tautan
+    assert all(masuk("kepala").get(alamat).status_code == 200 for alamat in tautan)
+    assert capaian.rendah == [], "low in one signed report: a paper does not make it two"
+
+
+def test_papers_are_weighted_capped_and_left_out_where_they_cannot_be_measured(app):
+    """The mean of a signed report and of the same figures on paper are one; without a target there is none."""
+    format_uji.tambah("SEK", kode="SEK-1", target_tw1="20", bobot=Decimal(3))
+    format_uji.tambah("MUT", kode="MUT-1", target_tw1="20", bobot=Decimal(1))
+    dari_kertas(2026, "tw1", SEK_1="18", MUT_1="400")
+    dari_kertas(2025, "tw4", SEK_1="18")  # the year has no list of indicators, hence no targets
+    db.session.execute(update(Kantor).values(batas_capaian=150))
+    db.session.commit()
+    (periode,) = _capaian("kepala").periode
+    assert periode.kantor.capaian == bulatkan(Decimal(3 * 90 + 150) / 4)
+    assert (periode.tahun, periode.periode) == (2026, "tw1")
+
+
+def test_a_siklus_of_the_period_wins_over_papers_and_a_cancelled_one_does_not(app):
+    format_uji.tambah("SEK", kode="SEK-1", target_tw1="20")
+    dari_kertas(2026, "tw1", SEK_1="18")
+    assert [periode.belum for periode in _capaian("kepala").periode] == ["dari dokumen"]
+    siklus = siklus_di("format", periode="tw1")
+    assert _capaian("kepala").periode == ()
+    perjalanan.batalkan(siklus, alasan="Salah periode", oleh=pelaku_dari("kepala"))
+    assert [periode.belum for periode in _capaian("kepala").periode] == ["dari dokumen"]
+
+
+def test_of_papers_a_unit_reads_its_own_and_staff_none(app, beranda):
+    dua_laporan("tw2")
+    dari_kertas(2026, "tw1", SEK_1="18", MUT_1="10")
+    capaian = beranda_capaian.capaian(oleh=pelaku_dari("kabid_mut"))
+    assert [titik.nilai.teks for titik in capaian.tren.titik] == ["50,00", "15,00"]
+    assert "TW I 2026" not in beranda("staf_mut").select_one("main").text
 
 
 @pytest.fixture

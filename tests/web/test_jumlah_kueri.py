@@ -22,6 +22,7 @@ BATAS = 12
 KERTAS = {"cetak", "pdf", "buku", "label", "halaman", "unduh", "kosong", "berkas", "gambar"}
 """Words in the names of routes that answer with a file, not with a page."""
 LEBIH = {
+    "bersama.beranda": 13,
     "bersama.siklus": 15,
     "bidang.pelaporan": 15,
     "fungsional.konsep": 16,

@@ -2,7 +2,7 @@
 
 What the Kepala has signed is read from its report: one query for the reports, one for whose row is whose. Of a running
 siklus that is not signed the papers speak too: the reports of the units, then what the meeting has agreed to; both
-marked as not signed (decision 0552). Nothing is measured here.
+marked as not signed (decision 0552). Periods before the first siklus come from realisasi lampau (decision 0546).
 """
 
 from collections.abc import Iterable
@@ -18,26 +18,31 @@ from kinerja.domain.angka import baca_angka, dari_kanonik, tulis_angka
 from kinerja.domain.capaian import Skala, predikat
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.gambar import Nilai, Tren, garis_tren
-from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.kunci import Kunci
-from kinerja.domain.periode import PERIODE, nama_periode
+from kinerja.domain.pasti import pasti
+from kinerja.domain.periode import nama_periode
 from kinerja.domain.rerata import bobot_kelompok, rata_rata
 from kinerja.domain.skala import tingkat_pita
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus, Unit
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan, saat
+
+from . import capaian_dokumen
+from .capaian_dokumen import URUTAN_PERIODE, RerataDokumen
 
 LAPORAN = "laporan_final"
 BELUM = "belum ditandatangani"
+DOKUMEN = "dari dokumen"
 TERBANYAK = 10
 """How many periods are shown: two years of four quarters and the year."""
 TETAP = 2
 """In how many reports, one after the other, an indicator is low before it is named."""
 RENDAH = 1
 """Tingkat of the lowest band."""
-_URUT = {periode: nomor for nomor, periode in enumerate(PERIODE)}
 _PENDEK = {"tw1": "I", "tw2": "II", "tw3": "III", "tw4": "IV", "tahunan": "Tahun"}
 
 
@@ -70,9 +75,12 @@ class BarisLaporan:
 
 @dataclass(frozen=True)
 class CapaianPeriode:
-    """What a signed report says, as far as Beranda asks; `belum`: what must be known of figures that are not signed."""
+    """What a signed report says, as far as Beranda asks; `belum`: where the figures come from if no signed report.
 
-    siklus_id: int
+    `siklus_id` is None where they come from papers.
+    """
+
+    siklus_id: int | None
     tahun: int
     periode: str
     kantor: Ukuran
@@ -91,17 +99,22 @@ class CapaianPeriode:
         return f"{'TW ' if self.periode != 'tahunan' else ''}{_PENDEK[self.periode]} {self.tahun}"
 
     @property
+    def asal(self) -> str:
+        """Where the figures come from in few words, "" from a signed report."""
+        return self.belum.partition(";")[0]
+
+    @property
     def urutan(self) -> tuple[int, int]:
         """Its place on the line."""
-        return self.tahun, _URUT[self.periode]
+        return self.tahun, URUTAN_PERIODE[self.periode]
 
 
 @dataclass(frozen=True)
 class SelPeta:
-    """A unit in a period: its mean, and the sheet that it comes from. None: it had none."""
+    """A unit in a period: its mean, and the sheet that it comes from; None: from papers."""
 
     ukuran: Ukuran
-    tautan: Tautan
+    tautan: Tautan | None
 
 
 @dataclass(frozen=True)
@@ -137,7 +150,12 @@ class Capaian:
     @property
     def belum(self) -> list[CapaianPeriode]:
         """The periods whose report is not signed."""
-        return [periode for periode in self.periode if periode.belum]
+        return [periode for periode in self.periode if periode.belum and periode.siklus_id]
+
+    @property
+    def dokumen(self) -> list[CapaianPeriode]:
+        """The periods that are known from papers alone."""
+        return [periode for periode in self.periode if periode.siklus_id is None]
 
     @cached_property
     def peta(self) -> list[tuple[str, list[SelPeta | None]]]:
@@ -160,7 +178,7 @@ class Capaian:
     def _rendah(self, ekor: list[tuple[CapaianPeriode, BarisLaporan]]) -> Rendah:
         laporan, baris = ekor[-1]
         unit = self.nama_unit.get(baris.unit_id, "")
-        tautan = ke(Apa.PENGISIAN, laporan.siklus_id, baris.unit_id)
+        tautan = ke(Apa.PENGISIAN, pasti(laporan.siklus_id), baris.unit_id)
         return Rendah(baris.kode, baris.nama, unit, ekor[0][0].pendek, len(ekor), baris.ukuran, tautan)
 
 
@@ -181,7 +199,9 @@ def _nilai(laporan: CapaianPeriode, ukuran: Ukuran | None) -> Nilai:
 
 def _sel(laporan: CapaianPeriode, unit_id: int) -> SelPeta | None:
     ukuran = laporan.unit.get(unit_id)
-    return SelPeta(ukuran, ke(Apa.PENGISIAN, laporan.siklus_id, unit_id)) if ukuran else None
+    if ukuran is None:
+        return None
+    return SelPeta(ukuran, ke(Apa.PENGISIAN, laporan.siklus_id, unit_id) if laporan.siklus_id else None)
 
 
 def capaian(berjalan: Iterable[Siklus] = (), *, oleh: Pelaku) -> Capaian:
@@ -192,10 +212,23 @@ def capaian(berjalan: Iterable[Siklus] = (), *, oleh: Pelaku) -> Capaian:
     sah, nama = _sah()
     ada = {periode.siklus_id for periode in sah}
     jalan = _sementara([siklus for siklus in berjalan if siklus.id not in ada], unit_id)
-    if jalan:
+    sisa = TERBANYAK - len(sah) - len(jalan)
+    lampau = _dari_dokumen(sisa, unit_id) if boleh(oleh, Tindakan.LAMPAU_LIHAT, unit_id) else []
+    if jalan or lampau:
         nama = kantor_baca.nama_unit()
-    semua = sorted((*sah, *jalan), key=lambda periode: periode.urutan)
+    semua = sorted((*lampau, *sah, *jalan), key=lambda periode: periode.urutan)
     return Capaian(tuple(semua[-TERBANYAK:]), nama, unit_id)
+
+
+def _dari_dokumen(terbanyak: int, unit_id: int | None) -> list[CapaianPeriode]:
+    """The newest periods that only papers tell of, measured as the office measures today."""
+    semua = capaian_dokumen.rerata_dokumen(terbanyak, unit_id)
+    return [_periode_dokumen(rerata, rekaman.kini().setelan.skala) for rerata in semua]
+
+
+def _periode_dokumen(rerata: RerataDokumen, skala: Skala) -> CapaianPeriode:
+    unit = {nomor: _dinilai(rata, skala) for nomor, rata in rerata.unit.items()}
+    return CapaianPeriode(None, rerata.tahun, rerata.periode, _dinilai(rerata.kantor, skala), unit, (), DOKUMEN)
 
 
 def _sementara(berjalan: Iterable[Siklus], unit_id: int | None) -> list[CapaianPeriode]:
@@ -279,7 +312,7 @@ def _sah() -> tuple[tuple[CapaianPeriode, ...], dict[int, str]]:
         .join(terakhir, (terakhir.c.siklus_id == Dokumen.siklus_id) & (terakhir.c.versi == Dokumen.versi))
         .where(Dokumen.jenis == LAPORAN, Dokumen.sumber == 0, Siklus.status != "batal")
     )
-    urut = Siklus.tahun.desc(), case(_URUT, value=Siklus.periode).desc()
+    urut = Siklus.tahun.desc(), case(URUTAN_PERIODE, value=Siklus.periode).desc()
     semua = [dokumen for dokumen in db.session.execute(kueri.order_by(*urut).limit(TERBANYAK)) if "unit" in dokumen.isi]
     pemilik, nama = _pemilik(dokumen.isi for dokumen in semua)
     laporan = (

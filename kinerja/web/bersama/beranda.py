@@ -33,6 +33,7 @@ def beranda():
         lain=[(siapa, list(map(navigasi.butir_tugas, tugas.daftar(siapa)))) for siapa in sesi.pelaku_lain(saya)],
         papan=isi,
         peta=peta(isi.capaian) if isi.capaian else None,
+        alamat_periode=alamat_periode,
     )
 
 
@@ -68,15 +69,22 @@ def cetak_serah_terima():
 
 
 def peta(capaian: beranda_capaian.Capaian) -> Peta:
-    """The map of units against the newest periods, each field with the sheet that it leads to."""
-    kolom = tuple(
-        f"{periode.pendek}, {beranda_capaian.BELUM}" if periode.belum else periode.pendek
-        for periode in capaian.periode[-PETA:]
-    )
-    return Peta(kolom, tuple(BarisPeta(nama, tuple(map(_sel, sel[-PETA:]))) for nama, sel in capaian.peta))
+    """The map of units against the newest periods, each field with the sheet or the page that it comes from."""
+    periode = capaian.periode[-PETA:]
+    kolom = tuple(", ".join(filter(None, (satu_periode.pendek, satu_periode.asal))) for satu_periode in periode)
+    baris = ((nama, zip(periode, sel[-PETA:], strict=True)) for nama, sel in capaian.peta)
+    return Peta(kolom, tuple(BarisPeta(nama, tuple(_sel(*milik) for milik in semua)) for nama, semua in baris))
 
 
-def _sel(sel: beranda_capaian.SelPeta | None) -> Sel:
+def _sel(periode: beranda_capaian.CapaianPeriode, sel: beranda_capaian.SelPeta | None) -> Sel:
     if sel is None:
         return Sel("–")
-    return Sel(sel.ukuran.teks, sel.ukuran.predikat, sel.ukuran.tingkat, alamat_tautan(sel.tautan))
+    alamat = alamat_tautan(sel.tautan) if sel.tautan else alamat_periode(periode)
+    return Sel(sel.ukuran.teks, sel.ukuran.predikat, sel.ukuran.tingkat, alamat)
+
+
+def alamat_periode(periode: beranda_capaian.CapaianPeriode) -> str:
+    """Where the figures of a period are kept: its siklus, or the realisasi lampau."""
+    if periode.siklus_id is None:
+        return url_for("lampau.isian", tahun=periode.tahun, periode=periode.periode)
+    return url_for("bersama.siklus", siklus_id=periode.siklus_id)
