@@ -2,6 +2,7 @@
 
 import pytest
 
+from kinerja.ext import db
 from kinerja.services.format_isian import baca as format_isian_baca
 from tests.format_uji import siklus_berformat, siklus_di, tambah, unit
 from tests.web.test_kasubbag_format import alamat, isi, soup
@@ -65,3 +66,55 @@ def test_it_is_refused_and_its_button_is_hidden_when_it_may_not_be(masuk, app, k
     kasubbag = masuk("kasubbag")
     assert "format/perbaikan" not in kasubbag.get(alamat(siklus)).text
     assert kasubbag.get(alamat(siklus, "format/perbaikan")).status_code == 422
+
+
+def test_an_older_page_undoes_no_mending_of_another_one(masuk, siklus):
+    """What both have changed is told with what is stored; a unit that only the other one mended stays mended."""
+    kasubbag, tempat = masuk("kasubbag"), alamat(siklus, "format/perbaikan")
+    sek, mut = unit("SEK").id, unit("MUT").id
+    lama = isi(soup(kasubbag.get(tempat)), "#perbaikan-format") | {"alasan": "Pengantar unit tertinggal"}
+    lain = lama | {f"pengantar-{sek}": "Isi per akhir Maret.", f"pengantar-{mut}": "Untuk Mutasi."}
+    assert kasubbag.post(tempat, data=_setuju(kasubbag.post(tempat, data=lain))).status_code == 303
+
+    jawaban = kasubbag.post(tempat, data=lama | {f"pengantar-{sek}": "Isi per akhir Juni."})
+    assert jawaban.status_code == 409
+    halaman = soup(jawaban)
+    kata = halaman.select_one(".ringkasan-galat").text
+    assert "Pilihan Sekretariat sudah diubah Anda sendiri, di tab atau perangkat lain, sejak Anda" in kata
+    assert "Pengantar: Isi per akhir Maret." in halaman.select_one(f"#unit-{sek} .bidang-bentrok").text
+    assert halaman.select_one(f"#pengantar-{sek}").text == "Isi per akhir Juni."
+    assert halaman.select_one(f"#pengantar-{mut}").text == "Untuk Mutasi."
+    assert not halaman.select(f"#unit-{mut} .bidang-bentrok")
+    assert _pengantar(siklus) == {sek: "Isi per akhir Maret.", mut: "Untuk Mutasi."}
+
+    periksa = kasubbag.post(tempat, data=isi(halaman, "#perbaikan-format"))
+    assert "1 unit berubah" in soup(periksa).select_one("main").text
+    assert kasubbag.post(tempat, data=_setuju(periksa)).status_code == 303
+    assert _pengantar(siklus) == {sek: "Isi per akhir Juni.", mut: "Untuk Mutasi."}
+
+
+def test_what_was_mended_while_one_confirms_is_not_undone(masuk, siklus):
+    kasubbag, tempat = masuk("kasubbag"), alamat(siklus, "format/perbaikan")
+    sek, mut = unit("SEK").id, unit("MUT").id
+    lama = isi(soup(kasubbag.get(tempat)), "#perbaikan-format") | {"alasan": "Pengantar unit tertinggal"}
+    periksa = _setuju(kasubbag.post(tempat, data=lama | {f"pengantar-{sek}": "Milik tab pertama."}))
+    lain = kasubbag.post(tempat, data=lama | {f"pengantar-{sek}": "Milik tab kedua.", f"pengantar-{mut}": "Mutasi."})
+    assert kasubbag.post(tempat, data=_setuju(lain)).status_code == 303
+
+    jawaban = kasubbag.post(tempat, data=periksa)
+    assert jawaban.status_code == 409
+    assert soup(jawaban).select_one(f"#pengantar-{sek}").text == "Milik tab pertama."
+    assert _pengantar(siklus) == {sek: "Milik tab kedua.", mut: "Mutasi."}
+
+
+def _setuju(periksa) -> dict[str, list[str]]:
+    """What *Tetapkan perbaikan* sends."""
+    kirim: dict[str, list[str]] = {}
+    for bidang in soup(periksa).select("main form input[name]"):
+        kirim.setdefault(bidang["name"], []).append(bidang["value"])
+    return kirim
+
+
+def _pengantar(siklus) -> dict[int, str]:
+    db.session.expire_all()
+    return {format_unit.unit_id: format_unit.pengantar for format_unit in format_isian_baca.format_siklus(siklus.id)}

@@ -1,7 +1,7 @@
 """Mending a fixed format isian (langkah 4 and 5): with a reason, for one unit or all, until the unit reports."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from kinerja.services.transaksi import menulis
 from . import baca, cetak, susun_papan
 from .baca import PilihanButir, PilihanUnit, versi_tersedia
 from .sampaikan import beri_tahu_unit
-from .susun import periksa_pengantar
+from .susun import periksa_pengantar, yang_disentuh
 from .susun_papan import KartuUnit, PapanFormat
 
 ALASAN_TERPENDEK = 10
@@ -50,7 +50,12 @@ def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanU
     if unit_id is not None and unit_id not in boleh:
         raise GalatDomain(TIDAK_DAPAT)
     beku, kirim = susun_papan.papan_format(siklus_id), {usulan.unit_id: usulan for usulan in pilihan or ()}
-    kartu = _kartu(siklus, {unit: kirim.get(unit) for unit in (boleh if unit_id is None else [unit_id])})
+    kini = _kini(siklus, boleh if unit_id is None else [unit_id])
+    dikirim = {kartu.unit_id: kartu for kartu in _kartu(siklus, kirim)}
+    kartu = [
+        susun_papan.berdampingan(satu_unit, kirim.get(satu_unit.unit_id), lambda usulan: dikirim[usulan.unit_id])
+        for satu_unit in kini.values()
+    ]
     return replace(beku, unit=tuple(kartu), terbuka=True)
 
 
@@ -90,15 +95,22 @@ def _kartu(siklus: Siklus, kirim: dict[int, PilihanUnit | None]) -> list[KartuUn
     ]
 
 
+def _kini(siklus: Siklus, unit: Iterable[int]) -> dict[int, KartuUnit]:
+    """These units as they stand now. That one takes no part is stored as well."""
+    kartu = _kartu(siklus, dict.fromkeys(unit))
+    return {k.unit_id: replace(k, tersimpan=True, sidik=k.pilihan.sidik) for k in kartu}
+
+
 def _tanpa_format(unit_id: int, lama: dict[int, FormatUnit]) -> PilihanUnit | None:
     return None if unit_id in lama else PilihanUnit(unit_id)
 
 
-def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah, ...]:
-    """What this choice would change, unit by unit; nothing is stored.
+def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> tuple[UnitBerubah, ...]:
+    """What this choice would change, unit by unit; nothing is stored. What its page did not touch stays as it is now.
 
-    Raises GalatDomain when a unit may not be mended or nothing changes, Didahului when an indicator has changed
-    since the page was drawn, SyaratBelumTerpenuhi when a unit that takes part would be left without an indicator.
+    Raises GalatDomain when a unit may not be mended or nothing changes, Didahului when an indicator, or a unit that
+    the page did touch, has changed since the page was drawn, SyaratBelumTerpenuhi when a unit that takes part would
+    be left without an indicator.
     """
     siklus = naskah.ambil_siklus(siklus_id)
     boleh, nama = _boleh(siklus), kantor_baca.nama_unit()
@@ -106,6 +118,8 @@ def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit]) -> tuple[UnitBerubah
         raise GalatDomain(TIDAK_DAPAT)
     periksa_pengantar(pilihan)
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
+    _pastikan_tersedia(pilihan, tersedia)
+    pilihan = yang_disentuh(pilihan, _kini(siklus, boleh), Aksi.PERBAIKI_FORMAT, siklus_id, oleh)
     lama = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
     semua = [
         UnitBerubah(
@@ -138,9 +152,13 @@ def _pastikan_berisi(siklus: Siklus, pilihan: Sequence[PilihanUnit], lama: dict,
         raise SyaratBelumTerpenuhi(kosong)
 
 
-def _beda(lama: FormatUnit | None, baru: PilihanUnit, tersedia: dict[int, VersiIndikator]) -> list[str]:
-    if any(butir.versi_id not in tersedia or tersedia[butir.versi_id].unit_id != baru.unit_id for butir in baru.butir):
+def _pastikan_tersedia(pilihan: Sequence[PilihanUnit], tersedia: dict[int, VersiIndikator]) -> None:
+    terpilih = ((unit.unit_id, butir.versi_id) for unit in pilihan for butir in unit.butir)
+    if any(versi_id not in tersedia or tersedia[versi_id].unit_id != unit_id for unit_id, versi_id in terpilih):
         raise Didahului("Daftar indikator berubah sejak halaman ini dibuka. Muat ulang halaman, lalu ulangi.")
+
+
+def _beda(lama: FormatUnit | None, baru: PilihanUnit, tersedia: dict[int, VersiIndikator]) -> list[str]:
     ada = {butir.versi_indikator.indikator_id: butir for butir in lama.butir} if lama else {}
     kalimat = []
     for butir in baru.butir:
@@ -185,10 +203,12 @@ def perbaiki(
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         raise GalatMasukan({"alasan": f"Tulis alasan perbaikan, paling sedikit {ALASAN_TERPENDEK} karakter."})
     siklus, pada = naskah.ambil_siklus(siklus_id), jam.sekarang()
-    berubah = rencana(siklus_id, pilihan)
+    berubah = rencana(siklus_id, pilihan, oleh=oleh)
     if seperti is not None and seperti != sidik(berubah):
         raise Didahului("Format atau daftar indikator berubah sejak halaman ini tampil. Periksa lagi, lalu tetapkan.")
     judul = f"Format isian {perjalanan.nama_siklus(siklus)}"
+    baru = {unit.unit_id for unit in berubah}
+    pilihan = [pilihan_unit for pilihan_unit in pilihan if pilihan_unit.unit_id in baru]
     pdf = cetak.cetak_format(siklus, _tercetak(siklus, pilihan), dibuat=pada, kantor=rekaman.kini())
     return _perbaiki(siklus_id, pilihan, berubah, alasan.strip(), simpan_isi(pdf, nama=f"{judul}.pdf"), pada, oleh)
 
@@ -217,7 +237,7 @@ def _perbaiki(
 ) -> PerbaikanFormat:
     with satu_tindakan(Aksi.PERBAIKI_FORMAT, oleh=oleh, waktu=pada):
         siklus = naskah.ambil_siklus(siklus_id)
-        if rencana(siklus_id, pilihan) != berubah:
+        if rencana(siklus_id, pilihan, oleh=oleh) != berubah:
             raise Didahului("Format berubah sementara kertasnya dicetak. Muat ulang halaman, lalu periksa lagi.")
         ulang = _disampaikan(siklus)
         perubahan = {str(unit.unit_id): list(unit.kalimat) for unit in berubah}
@@ -226,7 +246,7 @@ def _perbaiki(
         )
         db.session.add(baris)
         db.session.flush()
-        for satu_pilihan in (satu_pilihan for satu_pilihan in pilihan if str(satu_pilihan.unit_id) in perubahan):
+        for satu_pilihan in pilihan:
             _terapkan(siklus, satu_pilihan, baris)
         isi = {"unit": {s.unit.nama: len(s.butir) for s in baca.format_siklus(siklus.id)}, "alasan": alasan}
         judul = f"Format isian {perjalanan.nama_siklus(siklus)}"

@@ -21,6 +21,7 @@ from kinerja.services.transaksi import menulis
 
 from . import cetak, susun_papan
 from .baca import PilihanButir, PilihanUnit, format_siklus, siklus_sebelumnya, versi_tersedia
+from .susun_papan import KartuUnit
 
 KUNCI = "format"
 PANJANG_PENGANTAR = 2000
@@ -81,10 +82,19 @@ def periksa_pengantar(pilihan: Sequence[PilihanUnit]) -> None:
 
 
 def _yang_disentuh(siklus_id: int, pilihan: Sequence[PilihanUnit], oleh: Pelaku) -> list[PilihanUnit]:
-    """What is to be written: not what a page shows of before another one's save. Raises Didahului for what both did."""
     if all(pilihan_unit.dilihat is None for pilihan_unit in pilihan):
         return list(pilihan)
     kini = {kartu.unit_id: kartu for kartu in susun_papan.papan_format(siklus_id).unit if kartu.tersimpan}
+    return yang_disentuh(pilihan, kini, Aksi.SUSUN_FORMAT, siklus_id, oleh)
+
+
+def yang_disentuh(
+    pilihan: Sequence[PilihanUnit], kini: Mapping[int, KartuUnit], aksi: Aksi, siklus_id: int, oleh: Pelaku
+) -> list[PilihanUnit]:
+    """What is to be written: not what a page shows of before another one's save. Raises Didahului for what both did.
+
+    `kini`: the units as they are stored now; `aksi`: the act by which another one may have changed them.
+    """
     baru, bentrok = [], []
     for pilihan_unit in pilihan:
         kartu = kini.get(pilihan_unit.unit_id)
@@ -96,7 +106,7 @@ def _yang_disentuh(siklus_id: int, pilihan: Sequence[PilihanUnit], oleh: Pelaku)
         elif pilihan_unit.disentuh and kartu:
             bentrok.append(kartu)
     if bentrok:
-        siapa = {pengubah(Aksi.SUSUN_FORMAT, siklus_id, oleh, unit=str(kartu.unit_id)) for kartu in bentrok}
+        siapa = {pengubah(aksi, siklus_id, oleh, unit=str(kartu.unit_id)) for kartu in bentrok}
         nama = "; ".join(kartu.nama for kartu in bentrok)
         oleh_siapa = siapa.pop() if len(siapa) == 1 else "orang lain dan Anda sendiri"
         raise Didahului(f"Pilihan {nama} sudah diubah {oleh_siapa} sejak Anda membukanya. {PERIKSA_LAGI}")

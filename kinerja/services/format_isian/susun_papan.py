@@ -221,12 +221,12 @@ def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None, lama: Sequence
         return kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), kirim, wajib)
 
     return [
-        _berdampingan(kartu(unit, None), terkirim.get(unit.id), partial(kartu, unit))
+        berdampingan(kartu(unit, None), terkirim.get(unit.id), partial(kartu, unit))
         for unit in kantor_baca.daftar_unit()
     ]
 
 
-def _berdampingan(kini: KartuUnit, kirim: PilihanUnit | None, kartu: Callable[[PilihanUnit], KartuUnit]) -> KartuUnit:
+def berdampingan(kini: KartuUnit, kirim: PilihanUnit | None, kartu: Callable[[PilihanUnit], KartuUnit]) -> KartuUnit:
     """The card as it stands now, or as it was sent, with what was stored meanwhile beside it."""
     sidik = kini.pilihan.sidik
     if kirim is None or (kini.tersimpan and not kirim.disentuh):

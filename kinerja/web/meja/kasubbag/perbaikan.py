@@ -52,7 +52,7 @@ def kirim_perbaikan_format(siklus_id: int):
         lambda: perbaiki.perbaiki(siklus_id, pilihan, alasan=form.alasan.data or "", seperti=dilihat, oleh=pelaku())
     ):
         return lanjut("kasubbag.format_isian", siklus_id=siklus_id, pesan="Format isian diperbaiki.")
-    if not dilihat and form.kerjakan(lambda: perbaiki.rencana(siklus_id, pilihan)):
+    if not dilihat and form.kerjakan(lambda: perbaiki.rencana(siklus_id, pilihan, oleh=pelaku())):
         return _periksa(siklus_id, form, pilihan)
     return _halaman(siklus_id, form, pilihan)
 
