@@ -40,12 +40,14 @@ class LembarBerkas:
         sel = self.sel.get((baris, kolom))
         return sel.isi if sel else ""
 
+    def gabungan(self, baris: int, kolom: int) -> tuple[int, int, int, int] | None:
+        """The merged square in which a cell lies; its text stands in the first cell of it."""
+        return next((g for g in self.gabung if g[0] <= baris <= g[2] and g[1] <= kolom <= g[3]), None)
+
     def tertutup(self, baris: int, kolom: int) -> bool:
         """Is the cell part of a merged square whose text stands in another one?"""
-        return any(
-            r <= baris <= r_akhir and k <= kolom <= k_akhir and (baris, kolom) != (r, k)
-            for r, k, r_akhir, k_akhir in self.gabung
-        )
+        gabungan = self.gabungan(baris, kolom)
+        return gabungan is not None and (baris, kolom) != gabungan[:2]
 
     @cached_property
     def baris(self) -> list[int]:

@@ -87,6 +87,7 @@ __all__ = [
     "predikat",
     "rasio_dari_sel",
     "serapan",
+    "setahun_dan_triwulan",
     "target_sampai",
     "tulis_hasil",
     "tulis_nilai",
@@ -238,6 +239,16 @@ def polos(deret: DeretTriwulan, definisi: DefinisiIndikator) -> DeretTriwulan:
     if not any(isinstance(nilai, Berprogres | Komposit) for nilai in deret.realisasi):
         return deret
     return replace(deret, realisasi=tuple(inti(nilai, definisi) for nilai in deret.realisasi))
+
+
+def setahun_dan_triwulan(
+    deret: DeretTriwulan, realisasi: Nilai | None, definisi: DefinisiIndikator
+) -> tuple[Nilai, Nilai] | None:
+    """The realisasi of a year and what its triwulan give, each as one figure; None while one is unfilled."""
+    setahun, hasil = inti(realisasi, definisi), menurut_triwulan(polos(deret, definisi), definisi.cara)
+    if setahun is None or hasil.nilai is None or hasil.catatan:
+        return None
+    return setahun, hasil.nilai
 
 
 @overload

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .angka import KONTEKS, bulatkan, tulis_angka, tulis_rupiah
+from .definisi import SEBUTAN_TRIWULAN
 from .hasil import HasilCapaian
 from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai, urai_nilai
 from .satuan import dihitung_utuh, satuan_persen
@@ -38,6 +39,8 @@ class Tanda(StrEnum):
     PER_SERATUS = "per-seratus"
     KEMBAR = "kembar"
     ANGGARAN_NEGATIF = "anggaran-negatif"
+    BEDA_TRIWULAN = "beda-triwulan"
+    ANGGARAN_TURUN = "anggaran-turun"
 
 
 _SEL = {
@@ -53,6 +56,8 @@ _SEL = {
     Tanda.SERAPAN_LEBIH: "anggaran",
     Tanda.KEMBAR: "anggaran",
     Tanda.ANGGARAN_NEGATIF: "anggaran",
+    Tanda.BEDA_TRIWULAN: "realisasi",
+    Tanda.ANGGARAN_TURUN: "anggaran",
 }
 
 
@@ -73,7 +78,9 @@ class Pertanyaan:
 class BahanTelaah:
     """A row as it is looked through. `lalu`: realisasi of the period before; the flags: is the explanation written?
 
-    `triwulan`: 1 to 4, None for the year as a whole.
+    `triwulan`: 1 to 4, None for the year as a whole. `setahun`: of a year, its realisasi and what its triwulan
+    give, each as one figure, None while one of them is unfilled. `anggaran_lalu`: the last triwulan before this period
+    that has a figure, 1 to 4, and the rupiah spent up to its end.
     """
 
     capaian: HasilCapaian
@@ -88,6 +95,8 @@ class BahanTelaah:
     anggaran: Decimal | None = None
     pagu: Decimal | None = None
     triwulan: int | None = None
+    setahun: tuple[Nilai, Nilai] | None = None
+    anggaran_lalu: tuple[int, Decimal] | None = None
 
     @property
     def batas_serapan(self) -> Decimal:
@@ -162,13 +171,14 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
         return (Pertanyaan(Tanda.BELUM_TERSEDIA, f"Data belum tersedia: {bahan.belum_tersedia.rstrip('.')}."),)
     semua = (
         _negatif(bahan),
-        _anggaran_negatif(bahan),
+        _anggaran_negatif(bahan) or _anggaran_turun(bahan),
         _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan) or _per_seratus(bahan),
         _tidak_bulat(bahan),
         _tanpa_penjelasan(bahan, batas_perhatian),
         _serapan_lebih(bahan) or _serapan_kecil(bahan) or _serapan(bahan),
         _kembar(bahan),
         _sama(bahan),
+        _beda_triwulan(bahan),
     )
     return tuple(pertanyaan for pertanyaan in semua if pertanyaan)
 
@@ -185,6 +195,23 @@ def _anggaran_negatif(bahan: BahanTelaah) -> Pertanyaan | None:
         return None
     kata = f"Realisasi anggaran {tulis_angka(bahan.anggaran)} kurang dari nol. Apakah tandanya benar?"
     return Pertanyaan(Tanda.ANGGARAN_NEGATIF, kata)
+
+
+def _anggaran_turun(bahan: BahanTelaah) -> Pertanyaan | None:
+    """It is written up to the end of the period: it does not fall, and the year is what TW IV has."""
+    if bahan.anggaran is None or bahan.anggaran_lalu is None:
+        return None
+    urut, lalu = bahan.anggaran_lalu
+    setahun = bahan.triwulan is None and urut == int(TRIWULAN_SETAHUN)
+    if bahan.anggaran == lalu or (bahan.anggaran > lalu and not setahun):
+        return None
+    kata = f"Realisasi anggaran {tulis_rupiah(bahan.anggaran)}"
+    dahulu = f"s.d. {SEBUTAN_TRIWULAN[urut - 1]} sudah {tulis_rupiah(lalu)}"
+    if setahun:
+        dahulu = f"s.d. {SEBUTAN_TRIWULAN[urut - 1]} {tulis_rupiah(lalu)}"
+        return Pertanyaan(Tanda.ANGGARAN_TURUN, f"{kata}, sedangkan {dahulu}. Mana yang benar?")
+    kata = f"{kata}, padahal {dahulu}. Apakah ditulis sampai dengan periode ini, bukan hanya periode ini?"
+    return Pertanyaan(Tanda.ANGGARAN_TURUN, kata)
 
 
 def _di_luar_persen(bahan: BahanTelaah) -> Pertanyaan | None:
@@ -301,6 +328,20 @@ def _sama(bahan: BahanTelaah) -> Pertanyaan | None:
         return None
     kata = f"Realisasi {tulis_nilai(bahan.realisasi)} persis sama dengan periode lalu. Apakah sudah diperbarui?"
     return Pertanyaan(Tanda.SAMA, kata)
+
+
+def _beda_triwulan(bahan: BahanTelaah) -> Pertanyaan | None:
+    """A year that its own quarters contradict, to the digits in which it is written; of more than two, to two."""
+    if bahan.setahun is None:
+        return None
+    setahun, triwulanan = bahan.setahun
+    if isinstance(setahun, Decimal) and isinstance(triwulanan, Decimal):
+        desimal = min(2, max(0, -int(setahun.as_tuple().exponent)))
+        setahun, triwulanan = bulatkan(setahun, desimal), bulatkan(triwulanan, desimal)
+    if setahun == triwulanan:
+        return None
+    kata = f"Realisasi setahun {tulis_nilai(setahun)}, sedangkan realisasi triwulan-triwulannya memberi"
+    return Pertanyaan(Tanda.BEDA_TRIWULAN, f"{kata} {tulis_nilai(triwulanan)}. Mana yang benar?")
 
 
 def _persen(nilai: Decimal) -> str:

@@ -1,4 +1,5 @@
 // Leaving a page with typed text asks. A form whose drafts the server keeps (konsep.js) and the sheet (its own queue) ask by themselves.
+import { bidangBerisi } from "./ketikan.js";
 import { konsepTertinggal } from "./konsep.js";
 
 const berubah = new Set();
@@ -12,6 +13,20 @@ function tandai(p) {
 
 const berberkas = (formulir) => [...formulir.elements].some((e) => e.type === "file" && e.files.length);
 
+// A form that was refused holds words that are saved nowhere: its page asks though nobody has typed on it yet. Where the complaint stands
+// outside of every form, any form with words may be meant.
+function tandaiTertolak() {
+  if (document.querySelector("[data-halaman-masuk]")) return;
+  for (const keluhan of document.querySelectorAll(".ringkasan-galat, [data-kirim-lagi]")) {
+    const milik = keluhan.closest("form");
+    for (const formulir of milik ? [milik] : document.forms) {
+      if (formulir.method === "post" && !formulir.matches(TANPA) && (keluhan === formulir || berisi(formulir))) berubah.add(formulir);
+    }
+  }
+}
+
+const berisi = (formulir) => bidangBerisi(formulir).some((e) => !["checkbox", "radio"].includes(e.type) && e.tagName !== "SELECT" && e.value.trim());
+
 const masih = () => [...berubah].some((formulir) => formulir.isConnected && !("terkirim" in formulir.dataset));
 
 export const adaTertinggal = () => masih() || konsepTertinggal() || Boolean(document.querySelector("[data-belum-terkirim]"));
@@ -22,6 +37,7 @@ export function pasangTinggal() {
     const tinggal = p.target.matches("[hx-post], [data-tema-formulir], [data-unduh]");
     if (p.target.method === "post" && !tinggal) berubah.clear();
   });
+  document.addEventListener("htmx:afterSwap", tandaiTertolak);
   document.addEventListener("input", tandai);
   document.addEventListener("change", tandai);
   addEventListener("beforeunload", (p) => { if (adaTertinggal()) p.preventDefault(); });
@@ -35,4 +51,5 @@ export function pasangTinggal() {
     const hilang = [...berubah].some((f) => f !== pengirim && p.detail.target.contains(f) && berberkas(f));
     if (hilang && !confirm("Berkas yang sudah dipilih pada bagian ini perlu dipilih lagi. Lanjutkan?")) p.detail.shouldSwap = false;
   });
+  tandaiTertolak();
 }

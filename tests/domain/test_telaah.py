@@ -1,10 +1,19 @@
 """The questions that a row of figures raises in langkah 7."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from kinerja.domain.capaian import Arah, CaraAkumulasi, DefinisiIndikator, hitung_capaian, serapan
+from kinerja.domain.capaian import (
+    Arah,
+    CaraAkumulasi,
+    DefinisiIndikator,
+    DeretTriwulan,
+    hitung_capaian,
+    serapan,
+    setahun_dan_triwulan,
+)
 from kinerja.domain.nilai import Rasio, urai_nilai
 from kinerja.domain.telaah import BahanTelaah, Tanda, telaah, usulan
 
@@ -309,3 +318,65 @@ def test_of_what_is_counted_whole_no_part_is_offered(tanda, angka, target, satua
 def test_decimals_behind_a_point_are_offered_behind_a_comma(satuan, target, tanda):
     """98.123 for a target of 80,02 was stored as 98123, and nothing was offered in its place."""
     assert usulan(tanda, Decimal(98123), target, satuan) == ("98,123",)
+
+
+@pytest.mark.parametrize(
+    ("triwulan", "lalu", "anggaran", "kata"),
+    [
+        (2, (1, "700"), "500", "s.d. TW I sudah Rp700. Apakah ditulis sampai dengan periode ini"),
+        (3, (1, "700"), "699", "s.d. TW I sudah Rp700."),
+        (2, (1, "700"), "700", ""),
+        (2, (1, "700"), "900", ""),
+        (2, None, "500", ""),
+        (None, (4, "900"), "950", "sedangkan s.d. TW IV Rp900. Mana yang benar?"),
+        (None, (4, "900"), "900", ""),
+        (None, (3, "900"), "950", ""),
+        (None, (3, "900"), "850", "s.d. TW III sudah Rp900."),
+    ],
+)
+def test_spending_up_to_a_period_that_falls_below_the_one_before_is_asked_about(triwulan, lalu, anggaran, kata):
+    bahan = BahanTelaah(
+        hitung_capaian(Decimal(100), Decimal(95), NAIK),
+        serapan(Decimal(1_000), Decimal(anggaran)),
+        Decimal(95),
+        anggaran=Decimal(anggaran),
+        triwulan=triwulan,
+        anggaran_lalu=lalu and (lalu[0], Decimal(lalu[1])),
+    )
+    tanya = telaah(bahan, batas_perhatian=BATAS)
+    assert [(pertanyaan.tanda, pertanyaan.sel) for pertanyaan in tanya] == [(Tanda.ANGGARAN_TURUN, "anggaran")] * bool(
+        kata
+    )
+    assert all(kata in pertanyaan.teks for pertanyaan in tanya)
+
+
+@pytest.mark.parametrize(
+    ("cara", "triwulanan", "setahun", "memberi"),
+    [
+        ("akumulatif", ("8", "5", "6", "7"), "26", ""),
+        ("akumulatif", ("8", "5", "6", "7"), "12", "26"),
+        ("akumulatif", ("8", None, "6", "7"), "12", ""),
+        ("rata_rata", ("80", "81", "82", "83.4"), "81.6", ""),
+        ("rata_rata", ("80", "81", "82", "83.4"), "81.5", "81,6"),
+        ("posisi_akhir", ("20", "40", "60", "79.5"), "80", ""),
+        ("posisi_akhir", ("20", "40", "60", "79.5"), "79", "80"),
+        ("rasio", ("20/20", "10/20", "20/20", "20/20"), "70/80", ""),
+        ("rasio", ("20/20", "10/20", "20/20", "20/20"), "79/80", "70/80"),
+    ],
+)
+def test_a_year_that_its_own_quarters_contradict_is_asked_about(cara, triwulanan, setahun, memberi):
+    """To the digits in which it is written: 80 is what 79,5 comes to."""
+    definisi = replace(NAIK, cara=CaraAkumulasi(cara))
+    deret = DeretTriwulan(Decimal(100), realisasi=tuple(teks and urai_nilai(teks) for teks in triwulanan))
+    realisasi = urai_nilai(setahun)
+    bahan = BahanTelaah(
+        hitung_capaian(None, realisasi, definisi),
+        serapan(None, None),
+        realisasi,
+        setahun=setahun_dan_triwulan(deret, realisasi, definisi),
+    )
+    tanya = telaah(bahan, batas_perhatian=BATAS)
+    assert [(pertanyaan.tanda, pertanyaan.sel) for pertanyaan in tanya] == [(Tanda.BEDA_TRIWULAN, "realisasi")] * bool(
+        memberi
+    )
+    assert all(f"memberi {memberi}. Mana yang benar?" in pertanyaan.teks for pertanyaan in tanya)

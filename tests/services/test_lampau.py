@@ -457,3 +457,36 @@ def test_a_figure_from_a_paper_is_doubted_as_in_the_sheet_and_saved(kantor, kode
 def test_another_year_has_no_target_to_doubt_a_figure_by(kantor):
     simpan(baris(kantor, "IK-04", realisasi="800"), tahun=2024, sumber=SumberKetik(nama="LKjIP", tanggal="03/04/2025"))
     assert lampau_papan.papan(2024, "tw1", oleh=pelaku_dari("kasubbag")).ditanyakan == 0
+
+
+@pytest.mark.parametrize(("periode", "anggaran", "ditanyakan"), [("tw1", "200.000", 0), ("tw2", "200.000", 1)])
+def test_spending_is_measured_by_the_part_of_the_year_that_is_over(kantor, periode, anggaran, ditanyakan):
+    """A fifth of the pagu is not little in TW I."""
+    capaian_penuh = {"tw1": "20", "tw2": "40"}[periode]
+    simpan(baris(kantor, "IK-01", realisasi=capaian_penuh, anggaran=anggaran), periode=periode)
+    assert lampau_papan.papan(2026, periode, oleh=pelaku_dari("kasubbag")).ditanyakan == ditanyakan
+
+
+def _pertanyaan(kode, tahun, periode):
+    papan = lampau_papan.papan(tahun, periode, oleh=pelaku_dari("kasubbag"))
+    (baris_papan,) = (calon for calon in papan.baris if calon.kode == kode)
+    return [tanya.teks for tanya in baris_papan.pertanyaan]
+
+
+def test_a_quarter_is_held_against_the_one_before_it(kantor):
+    simpan(baris(kantor, "IK-01", realisasi="18,5", anggaran="400.000"))
+    simpan(baris(kantor, "IK-01", realisasi="18,5", anggaran="300.000"), periode="tw2")
+    turun, sama = _pertanyaan("IK-01", 2026, "tw2")
+    assert "padahal s.d. TW I sudah Rp400.000" in turun
+    assert "persis sama dengan periode lalu" in sama
+
+
+def test_a_year_from_a_paper_is_held_against_its_four_quarters(kantor):
+    jam.setel(datetime(2027, 2, 5, 1, 0, tzinfo=UTC))
+    for periode, angka in (("tw1", "8"), ("tw2", "5"), ("tw3", "6")):
+        simpan(baris(kantor, "IK-04", realisasi=angka), periode=periode)
+    simpan(baris(kantor, "IK-04", realisasi="12"), periode="tahunan")
+    assert _pertanyaan("IK-04", 2026, "tahunan") == []
+    simpan(baris(kantor, "IK-04", realisasi="7"), periode="tw4")
+    (tanya,) = _pertanyaan("IK-04", 2026, "tahunan")
+    assert tanya == "Realisasi setahun 12, sedangkan realisasi triwulan-triwulannya memberi 26. Mana yang benar?"

@@ -14,6 +14,7 @@ from kinerja.ext import db
 from kinerja.models import RiwayatSel, Sel, UnggahanIsian
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import unggah
+from kinerja.services.isian.berkas_isian import menurut_periode
 from kinerja.services.isian.unduh import lembar_xlsx
 from kinerja.services.isian.unggah import Banding, Pencocokan, Pilihan
 from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
@@ -431,3 +432,69 @@ def test_another_program_opens_it_and_what_was_typed_there_comes_back(siklus, ba
     assert "<f>" not in lembar
     assert "<sheetProtection" in lembar
     assert "<dataValidation " in lembar
+
+
+TW_DALAM_JUDUL = (
+    ["REKAP CAPAIAN KINERJA TAHUN 2026"],
+    ["Bidang Mutasi dan Promosi"],
+    ["No", "Indikator Kinerja", "Target", "Realisasi", None, None, "Realisasi Anggaran", None, "Kendala"],
+    [None, None, None, "TW I", "TW II", "TW III", "TW I (Rp)", "TW II (Rp)", None],
+    [
+        Decimal(1),
+        "Persentase berkas tepat waktu",
+        Decimal(40),
+        "18,4%",
+        "1.234,5",
+        "99",
+        "Rp 250.000,-",
+        "Rp. 400.000",
+        "-",
+    ],
+    [Decimal(2), "Persentase pensiun tepat waktu", Decimal(100), "30/31", "31/31", None, None, None, "Tidak ada"],
+    ["Catatan: angka sementara, menunggu verifikasi"],
+    [None, None, None, "Nunukan, 5 April 2026"],
+)
+GABUNG = (
+    '<mergeCells count="5"><mergeCell ref="A1:I1"/><mergeCell ref="B3:B4"/><mergeCell ref="D3:F3"/>'
+    '<mergeCell ref="G3:H3"/><mergeCell ref="A7:I7"/></mergeCells>'
+)
+
+
+@pytest.mark.parametrize("judul", [None, 3, 4])
+@pytest.mark.parametrize(("periode", "letak", "realisasi"), [("tw1", (4, 7), "18,4"), ("tw2", (5, 8), "1.234,5")])
+def test_the_column_of_another_triwulan_is_never_proposed(app, periode, letak, realisasi, judul):
+    """*Realisasi* stood over TW I to IV: its first column, that of TW I, was proposed in every siklus."""
+    indikator_uji()
+    siklus = siklus_mengisi(periode)
+    oleh, mut = pelaku_dari("staf_mut"), unit_id("MUT")
+    unggah.terima(siklus.id, mut, nama_berkas="rekap.xlsx", isi=dari_google(*TW_DALAM_JUDUL, lain=GABUNG), oleh=oleh)
+    cocok = unggah.lihat(siklus.id, mut, oleh=oleh, judul=judul)
+    usulan = {k.nomor: k.usulan for k in cocok.kolom if k.usulan}
+    assert usulan == {2: "indikator", letak[0]: "realisasi", letak[1]: "anggaran", 9: "penghambat"}
+    unggah.padankan(siklus.id, mut, lembar=0, judul=cocok.judul, kolom=usulan, versi=cocok.versi, oleh=oleh)
+    banding = unggah.lihat(siklus.id, mut, oleh=oleh)
+    milik = {(s.nama, s.sel.kolom): s.calon.baru for s in banding.berubah}
+    assert milik["1. Persentase berkas tepat waktu", "realisasi"] == realisasi
+    assert banding.salah == []
+
+
+def test_what_was_remembered_of_one_triwulan_is_not_proposed_in_the_next(app):
+    indikator_uji()
+    oleh, mut = pelaku_dari("staf_mut"), unit_id("MUT")
+    judul = ["No", "Indikator", "Hasil TW I", "Hasil TW II", "Realisasi s.d. TW II"]
+    buku_lama = asing(judul, ["1", "IK-01", Decimal(18), Decimal(36), Decimal(54)])
+    usulan = []
+    for periode in ("tw1", "tw2"):
+        siklus = siklus_mengisi(periode)
+        unggah.terima(siklus.id, mut, nama_berkas="lama.xlsx", isi=buku_lama, oleh=oleh)
+        cocok = unggah.lihat(siklus.id, mut, oleh=oleh)
+        usulan.append([k.usulan for k in cocok.kolom])
+        kolom = {2: "indikator", 3: "realisasi"}
+        unggah.padankan(siklus.id, mut, lembar=0, judul=cocok.judul, kolom=kolom, versi=cocok.versi, oleh=oleh)
+    assert usulan == [["", "indikator", "", "", ""]] * 2
+
+
+def test_the_sheet_of_the_period_is_shown_first():
+    nama = ["Petunjuk", "TW I", "TW.II", "Triwulan III", "Rekap TW I-IV"]
+    periode = ("tw1", "tw2", "tw3", "tw4", "tahunan")
+    assert [menurut_periode(nama, satu_periode) for satu_periode in periode] == [1, 2, 3, 0, 0]

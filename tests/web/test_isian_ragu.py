@@ -1,10 +1,12 @@
 """A doubted figure is asked about beside its cell, answered there or at the hand-over, and read in langkah 7."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import JawabanRagu
 from tests.isian_uji import butir, indikator_uji, isi, isi_lengkap_mutasi, siklus_mengisi, unit_id
@@ -126,3 +128,27 @@ def test_somebody_of_another_unit_cannot_answer(siklus, alamat, masuk):
     assert masuk("kabid_sek").post(
         alamat, data={"jawab": f"{butir(siklus.id, 'IK-01')}-di-luar-persen"}
     ).status_code in (403, 404)
+
+
+def test_a_year_that_its_quarters_contradict_is_asked_about_beside_its_cell(app, masuk):
+    """The sheet of the year held two figures that cannot both be right, and nobody was asked."""
+    indikator_uji()
+    jam.setel(datetime(2027, 1, 8, 1, 0, tzinfo=UTC))
+    triwulanan = {"tw1": ("8", "100"), "tw2": ("5", "200"), "tw3": ("6", "300"), "tw4": ("7", "400")}
+    for periode, (realisasi, anggaran) in triwulanan.items():
+        tw = siklus_mengisi(periode=periode)
+        isi(tw.id, "IK-04", "staf_sek", realisasi=realisasi)
+        isi(tw.id, "IK-01", anggaran=anggaran)
+    tahunan = siklus_mengisi(periode="tahunan")
+    sek, mut = masuk("staf_sek"), masuk("staf_mut")
+    dokumen, anggaran = f"{butir(tahunan.id, 'IK-04')}:realisasi", f"{butir(tahunan.id, 'IK-01')}:anggaran"
+    tempat_sek, tempat_mut = (f"/siklus/{tahunan.id}/isian/{unit_id(kode)}" for kode in ("SEK", "MUT"))
+
+    potongan = sup(sek.post(tempat_sek, data={dokumen: "12"}, headers=HTMX))
+    assert "triwulan-triwulannya memberi 26" in kata(
+        potongan.select_one(f"#ragu-{butir(tahunan.id, 'IK-04')}-realisasi")
+    )
+    potongan = sup(mut.post(tempat_mut, data={anggaran: "500"}, headers=HTMX))
+    assert "s.d. TW IV Rp400" in kata(potongan.select_one(f"#ragu-{butir(tahunan.id, 'IK-01')}-anggaran"))
+    isi(tahunan.id, "IK-04", "staf_sek", realisasi="26")
+    assert "memberi 26" not in kata(sup(sek.get(tempat_sek)))

@@ -644,3 +644,24 @@ def test_an_older_daftar_hadir_undoes_no_mark_that_was_set_meanwhile(siklus, mas
     kata = halaman(ditolak).select_one(".ringkasan-galat").get_text()
     assert f"Kehadiran {pertama.nama} sudah diubah Anda sendiri, di tab atau perangkat lain, sejak" in kata
     assert not pertama.hadir
+
+
+def test_a_remark_that_two_pages_wrote_is_told_with_both_words(siklus, masuk):
+    satu, dua = masuk("sekretaris"), masuk("sekretaris")
+    terbitkan(satu, siklus)
+    orang = db.session.query(PesertaRapat).order_by(PesertaRapat.id).first()
+    tuju, lama = alamat(siklus, "/daftar-hadir"), {}
+    for bidang in halaman(dua.get(alamat(siklus))).select(
+        "form[data-konsep] :is(input:not([type=radio]), textarea)[name]"
+    ):
+        lama.setdefault(bidang["name"], []).append(bidang.get("value", bidang.text))
+    catatan, hadir = f"keterangan-{orang.id}", f"hadir-{orang.id}"
+    assert satu.post(tuju, data=lama | {hadir: "ya", catatan: "Datang pukul 10.30"}).status_code == 303
+
+    ditolak = dua.post(tuju, data=lama | {hadir: "ya", catatan: "Mewakili Kepala Bidang"})
+    assert ditolak.status_code == 409
+    kotak = halaman(ditolak).select_one(f"[name={catatan}]")
+    assert kotak["value"] == "Mewakili Kepala Bidang"
+    assert "Tersimpan sekarang: Datang pukul 10.30" in " ".join(kotak.parent.get_text(" ").split())
+    db.session.expire_all()
+    assert orang.keterangan == "Datang pukul 10.30"

@@ -17,17 +17,22 @@ KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
 
 
 def angka_lalu(siklus: Siklus, indikator_id: Iterable[int]) -> dict[int, dict[int, AngkaPeriode]]:
+    """Figures of the triwulan before a siklus in its year, see `angka_sebelum`."""
+    return angka_sebelum(siklus.tahun, siklus.periode, indikator_id)
+
+
+def angka_sebelum(tahun: int, periode: str, indikator_id: Iterable[int]) -> dict[int, dict[int, AngkaPeriode]]:
     """Figures of the earlier triwulan of the same year: {indikator_id: {1..4: figures}}, in one query.
 
     From siklus that run or are finished, never from cancelled ones; where a siklus has no figure, from a paper, and
     then the figure names its paper. The indicator is the same across its versions.
     """
-    batas = TRIWULAN.get(siklus.periode, 5)
-    periode = [nama for nama, urut in TRIWULAN.items() if urut < batas]
+    batas = TRIWULAN.get(periode, 5)
+    sebelumnya = [nama for nama, urut in TRIWULAN.items() if urut < batas]
     indikator_id = list(indikator_id)
-    if not periode:
+    if not sebelumnya:
         return {}
-    semua = kueri.semua(_kueri_lalu(), indikator_id=indikator_id, tahun=siklus.tahun, periode=periode)
+    semua = kueri.semua(_kueri_lalu(), indikator_id=indikator_id, tahun=tahun, periode=sebelumnya)
     hasil = _dari_siklus(sel for sel in semua if sel.sumber_id is None)
     for indikator, per in dari_dokumen(sel for sel in semua if sel.sumber_id is not None).items():
         for (_, nama), angka in per.items():

@@ -3,7 +3,7 @@
 An indicator is known over the years by its kode.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -108,6 +108,12 @@ def angka_dari(sel: dict[str, str], sumber: SumberBaca | None = None) -> AngkaPe
     return AngkaPeriode(
         realisasi, anggaran, None if realisasi is None else sumber, None if anggaran is None else sumber
     )
+
+
+def anggaran_lalu(lalu: Mapping[int, AngkaPeriode]) -> tuple[int, Decimal] | None:
+    """Of figures by triwulan: the last one with a realisasi anggaran, and its rupiah."""
+    ada = [(urut, angka.anggaran) for urut, angka in lalu.items() if angka.anggaran is not None]
+    return max(ada, default=None)
 
 
 def angka_dokumen(

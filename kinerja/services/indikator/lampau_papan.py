@@ -1,6 +1,7 @@
 """The page of realisasi from papers: its grid, the comparison with siklus, and the history of one indicator."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -10,14 +11,14 @@ from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.domain.anggaran import serapan
-from kinerja.domain.capaian import hitung_capaian
-from kinerja.domain.definisi import DefinisiIndikator
+from kinerja.domain.capaian import hitung_capaian, setahun_dan_triwulan
+from kinerja.domain.definisi import DefinisiIndikator, DeretTriwulan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import contoh_isian, tulis_isian
 from kinerja.domain.lampau import kolom_lampau, periode_terakhir
 from kinerja.domain.nilai import Nilai, tulis_nilai, urai_nilai
-from kinerja.domain.periode import PERIODE, kolom_target, nama_periode
+from kinerja.domain.periode import PERIODE, TRIWULAN, kolom_target, nama_periode
 from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
 from kinerja.ext import db
 from kinerja.models import (
@@ -36,12 +37,14 @@ from kinerja.models import (
 
 from .baca import pagu_periode
 from .kelola import ambil, definisi_dari, versi_berlaku
+from .lalu import angka_sebelum
 from .lampau import pastikan_periode, tertutup
 from .lampau_baca import (
     KOLOM_SUMBER,
     AngkaPeriode,
     SelLampauBaca,
     SumberBaca,
+    anggaran_lalu,
     angka_dari,
     angka_dokumen,
     daftar_sumber,
@@ -55,7 +58,8 @@ TAHUN_KE_BELAKANG = 5
 class BarisPapan:
     """One indicator of the grid. `siklus`: what a siklus of this period says, to compare.
 
-    `target` and `pagu` are those of the period, None where the list of indicators is of another year.
+    `target`, `target_triwulan` and `pagu` are those of the period and its year, None where the list of indicators is of
+    another year. `lalu`: figures of the triwulan before it in its year.
     """
 
     indikator_id: int
@@ -71,21 +75,34 @@ class BarisPapan:
     siklus: AngkaPeriode | None = None
     target: Nilai | None = None
     pagu: Decimal | None = None
+    triwulan: int | None = None
+    target_triwulan: tuple[Nilai | None, ...] = (None,) * 4
+    lalu: Mapping[int, AngkaPeriode] = field(default_factory=dict)
 
     @cached_property
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
         """Doubts about its figures, by the rules of langkah 5 and 7: asked in its row, and nothing is refused."""
-        angka = self.dokumen
+        angka, lalu = self.dokumen, self.lalu.get((self.triwulan or 1) - 1)
         bahan = BahanTelaah(
             capaian=hitung_capaian(self.target, angka.realisasi, self.definisi),
             serapan=serapan(self.pagu, angka.anggaran),
             realisasi=angka.realisasi,
+            lalu=lalu.realisasi if lalu else None,
             satuan=self.satuan,
             target=self.target,
             anggaran=angka.anggaran,
             pagu=self.pagu,
+            triwulan=self.triwulan,
+            setahun=None if self.triwulan else setahun_dan_triwulan(self._deret, angka.realisasi, self.definisi),
+            anggaran_lalu=anggaran_lalu(self.lalu),
         )
         return tuple(tanya for tanya in telaah(bahan, batas_perhatian=Decimal(0)) if tanya.sel)
+
+    @property
+    def _deret(self) -> DeretTriwulan:
+        """The triwulan of its year."""
+        realisasi = (self.lalu[urut].realisasi if urut in self.lalu else None for urut in TRIWULAN.values())
+        return DeretTriwulan(self.target, self.target_triwulan, tuple(realisasi))
 
     @property
     def petunjuk(self) -> str:
@@ -170,9 +187,12 @@ def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pel
     ]
     sel, sumber = _isi(tahun, periode)
     siklus = _angka_siklus([satu_versi.kode for satu_versi in versi], siklus_id=siklus_id) if siklus_id else {}
+    lalu = angka_sebelum(tahun, periode, [indikator.VersiIndikator.indikator_id for indikator in versi])
     return tuple(
         replace(
             _baris(kode, unit, indikator, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode))),
+            triwulan=TRIWULAN.get(periode),
+            lalu=lalu.get(indikator.indikator_id, {}),
             **(_rencana(indikator, periode) if asal == tahun else {}),
         )
         for indikator, kode, unit in versi
@@ -181,7 +201,11 @@ def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pel
 
 def _rencana(versi: VersiIndikator, periode: str) -> dict[str, Any]:
     """What the year has planned for a period."""
-    return {"target": urai_nilai(getattr(versi, kolom_target(periode))), "pagu": pagu_periode(versi, periode)}
+    return {
+        "target": urai_nilai(getattr(versi, kolom_target(periode))),
+        "target_triwulan": tuple(urai_nilai(getattr(versi, kolom_target(triwulan))) for triwulan in TRIWULAN),
+        "pagu": pagu_periode(versi, periode),
+    }
 
 
 def _baris(kode: str, unit: str, versi: VersiIndikator, sel: Any, sumber: Any, siklus: Any) -> BarisPapan:

@@ -4,6 +4,7 @@ What is kept of an upload (`UnggahanIsian.isi`) is plain: {"jenis": "kinerja", "
 workbook that we gave out, {"jenis": "asing", "lembar": [...], "padanan": {...} | None} of any other.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,9 @@ _TEBAKAN = (
     (("indikator",), "indikator"),
 )
 """Words in a heading, the first that fits counts."""
+_TRIWULAN = re.compile(r"\b(?:triwulan|triw|tw)\W{0,3}(iv|iii|ii|i|[1-4])\b")
+_ROMAWI = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_SAMPAI = re.compile(r"\bs\W{0,2}d\b|\bsampai\b|\bkumulatif\b|\bakumulasi\b")
 
 
 def sel_kinerja(
@@ -82,14 +86,46 @@ def kunci_judul(judul: str) -> str:
     return " ".join(judul.casefold().split())
 
 
-def kolom_asing(berkas: LembarBerkas, judul: int, diingat: Mapping[str, str]) -> list[KolomAsing]:
-    """The columns below a row of headings. `diingat`: what was said of a heading before."""
+def judul_kolom(berkas: LembarBerkas, judul: int, kolom: int) -> str:
+    """The heading of a column, with what stands over several columns before it: "Realisasi TW I"."""
+    sendiri = berkas.gabungan(judul, kolom)
+    bagian = [berkas.teks(*sendiri[:2]) if sendiri else berkas.teks(judul, kolom) or berkas.teks(judul - 1, kolom)]
+    if sendiri and sendiri[3] > sendiri[1]:
+        bagian.append(berkas.teks(sendiri[2] + 1, kolom))
+    atas = berkas.gabungan(judul - 1, kolom)
+    lebar_lembar = max((k for _, k in berkas.sel), default=0)
+    if atas and atas != sendiri and atas[3] > atas[1] and (atas[1] > 1 or atas[3] < lebar_lembar):
+        bagian.insert(0, berkas.teks(*atas[:2]))
+    return " ".join(dict.fromkeys(" ".join(kata.split()) for kata in bagian if kata))
+
+
+def menurut_periode(berkas: Sequence[str], periode: str) -> int:
+    """Which of these sheets is probably that of the period, by its name; the first where none says so."""
+    return next((ke for ke, nama in enumerate(berkas) if _triwulan(nama) == {periode}), 0)
+
+
+def _triwulan(judul: str) -> set[str]:
+    """The periods that a heading names: {"tw1"} of "Realisasi Triwulan I"."""
+    return {f"tw{_ROMAWI.get(angka, angka)}" for angka in _TRIWULAN.findall(judul.casefold())}
+
+
+def _lain_periode(judul: str, usulan: str, periode: str) -> bool:
+    """Does a heading speak of another period? What is counted up to a triwulan is not the realisasi of it alone."""
+    disebut = _triwulan(judul)
+    kumulatif = usulan not in ("anggaran", "indikator") and _SAMPAI.search(judul.casefold())
+    return bool(disebut) and (disebut != {periode} or bool(kumulatif))
+
+
+def kolom_asing(berkas: LembarBerkas, judul: int, diingat: Mapping[str, str], periode: str) -> list[KolomAsing]:
+    """The columns below a row of headings. `diingat`: what was said of a heading before; a heading that names another
+    period than `periode` is proposed for nothing.
+    """
     dipakai: set[str] = set()
     hasil = []
     for kolom in sorted({kolom for baris, kolom in berkas.sel if baris >= judul}):
-        nama = berkas.teks(judul, kolom)
+        nama = judul_kolom(berkas, judul, kolom)
         usulan = diingat.get(kunci_judul(nama), tebak(nama)) if nama else ""
-        usulan = "" if usulan in dipakai else usulan
+        usulan = "" if usulan in dipakai or _lain_periode(nama, usulan, periode) else usulan
         dipakai.add(usulan)
         isi = [berkas.teks(baris, kolom) for baris in berkas.baris if baris > judul and (baris, kolom) in berkas.sel]
         hasil.append(KolomAsing(kolom, huruf_kolom(kolom), nama, tuple(isi[:2]), usulan))

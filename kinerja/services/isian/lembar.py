@@ -15,7 +15,7 @@ from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah, usulan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
-from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca
+from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca, anggaran_lalu
 
 from .ukur import Pengukuran
 
@@ -203,7 +203,9 @@ class BarisIsian:
             target=urai_nilai(self.target),
             anggaran=self.ukur.anggaran,
             pagu=self.indikator.pagu,
-            triwulan=TRIWULAN.get(self.periode),
+            triwulan=self.ukur.triwulan,
+            setahun=self.ukur.setahun,
+            anggaran_lalu=anggaran_lalu(self.lalu),
         )
         return telaah(bahan, batas_perhatian=self.setelan.batas_perhatian)
 

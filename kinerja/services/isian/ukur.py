@@ -25,6 +25,7 @@ from kinerja.domain.capaian import (
     polos,
     predikat,
     serapan,
+    setahun_dan_triwulan,
     urai_nilai,
 )
 from kinerja.domain.definisi import definisi_menurut, sebut_triwulan
@@ -141,6 +142,11 @@ class Pengukuran:
     def menurut_triwulan(self) -> HasilAkumulasi | None:
         """What the four triwulan give for the year; None in a triwulan."""
         return None if self.triwulan else menurut_triwulan(polos(self.deret, self.definisi), self.definisi.cara)
+
+    @property
+    def setahun(self) -> tuple[Nilai, Nilai] | None:
+        """Of a year: its own realisasi and what its triwulan give; None while one of them is unfilled."""
+        return None if self.triwulan else setahun_dan_triwulan(self.deret, self.realisasi, self.definisi)
 
     @cached_property
     def predikat(self) -> str | None:

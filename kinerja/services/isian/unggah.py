@@ -59,13 +59,14 @@ class SelBanding:
 
 @dataclass(frozen=True)
 class Banding:
-    """An upload beside the sheet as it stands now. `sama`: cells that change nothing."""
+    """An upload beside the sheet as it stands now. `sama`: cells that change nothing; `lembar`: the one of the file."""
 
     id: int
     versi: int
     nama_berkas: str
     pada: object
     asing: bool
+    lembar: int = 0
     berubah: list[SelBanding] = field(default_factory=list)
     bentrok: list[SelBanding] = field(default_factory=list)
     salah: list[SelBanding] = field(default_factory=list)
@@ -172,17 +173,18 @@ def lihat(
     if unggahan is None:
         return None
     if unggahan.isi["jenis"] == "asing" and (lembar is not None or judul is not None or not unggahan.isi["padanan"]):
-        return _pencocokan(unggahan, lembar or 0, judul)
+        return _pencocokan(unggahan, lembar, judul)
     return _banding(unggahan, oleh)
 
 
-def _pencocokan(unggahan: UnggahanIsian, nomor: int, judul: int | None) -> Pencocokan:
-    semua = unggahan.isi["lembar"]
-    nomor = nomor if 0 <= nomor < len(semua) else 0
+def _pencocokan(unggahan: UnggahanIsian, nomor: int | None, judul: int | None) -> Pencocokan:
+    semua, periode = unggahan.isi["lembar"], naskah.ambil_siklus(unggahan.siklus_id).periode
+    nama = [lembar["nama"] for lembar in semua]
+    if nomor is None or not 0 <= nomor < len(semua):
+        nomor = berkas_isian.menurut_periode(nama, periode)
     berkas = lembar_kerja.dari_catatan(semua[nomor])
     judul = judul or berkas_isian.baris_judul(berkas)
-    kolom = berkas_isian.kolom_asing(berkas, judul, _diingat(unggahan.unit_id))
-    nama = [lembar["nama"] for lembar in semua]
+    kolom = berkas_isian.kolom_asing(berkas, judul, _diingat(unggahan.unit_id), periode)
     return Pencocokan(unggahan.id, unggahan.versi, unggahan.nama_berkas, nama, nomor, judul, kolom)
 
 
@@ -211,7 +213,8 @@ def padankan(
     berkas = lembar_kerja.dari_catatan(semua[lembar])
     padanan = {"lembar": lembar, "judul": judul, "kolom": {str(nomor): nama for nomor, nama in kolom.items() if nama}}
     unggahan.isi, unggahan.versi = unggahan.isi | {"padanan": padanan, "lewati": []}, unggahan.versi + 1
-    _ingat(unit_id, {berkas_isian.kunci_judul(berkas.teks(judul, n)): nama for n, nama in kolom.items()}, oleh)
+    diingat = {berkas_isian.kunci_judul(berkas_isian.judul_kolom(berkas, judul, n)): nama for n, nama in kolom.items()}
+    _ingat(unit_id, diingat, oleh)
 
 
 def _ingat(unit_id: int, kolom: dict[str, str], oleh: Pelaku) -> None:
@@ -235,6 +238,7 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
         unggahan.nama_berkas,
         unggahan.pada,
         asing=unggahan.isi["jenis"] == "asing",
+        lembar=(unggahan.isi.get("padanan") or {}).get("lembar", 0),
         keluhan=keluhan,
     )
     sama = 0
