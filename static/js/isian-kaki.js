@@ -13,12 +13,20 @@ export function tunjukkanBaris(simpul) {
   const tr = simpul.closest("tr");
   if (!tr || !kaki("nama")) return;
   const fakta = [rapi(tr.querySelector(".isian-kurang")), rapi(tr.querySelector(".isian-target")), `Capaian ${kata(tr.querySelector(".isian-hasil"))}${tr.hasAttribute("data-hasil-lama") ? " dari isian yang tersimpan" : ""}`, rapi(tr.querySelector("td > .isian-rinci"))];
-  kaki("nama").textContent = namaBaris(tr);
+  sebutNama(namaBaris(tr));
   kaki("fakta").textContent = fakta.filter(Boolean).join(" · ");
   const sel = simpul.closest("[data-sel]");
   const salah = sel && sel.hasAttribute("aria-invalid") ? rapi(kotakDari(sel).querySelector(".sel-kata span")) : "";
   kaki("isi").textContent = salah || (sel?.tagName === "TEXTAREA" ? sel.value : ""); // a figure is read in its cell
   kaki("isi").dataset.keadaan = salah ? "ditolak" : "";
+}
+
+function sebutNama(nama) {
+  const tempat = kaki("nama");
+  if (tempat.textContent === nama) return;
+  tempat.textContent = nama;
+  delete tempat.parentElement.dataset.panjang;
+  if (tempat.scrollHeight > tempat.clientHeight + 1) tempat.parentElement.dataset.panjang = "";
 }
 
 // One sentence at a time; what the bar shows besides is not read aloud.

@@ -4,7 +4,7 @@ import { menyunting } from "./kisi.js";
 import { bergayaInggris, dariInggris, lurus, rencanakan, sepertiAngka, tolakan, uraiTsv } from "./tempel-rencana.js";
 
 const TAMPIL = 8; // misfits that are named; the others are counted
-const CONTOH = 5; // pasted rows that the preview shows
+const CONTOH = 200; // pasted rows that the preview shows; it scrolls
 
 let terakhir = []; // [cell, what stood there]
 let salinan = null; // what was last copied on this sheet
@@ -107,6 +107,9 @@ function tunjukkan(rencana, lembar, sel) {
   kotak.setAttribute("role", "group");
   kotak.setAttribute("aria-label", "Pratinjau tempelan");
   const contoh = elemen("div", "", "isian-tempel-contoh");
+  contoh.tabIndex = 0; // its rows are reached by keyboard too
+  contoh.setAttribute("role", "region");
+  contoh.setAttribute("aria-label", "Baris tempelan");
   const kabar = elemen("div");
   const hasil = () => (rencana.satu ? { masuk: [[sel, rencana.seluruhnya]], tolak: [], luar: 0, kosong: 0, lewat: 0 } : susun(rencana, lembar));
   const segarkan = () => {

@@ -4,6 +4,7 @@ import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasa
 import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
+import { catatSambungan, jawabSambungan, tanyakanSambungan } from "./isian-sambung.js";
 import { aturTanya, pasangTanya } from "./isian-tanya.js";
 import { bersihkan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
 import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";
@@ -42,7 +43,9 @@ function tulis(pasangan, dicatat = true) {
 }
 
 function tinggalkan(sel) {
-  if (sel.value !== dasarSel(sel)) tulis([[sel, sel.value]]);
+  if (sel.value === dasarSel(sel)) return;
+  catatSambungan(sel, dasarSel(sel));
+  tulis([[sel, sel.value]]);
 }
 
 function terapkan(langkah) {
@@ -122,7 +125,7 @@ function panah(p, sel) {
 // From the cell to what stands below it: a question, or a choice between two values.
 function keKata(sel) {
   const td = kisi.kotakDari(sel);
-  const tuju = td.querySelector(".sel-kata button") ?? td.querySelector(".isian-ragu input:not([type=hidden])");
+  const tuju = td.querySelector(".sel-kata button") ?? td.querySelector("[data-sambungan] button") ?? td.querySelector(".isian-ragu input:not([type=hidden])");
   tuju?.focus();
   return Boolean(tuju);
 }
@@ -269,13 +272,17 @@ function saatKlik(p) {
   const tautan = p.target.closest("[data-bukti]");
   const tanya = p.target.closest("[name=jawab]");
   const usul = p.target.closest("[data-jadikan]");
-  if (!tautan && !tanya && !usul) return;
+  const benar = p.target.closest("[data-sudah-benar]");
+  if (!tautan && !tanya && !usul && !benar) return;
   if (p.ctrlKey || p.metaKey) return;
   p.preventDefault();
   if (tautan) bukaSamping(tautan);
   else if (tanya) jawab(tanya);
-  else if (usul) {
-    const [sel] = kisi.selKotak(kisi.kotakDari(usul));
+  else if (benar) {
+    kisi.pindah(selBernama(benar.dataset.sudahBenar));
+    jawabSambungan(benar.dataset.sudahBenar);
+  } else if (usul) {
+    const sel = usul.dataset.untuk ? selBernama(usul.dataset.untuk) : kisi.selKotak(kisi.kotakDari(usul))[0];
     tulis([[sel, usul.dataset.jadikan]]);
     pilihSel(sel);
   }
@@ -290,6 +297,7 @@ function tanpaPenyebut(sel) {
 
 function setelahJawaban(daftar) {
   const kalimat = [];
+  tanyakanSambungan(selBernama, daftar);
   for (const nama of daftar) {
     const sel = selBernama(nama);
     const td = kisi.kotakDari(sel);

@@ -31,10 +31,11 @@ function saatTunjuk(p) {
   if (!sel || p.button !== 0 || sel.readOnly || sel.disabled) return;
   if (p.detail < 2) baruDipilih = null;
   if (document.activeElement === sel && (menyunting(sel) || ditunjuk === sel || diketik === sel)) {
-    sel.dataset.sunting = "";
-    if (p.detail < 2 || baruDipilih !== sel) return;
-    p.preventDefault(); // a double click edits; the browser would select a word of what stands there
-    suntingSel(sel);
+    if (p.detail > 1 && baruDipilih === sel) {
+      p.preventDefault(); // a double click edits; the browser would select a word of what stands there
+      suntingSel(sel);
+    }
+    sel.dataset.sunting = "tunjuk"; // by a press: what stands there may have been meant to go (isian-sambung.js)
     return;
   }
   p.preventDefault();

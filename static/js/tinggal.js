@@ -17,7 +17,7 @@ const berberkas = (formulir) => [...formulir.elements].some((e) => e.type === "f
 // outside of every form, any form with words may be meant.
 function tandaiTertolak() {
   if (document.querySelector("[data-halaman-masuk]")) return;
-  for (const keluhan of document.querySelectorAll(".ringkasan-galat, [data-kirim-lagi]")) {
+  for (const keluhan of document.querySelectorAll(".ringkasan-galat, [data-belum-tersimpan]")) {
     const milik = keluhan.closest("form");
     for (const formulir of milik ? [milik] : document.forms) {
       if (formulir.method === "post" && !formulir.matches(TANPA) && (keluhan === formulir || berisi(formulir))) berubah.add(formulir);

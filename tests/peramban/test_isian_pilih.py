@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import update
 
 from kinerja.ext import db
@@ -266,6 +267,23 @@ def test_no_cell_that_takes_the_focus_stands_behind_the_head_or_the_foot(tab, si
     assert tertutup == []
 
 
+NAMA_PANJANG = f"Persentase {'kenaikan pangkat pegawai tepat waktu pada perangkat daerah ' * 6}".strip()
+
+
+def test_a_name_of_any_length_is_read_whole_at_the_foot_of_the_sheet(tab, siklus):
+    """Two lines of it were shown, and nowhere on the sheet the rest."""
+    lembar = tab("staf_mut")
+    lembar.halaman.evaluate(f"document.querySelectorAll('.isian-nama')[3].textContent = `4. {NAMA_PANJANG}`")
+    for kode, panjang in (("IK-12", True), ("IK-11", False)):
+        lembar.sel(kode, "realisasi").click()
+        nama = lembar.halaman.locator("[data-kaki=nama]")
+        if panjang:
+            expect(nama).to_have_text(f"4. {NAMA_PANJANG}")
+        assert nama.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+        expect(nama).to_be_in_viewport(ratio=1)
+        assert not lembar.halaman.evaluate(TERTUTUP)
+
+
 def test_next_that_is_missing_is_the_cell_that_is_missing(tab, siklus):
     isi(siklus.id, "IK-01", realisasi="12", anggaran="1", penghambat="Berkas datang terlambat")
     lembar = tab("staf_mut")
@@ -322,3 +340,67 @@ def _indikator(siklus) -> int:
     from kinerja.models import ButirIsian
 
     return db.session.get(ButirIsian, butir(siklus.id, "IK-11")).versi_indikator.indikator_id
+
+
+def _ketik_ke_dalam(lembar, kode: str, kolom: str, ketik: str) -> None:
+    """Two slow presses at the end of the figure, as who has missed that the second one edits; then Enter."""
+    sel = lembar.sel(kode, kolom)
+    kotak = sel.bounding_box()
+    for _ in range(2):
+        sel.click(position={"x": kotak["width"] - 4, "y": kotak["height"] / 2})
+        lembar.halaman.wait_for_timeout(600)
+    lembar.halaman.keyboard.type(ketik)
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+
+
+@pytest.mark.parametrize(
+    ("kode", "kolom", "lama", "ketik", "jadi"),
+    [
+        ("IK-11", "realisasi", "72,6", "41", "72,641"),
+        ("IK-11", "realisasi", "7", "2", "72"),
+        ("IK-11", "anggaran", "900", "750", "900.750"),
+        ("IK-02", "penyebut", "31", "90", "3.190"),
+    ],
+)
+def test_digits_that_were_joined_to_the_old_figure_are_asked_about(tab, siklus, kode, kolom, lama, ketik, jadi):
+    """72,641 looks like a figure: no rule of langkah 7 doubts it."""
+    isi(siklus.id, kode, **({"pembilang": "28"} if kolom == "penyebut" else {}), **{kolom: lama})
+    lembar = tab("staf_mut")
+    _ketik_ke_dalam(lembar, kode, kolom, ketik)
+    tanya = lembar.halaman.locator("[data-sambungan]")
+    expect(tanya).to_contain_text(f"Angka ini memuat angka lama {lama} dan ketikan {ketik}. Apakah maksudnya {ketik}?")
+    assert nilai(siklus, kode, kolom) == jadi.replace(".", "").replace(",", ".")
+    lembar.sel(kode, "pendorong").click()
+    lembar.halaman.keyboard.type("Sebab")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    lembar.sel(kode, kolom).click()
+    tanya.get_by_role("button", name=f"Jadikan {ketik}").click()
+    lembar.tunggu_tersimpan()
+    expect(tanya).to_have_count(0)
+    assert nilai(siklus, kode, kolom) == ketik
+
+
+def test_a_digit_more_a_replaced_figure_and_f2_are_no_joining(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="97")
+    isi(siklus.id, "IK-12", realisasi="97")
+    lembar = tab("staf_mut")
+    _ketik_ke_dalam(lembar, "IK-11", "realisasi", "1")
+    lembar.sel("IK-12", "realisasi").click()
+    lembar.halaman.keyboard.press("F2")
+    lembar.halaman.keyboard.type("41")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-12", "realisasi")) == ("971", "9741")
+    expect(lembar.halaman.locator("[data-sambungan]")).to_have_count(0)
+
+
+def test_a_joined_figure_that_is_right_is_not_asked_about_again(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="1,5")
+    lembar = tab("staf_mut")
+    _ketik_ke_dalam(lembar, "IK-11", "realisasi", "25")
+    lembar.sel("IK-11", "realisasi").click()
+    lembar.halaman.get_by_role("button", name="Sudah benar").click()
+    expect(lembar.halaman.locator("[data-sambungan]")).to_have_count(0)
+    assert nilai(siklus, "IK-11", "realisasi") == "1.525"

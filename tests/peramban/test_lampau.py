@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from kinerja.adapters import jam
@@ -89,3 +90,15 @@ def test_one_undo_takes_the_paste_back_and_a_click_selects_the_whole_figure(hala
     assert layar.input_value("#sel-anggaran-2") == "6"
     layar.keyboard.press("Control+z")
     assert layar.input_value("#sel-anggaran-2") == ""
+
+
+def test_every_row_of_a_paste_is_shown_before_it_goes_in(halaman):
+    """Five rows were shown, four of them in sight, of however many."""
+    layar = halaman.halaman
+    layar.locator("#sel-realisasi-1").click()
+    halaman.tempel("".join(f"{nomor}\t{nomor}00\n" for nomor in range(11, 21)))
+    baris = layar.locator(".isian-tempel-contoh tbody tr")
+    expect(baris).to_have_count(10)
+    assert [baris.nth(ke).locator("td").first.inner_text() for ke in range(10)] == [str(n) for n in range(11, 21)]
+    expect(baris.last).to_be_in_viewport(ratio=1)
+    expect(layar.locator("#isian-tempel")).to_contain_text("6 baris tidak ada pada lembar dan tidak ditempel.")

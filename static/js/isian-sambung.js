@@ -1,0 +1,60 @@
+// A second press edits inside a cell, as in a spreadsheet: what is typed then may stand beside the old figure though it was meant to take
+// its place. It is saved, and asked about; the rules of the server (domain/telaah) cannot know what stood there before.
+const sambungan = new Map(); // name -> {dari, sisip, kini: as the server has written it}
+
+const angka = (teks) => teks.replace(/\D/g, "").length;
+
+// What was typed into the text that stood there; "" where more than that has changed.
+export function sisipan(dari, ke) {
+  const lebih = ke.length - dari.length;
+  if (!dari || lebih < 1) return "";
+  let awal = 0;
+  while (awal < dari.length && dari[awal] === ke[awal]) awal += 1;
+  return dari.slice(awal) === ke.slice(awal + lebih) ? ke.slice(awal, awal + lebih) : "";
+}
+
+// One digit more mends a figure; two, or as many as stood there, may be another one.
+export function mungkinTersambung(dari, ke) {
+  const sisip = sisipan(dari, ke);
+  return /^\d+(,\d+)?$/.test(sisip) && (angka(sisip) > 1 || angka(sisip) >= angka(dari)) ? sisip : "";
+}
+
+export function catatSambungan(sel, dari) {
+  const sisip = sel.dataset.sunting === "tunjuk" && sel.inputMode === "decimal" ? mungkinTersambung(dari, sel.value) : "";
+  if (sisip) sambungan.set(sel.name, { dari, sisip });
+  else sambungan.delete(sel.name);
+}
+
+// The square of a cell is drawn anew with every answer about its row: the question stands there until the figure is another one.
+export function tanyakanSambungan(cari, dijawab) {
+  for (const [nama, catatan] of sambungan) {
+    const sel = cari(nama);
+    if (dijawab.includes(nama) && !sel.hasAttribute("aria-invalid")) catatan.kini ??= sel.defaultValue;
+    if (catatan.kini === undefined) continue;
+    const tempat = sel.closest("td").querySelector(".isian-ragu");
+    if (!tempat || sel.defaultValue !== catatan.kini) jawabSambungan(nama);
+    else if (!tempat.querySelector("[data-sambungan]")) tempat.prepend(pertanyaan(nama, catatan));
+  }
+}
+
+function pertanyaan(nama, { dari, sisip }) {
+  const kotak = Object.assign(document.createElement("div"), { className: "isian-sambung" });
+  kotak.dataset.sambungan = nama;
+  const kata = Object.assign(document.createElement("p"), { className: "isian-ragu-tanya" });
+  kata.append(Object.assign(document.createElement("span"), { textContent: `Angka ini memuat angka lama ${dari} dan ketikan ${sisip}. Apakah maksudnya ${sisip}?` }));
+  const jadikan = tombol(`Jadikan ${sisip}`);
+  Object.assign(jadikan.dataset, { jadikan: sisip, untuk: nama });
+  const benar = tombol("Sudah benar");
+  benar.dataset.sudahBenar = nama;
+  kotak.append(kata, jadikan, benar);
+  return kotak;
+}
+
+function tombol(kata) {
+  return Object.assign(document.createElement("button"), { type: "button", className: "tombol tombol-biasa", textContent: kata });
+}
+
+export function jawabSambungan(nama) {
+  sambungan.delete(nama);
+  document.querySelector(`[data-sambungan="${CSS.escape(nama)}"]`)?.remove();
+}
