@@ -11,6 +11,7 @@ import { pasangLompatan } from "./lompatan.js";
 import { pasangPanjang } from "./panjang.js";
 import { pasangPapanKetik } from "./papan-ketik.js";
 import { pasangSalin } from "./salin.js";
+import { pasangSambung } from "./sambung.js";
 import { pasangSesi } from "./sesi.js";
 import { pasangTampilan } from "./tampilan.js";
 import { pasangTinggal } from "./tinggal.js";
@@ -26,6 +27,7 @@ pasangKirim();
 pasangBerkas();
 pasangSesi();
 pasangKetikan();
+pasangSambung(); // before the grid forgets how a cell was edited
 pasangKisi();
 pasangTinggal();
 pasangPanjang();

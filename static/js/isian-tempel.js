@@ -1,7 +1,7 @@
 // Paste of a block copied in Excel, LibreOffice or Google Spreadsheet into any table whose inputs say data-sel. It is shown before
 // anything changes: ghost values in the cells, which pasted column goes where, what does not fit and why. Enter applies; one undo.
 import { menyunting } from "./kisi.js";
-import { bergayaInggris, dariInggris, lurus, rencanakan, sepertiAngka, tolakan, uraiTsv } from "./tempel-rencana.js";
+import { GALAT_RUMUS, bergayaInggris, dariInggris, lurus, rencanakan, sepertiAngka, tolakan, uraiTsv } from "./tempel-rencana.js";
 
 const TAMPIL = 8; // misfits that are named; the others are counted
 const CONTOH = 200; // pasted rows that the preview shows; it scrolls
@@ -45,6 +45,7 @@ const namaBaris = (tr) => (tr.dataset.nama ?? tr.querySelector(".isian-nama")?.t
 function keberatan(sel, teks) {
   const gambar = teks.match(/\p{Emoji_Presentation}/u);
   if (gambar) return `memuat ${gambar[0]}, yang tidak dapat dicetak; hapus tanda itu`;
+  if (GALAT_RUMUS.test(teks)) return "galat rumus, bukan isian";
   if (jenis(sel) !== "angka") return "";
   const realisasi = namaSel(sel) === "realisasi";
   const jumlah = "jumlah" in sel.dataset; // what is added up over the triwulan is no ratio
@@ -91,7 +92,7 @@ function saatTempel(p) {
   p.preventDefault();
   const lembar = bacaLembar();
   const mulai = { r: lembar.baris.indexOf(sel.closest("tr")), k: sel.closest("td").cellIndex };
-  let rencana = rencanakan(isi, { kolom: lembar.kolom, baris: lembar.baris.map(namaBaris) }, mulai);
+  let rencana = rencanakan(isi, { kolom: lembar.kolom, baris: lembar.baris.map(namaBaris), periode: tabel.dataset.periode }, mulai);
   const sendiri = mentah.replace(/\n$/, "") === salinan;
   if (sendiri) rencana = lurus({ ...rencana, isi, letak: isi }, lembar.kolom, { ...mulai, jumlah: lembar.baris.length });
   rencana.inggris = !sendiri && isi.some((lajur) => lajur.some((teks) => bergayaInggris(teks)));
@@ -187,12 +188,13 @@ function gambar(rencana, lembar, segarkan) {
 }
 
 // "Kolom 2 tampak seperti Capaian: lewati."
-function dugaan({ tujuan, ciri }, lembar) {
+function dugaan({ tujuan, ciri, judul }, lembar) {
   return tujuan.flatMap((t, j) => {
     if (ciri[j].kosong || t?.k === 0) return [];
-    if (t && !lembar.kolom[t.k].dapat) return [elemen("p", `Kolom ${j + 1} tampak seperti ${lembar.kolom[t.k].nama}: dilewati.`)];
-    if (!t && ciri[j].persen) return [elemen("p", `Kolom ${j + 1} tampak seperti persentase hitungan: dilewati.`)];
-    return t ? [] : [elemen("p", `Kolom ${j + 1} tidak ditempel.`)];
+    const kolom = `Kolom ${j + 1}${judul?.[j]?.trim() ? ` (${judul[j].trim()})` : ""}`;
+    if (t && !lembar.kolom[t.k].dapat) return [elemen("p", `${kolom} tampak seperti ${lembar.kolom[t.k].nama}: dilewati.`)];
+    if (!t && !judul && ciri[j].persen) return [elemen("p", `${kolom} tampak seperti persentase hitungan: dilewati.`)];
+    return t ? [] : [elemen("p", `${kolom} tidak ditempel.`)];
   });
 }
 

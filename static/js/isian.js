@@ -4,7 +4,7 @@ import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasa
 import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
-import { catatSambungan, jawabSambungan, tanyakanSambungan } from "./isian-sambung.js";
+import { catatSambungan, jawabSambungan, tanyakanSambungan } from "./sambung.js";
 import { aturTanya, pasangTanya } from "./isian-tanya.js";
 import { bersihkan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
 import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";

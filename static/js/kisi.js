@@ -35,7 +35,7 @@ function saatTunjuk(p) {
       p.preventDefault(); // a double click edits; the browser would select a word of what stands there
       suntingSel(sel);
     }
-    sel.dataset.sunting = "tunjuk"; // by a press: what stands there may have been meant to go (isian-sambung.js)
+    sel.dataset.sunting = "tunjuk"; // by a press: what stands there may have been meant to go (sambung.js)
     return;
   }
   p.preventDefault();

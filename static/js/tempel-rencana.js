@@ -1,5 +1,5 @@
 // Where the squares of a pasted block would go. Pure: it looks at texts and names and decides nothing that is not shown.
-// A sheet is described by {kolom: [{nama, dapat, jenis, bagian}], baris: [name]}: column 0 names the row, `dapat` false means computed
+// A sheet is described by {kolom: [{nama, dapat, jenis, bagian}], baris: [name], periode: "tw2"}: column 0 names the row, `dapat` false means computed
 // or otherwise not to be filled, jenis "angka" | "teks", bagian ["pembilang", "penyebut"] for a square of two inputs.
 
 const ANGKA = /^[+\-]?\s?(?:\d+|[1-9]\d{0,2}(?:[. ]\d{3})+)(?:,\d+)?$/;
@@ -49,6 +49,9 @@ export function sepertiRasio(teks) {
   return atas >= 0 && bawah >= 0 && (bawah > 0 || atas === 0);
 }
 
+// What a spreadsheet shows where a formula has failed.
+export const GALAT_RUMUS = /^\s*#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0|N\/A|ERROR|SPILL|CALC)[!?]?\s*$/i;
+
 const BERPERSEN = /[%\uff05]/;
 
 const KURANG = /^\s*(?:rp\.?\s*)?[-(\u2010-\u2015\u2212\uff08\uff0d].*[1-9\uff11-\uff19]/i;
@@ -56,6 +59,7 @@ const KURANG = /^\s*(?:rp\.?\s*)?[-(\u2010-\u2015\u2212\uff08\uff0d].*[1-9\uff11
 // Why a text cannot go into a cell of one figure, "" where it can: {rupiah, negatif, rasio, persen, jumlah, satuan} say what else is read
 // there, and how.
 export function tolakan(teks, { rupiah = false, negatif = false, rasio = false, persen = false, jumlah = false, satuan = "" } = {}) {
+  if (GALAT_RUMUS.test(teks)) return "galat rumus, bukan isian";
   if (rasio && sepertiRasio(teks)) return "";
   if (!persen && sepertiAngka(teks) && BERPERSEN.test(teks)) return `bukan ${satuan || "jumlah"}; tulis angkanya tanpa tanda %`;
   if (sepertiAngka(teks, rupiah)) return !negatif && KURANG.test(teks.replace(TAK_TAMPAK, "")) ? "tidak boleh negatif" : "";
@@ -67,24 +71,45 @@ export function tolakan(teks, { rupiah = false, negatif = false, rasio = false, 
 
 const polos = (teks) => teks.toLowerCase().replace(TAK_TAMPAK, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
+// As the office heads them, word for word: what only begins like a heading may be an explanation.
+const SEBUTAN = [
+  [/^(?:faktor )?(?:pendorong|pendukung|pendukung keberhasilan|keberhasilan)$/, "faktor pendorong"],
+  [/^(?:faktor )?(?:penghambat|kendala|hambatan|permasalahan)$/, "faktor penghambat"],
+  [/^(?:rencana tindak lanjut|rencana aksi|solusi)$/, "tindak lanjut"],
+  [/^realisasi (?:keuangan(?: rp)?|rp)(?: (?:tw|triwulan) \w+)?$/, "realisasi anggaran"],
+];
+const LANJUTAN = /^(?:tw|triwulan|tahun|periode|s d|sampai)\b/;
+
+const TRIWULAN = /\b(?:triwulan|triw|tw)\W{0,3}(iv|iii|ii|i|[1-4])\b/g;
+const ROMAWI = { i: "1", ii: "2", iii: "3", iv: "4" };
+
+// A heading that names another triwulan is taken for nothing; what is counted up to a triwulan is not the realisasi of it alone.
+function lainPeriode(teks, anggaran, periode) {
+  const disebut = [...teks.toLowerCase().matchAll(TRIWULAN)].map(([, tw]) => `tw${ROMAWI[tw] ?? tw}`);
+  if (!periode || !disebut.length) return false;
+  return disebut.some((tw) => tw !== periode) || (!anggaran && /\bs\W{0,2}d\b|\bsampai\b|\bkumulatif\b|\bakumulasi\b/i.test(teks));
+}
+
 // The column whose name begins the heading ("Realisasi anggaran (Rp)" is Realisasi anggaran), or one part of a square.
-function kolomJudul(teks, kolom) {
+function kolomJudul(teks, kolom, periode) {
   const judul = polos(teks);
-  if (!judul) return null;
+  if (!judul || lainPeriode(teks, /anggaran|keuangan|rp/i.test(teks), periode)) return null;
   if (/^(nama )?indikator\b/.test(judul)) return { k: 0 };
   for (const [k, lajur] of kolom.entries()) {
     const bagian = (lajur.bagian ?? []).find((nama) => judul.startsWith(nama));
     if (bagian) return { k, bagian };
   }
-  const cocok = kolom.map((lajur, k) => ({ k, nama: polos(lajur.nama) })).filter(({ k, nama }) => k && nama && (judul === nama || judul.startsWith(`${nama} `)));
+  const sebutan = SEBUTAN.find(([pola]) => pola.test(judul))?.[1] ?? judul;
+  const cocok = kolom.map((lajur, k) => ({ k, nama: polos(lajur.nama), teks: lajur.dapat && lajur.jenis === "teks" }))
+    .filter(({ k, nama, teks }) => k && nama && (sebutan === nama || (sebutan.startsWith(`${nama} `) && (!teks || LANJUTAN.test(sebutan.slice(nama.length + 1))))));
   return cocok.length ? { k: cocok.reduce((a, b) => (b.nama.length > a.nama.length ? b : a)).k } : null;
 }
 
-function judulTempelan(isi, kolom) {
+function judulTempelan(isi, kolom, periode) {
   const terisi = isi[0].filter((teks) => teks.trim());
   if (!terisi.length || terisi.some(sepertiAngka)) return null;
-  const tujuan = isi[0].map((teks) => kolomJudul(teks, kolom));
-  if (!tujuan.some(Boolean)) return null;
+  const tujuan = isi[0].map((teks) => kolomJudul(teks, kolom, periode));
+  if (!tujuan.some(Boolean) && !isi[0].some((teks) => lainPeriode(teks, false, periode) && kolomJudul(teks, kolom))) return null;
   const kunci = (t) => `${t.k}/${t.bagian ?? ""}`;
   // Two headings of one column ("Realisasi TW I", "Realisasi TW II"): neither is taken.
   return tujuan.map((t) => (t && tujuan.filter((lain) => lain && kunci(lain) === kunci(t)).length === 1 ? t : null));
@@ -179,12 +204,12 @@ export function lurus(rencana, kolom, mulai) {
   const dapat = kolom.map((lajur, k) => ({ k, dapat: lajur.dapat })).filter(({ k, dapat }) => dapat && k >= mulai.k);
   const tujuan = rencana.tujuan.map((_, j) => (dapat[j] ? { k: dapat[j].k } : null));
   const letak = rencana.letak.map((_, i) => (mulai.r + i < mulai.jumlah ? mulai.r + i : -1));
-  return { ...rencana, judul: false, tujuan, letak };
+  return { ...rencana, judul: null, tujuan, letak };
 }
 
-// {isi, letak: [row of the sheet or -1, per pasted row], tujuan: [{k, bagian} or null, per pasted column], ciri, judul}
-export function rencanakan(mentah, { kolom, baris }, mulai) {
-  const judul = judulTempelan(mentah, kolom);
+// {isi, letak: [row of the sheet or -1, per pasted row], tujuan: [{k, bagian} or null, per pasted column], ciri, judul: the headings}
+export function rencanakan(mentah, { kolom, baris, periode = "" }, mulai) {
+  const judul = judulTempelan(mentah, kolom, periode);
   const isi = judul ? mentah.slice(1) : mentah;
   const lebar = Math.max(...mentah.map((sebaris) => sebaris.length));
   const label = judul?.findIndex((t) => t?.k === 0) ?? -1;
@@ -193,5 +218,5 @@ export function rencanakan(mentah, { kolom, baris }, mulai) {
   const sesudah = isi.map((sebaris) => sebaris.slice(bernama + 1));
   const tujuan = judul ?? [...Array(bernama + 1).fill(null), ...selaraskan(sesudah, lebar - bernama - 1, bernama >= 0 ? 1 : mulai.k, kolom)];
   if (bernama >= 0) tujuan[bernama] = { k: 0 };
-  return { isi, letak, tujuan, ciri: tujuan.map((_, j) => ciri(isi, j)), judul: Boolean(judul) };
+  return { isi, letak, tujuan, ciri: tujuan.map((_, j) => ciri(isi, j)), judul: judul ? mentah[0] : null };
 }

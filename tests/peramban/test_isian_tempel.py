@@ -1,6 +1,7 @@
 """Pasting blocks into the sheet of langkah 5 in a browser: what is certain goes in, everything else is asked."""
 
 import pytest
+from playwright.sync_api import expect
 
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator
 from kinerja.domain.galat import GalatDomain
@@ -238,12 +239,43 @@ RENCANA = (
     ("98,2\t6\tpelatihan", (0, 3), [3, None, 4], [0]),
     ("91,5\t1.000.000\t99,9\tpelatihan", (0, 1), [1, 3, None, 4], [0]),
     ("pelatihan\tlebih", (0, 4), [4, None], [0]),
+    ("Faktor pendorong utama ialah pelatihan\nPendorong lain", (0, 4), [4], [0, 1]),
     ("Persentase usulan\t5", (0, 1), [0, 1], [1]),
     ("1. Persentase usulan tepat waktu\t5", (1, 1), [0, 1], [0]),
     ("Penyebut\tPembilang\n5\t4", (0, 1), [1, 1], [0]),
     ("Realisasi TW I\tRealisasi TW II\tFaktor pendorong\n5\t4\tx", (0, 1), [None, None, 4], [0]),
     ("\u200b5\tRp1.000.000,-\tx", (0, 1), [1, 3, 4], [0]),
 )
+
+
+MENURUT_PERIODE = (
+    # headings and a row, as pasted into the sheet of TW II
+    ("Realisasi TW I\tRealisasi TW II\tPendukung\n5\t4\tx", [None, 1, 4]),
+    ("Realisasi Triwulan I\n5", [None]),
+    ("Realisasi s.d. TW II\tRealisasi Anggaran s.d. TW II\n5\t4", [None, 3]),
+    ("Realisasi\tRealisasi Keuangan (Rp)\tFaktor pendorong\n5\t4\tx", [1, 3, 4]),
+    ("Realisasi\tPendorong\n5\tx", [1, 4]),
+)
+
+
+def test_a_heading_that_names_another_triwulan_is_taken_for_nothing(tab):
+    """*Realisasi TW I*, pasted alone, filled the Realisasi of whichever sheet was open."""
+    hitung = """async ([teks, kolom, baris]) => {
+        const { rencanakan, uraiTsv } = await import("/static/js/tempel-rencana.js");
+        return rencanakan(uraiTsv(teks), { kolom, baris, periode: "tw2" }, { r: 0, k: 1 }).tujuan;
+    }"""
+    halaman = tab("staf_mut").halaman
+    for teks, kolom in MENURUT_PERIODE:
+        assert [t and t["k"] for t in halaman.evaluate(hitung, [teks, KOLOM, BARIS])] == kolom, teks
+
+
+def test_what_a_failed_formula_shows_is_no_value_of_any_cell(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "pendorong").click()
+    lembar.tempel("#REF!\tKendala alat\n#N/A\tLain\n")
+    kata = lembar.halaman.locator("#isian-tempel")
+    expect(kata).to_contain_text("“#REF!” galat rumus, bukan isian")
+    expect(kata).to_contain_text("2 sel akan ditempel. 2 tidak cocok:")
 
 
 def test_plan_of_a_paste_lays_each_column_where_it_suits(tab):

@@ -101,4 +101,27 @@ def test_every_row_of_a_paste_is_shown_before_it_goes_in(halaman):
     expect(baris).to_have_count(10)
     assert [baris.nth(ke).locator("td").first.inner_text() for ke in range(10)] == [str(n) for n in range(11, 21)]
     expect(baris.last).to_be_in_viewport(ratio=1)
-    expect(layar.locator("#isian-tempel")).to_contain_text("6 baris tidak ada pada lembar dan tidak ditempel.")
+    expect(layar.locator("#isian-tempel")).to_contain_text("8 baris tidak ada pada lembar dan tidak ditempel.")
+
+
+@pytest.mark.parametrize(
+    ("alamat", "nama"),
+    [("/realisasi-lampau/2026/tw1", "sel-realisasi-4"), ("/kasubbag/indikator/baru", "target_tahunan")],
+)
+def test_digits_joined_to_the_old_figure_are_asked_about_on_every_grid(halaman, alamat, nama):
+    layar = halaman.halaman
+    layar.goto(alamat)
+    sel = layar.locator(f"#{nama}")
+    sel.fill("72,6")
+    sel.blur()
+    for _ in range(2):
+        sel.click(position={"x": sel.bounding_box()["width"] - 4, "y": 8})
+        layar.wait_for_timeout(600)
+    layar.keyboard.type("41")
+    layar.keyboard.press("Tab")
+    assert sel.input_value() == "72,641"
+    tanya = layar.locator("[data-sambungan]")
+    expect(tanya).to_contain_text("Angka ini memuat angka lama 72,6 dan ketikan 41. Apakah maksudnya 41?")
+    tanya.get_by_role("button", name="Jadikan 41").click()
+    expect(sel).to_have_value("41")
+    expect(tanya).to_have_count(0)

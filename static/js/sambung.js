@@ -38,7 +38,7 @@ export function tanyakanSambungan(cari, dijawab) {
 }
 
 function pertanyaan(nama, { dari, sisip }) {
-  const kotak = Object.assign(document.createElement("div"), { className: "isian-sambung" });
+  const kotak = Object.assign(document.createElement("div"), { className: "sambung" });
   kotak.dataset.sambungan = nama;
   const kata = Object.assign(document.createElement("p"), { className: "isian-ragu-tanya" });
   kata.append(Object.assign(document.createElement("span"), { textContent: `Angka ini memuat angka lama ${dari} dan ketikan ${sisip}. Apakah maksudnya ${sisip}?` }));
@@ -52,6 +52,36 @@ function pertanyaan(nama, { dari, sisip }) {
 
 function tombol(kata) {
   return Object.assign(document.createElement("button"), { type: "button", className: "tombol tombol-biasa", textContent: kata });
+}
+
+// On every other grid the figure waits for its button: the question stands below it.
+const diLuarLembar = (sel) => sel.matches?.("input[data-kisi], [data-kisi] input") && !sel.closest("[data-lembar]");
+
+function saatTinggal(sel, dari) {
+  const lama = sel.parentElement.querySelector(`[data-sambungan="${CSS.escape(sel.name)}"]`);
+  if (lama && sel.value === dari) return;
+  lama?.remove();
+  const sisip = sel.dataset.sunting === "tunjuk" ? mungkinTersambung(dari, sel.value) : "";
+  if (sisip) sel.after(pertanyaan(sel.name, { dari, sisip }));
+}
+
+function saatJawab(p) {
+  const tekan = p.target.closest("[data-sambungan] button");
+  const sel = tekan?.closest("[data-sambungan]").previousElementSibling;
+  if (!sel || !diLuarLembar(sel)) return;
+  tekan.closest("[data-sambungan]").remove();
+  if (tekan.dataset.jadikan) {
+    sel.value = tekan.dataset.jadikan;
+    sel.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  sel.focus();
+}
+
+export function pasangSambung() {
+  let dari = "";
+  document.addEventListener("focusin", (p) => { if (diLuarLembar(p.target)) dari = p.target.value; });
+  document.addEventListener("focusout", (p) => { if (diLuarLembar(p.target) && document.activeElement !== p.target) saatTinggal(p.target, dari); });
+  document.addEventListener("click", saatJawab);
 }
 
 export function jawabSambungan(nama) {
