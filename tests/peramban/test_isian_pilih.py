@@ -404,3 +404,14 @@ def test_a_joined_figure_that_is_right_is_not_asked_about_again(tab, siklus):
     lembar.halaman.get_by_role("button", name="Sudah benar").click()
     expect(lembar.halaman.locator("[data-sambungan]")).to_have_count(0)
     assert nilai(siklus, "IK-11", "realisasi") == "1.525"
+
+
+def test_a_press_on_the_mark_of_a_question_selects_its_cell(tab, siklus):
+    """The mark stands where the figure ends; a press on it did nothing."""
+    isi(siklus.id, "IK-11", realisasi="1000")
+    lembar = tab("staf_mut")
+    tanda = lembar.halaman.locator(f"#ragu-{butir(siklus.id, 'IK-11')}-realisasi").bounding_box()
+    lembar.halaman.mouse.click(tanda["x"] + tanda["width"] / 2, tanda["y"] + tanda["height"] / 2)
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:realisasi"
+    lembar.halaman.keyboard.type("41")
+    assert lembar.sel("IK-11", "realisasi").input_value() == "41"
