@@ -1,7 +1,7 @@
 """Mending a fixed format isian (langkah 4 and 5): with a reason, for one unit or all, until the unit reports."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -81,7 +81,7 @@ def _boleh(siklus: Siklus) -> tuple[int, ...]:
     return boleh
 
 
-def _kartu(siklus: Siklus, kirim: dict[int, PilihanUnit | None]) -> list[KartuUnit]:
+def _kartu(siklus: Siklus, kirim: Mapping[int, PilihanUnit | None]) -> list[KartuUnit]:
     lama = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
     per_unit: dict[int, list[VersiIndikator]] = {}
     for versi in versi_tersedia(siklus.tahun):
