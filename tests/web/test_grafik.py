@@ -36,20 +36,17 @@ def halaman(siklus, masuk):
 
 @pytest.mark.parametrize("akun", ["kepala", "sekretaris", "kasubbag"])
 def test_the_desks_that_steer_see_every_unit_and_choose_one_by_the_address(halaman, akun):
-    semua = halaman(akun)
-    unit = [tautan.text for tautan in semua.select(".pilihan-grafik a")]
-    assert unit[0] == "Semua unit"
-    assert "Bidang Mutasi dan Promosi" in unit
-    (pilihan,) = halaman(akun, f"?unit={unit_id('MUT')}").select(".pilihan-grafik [aria-current]")
-    assert pilihan.text == "Bidang Mutasi dan Promosi"
-    assert [
-        tautan.text for tautan in halaman(akun, "?unit=999999").select("[aria-current=page]") if tautan.text in unit
-    ] == ["Semua unit"]
+    semua = halaman(akun).select("select[name=unit] option")
+    assert (semua[0].text, "Bidang Mutasi dan Promosi" in [pilihan.text for pilihan in semua]) == ("Semua unit", True)
+    dipilih = halaman(akun, f"?unit={unit_id('MUT')}&predikat=Tinggi").select("select option[selected]")
+    assert {"Bidang Mutasi dan Promosi", "Tinggi"} <= {pilihan.text for pilihan in dipilih}, "they go along together"
+    (asing,) = halaman(akun, "?unit=999999").select("select[name=unit] option[selected]")
+    assert asing.text == "Semua unit"
 
 
 def test_a_kabid_sees_the_own_unit_whatever_the_address_says(halaman):
     sendiri = halaman("kabid_mut", f"?unit={unit_id('SEK')}")
-    assert not sendiri.select(".pilihan-grafik")
+    assert not sendiri.select("select[name=unit]")
     assert [sel.text for sel in sendiri.select(".peta tbody th")] == ["Bidang Mutasi dan Promosi"]
 
 
@@ -87,7 +84,6 @@ def test_the_kind_of_picture_and_the_predikat_are_chosen_in_the_address(halaman)
     semua, tinggi = halaman("kepala", "?gambar=indikator"), halaman("kepala", "?gambar=indikator&predikat=Tinggi")
     assert len(semua.select("svg .grafik-batang, svg.grafik")) > len(tinggi.select("svg .grafik-batang, svg.grafik"))
     assert "Hanya indikator dengan predikat Tinggi" in tinggi.get_text()
-    assert "predikat=Tinggi" in tinggi.select_one(".pilihan-grafik a")["href"], "the choice goes along to another unit"
     asing = halaman("kepala", "?gambar=lain&predikat=Ajaib&periode=abc&unit=x")
     assert judul(asing) == judul(halaman("kepala"))
 

@@ -1,6 +1,6 @@
 """Forms of langkah 7."""
 
-from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
 
 from kinerja.services.analisis.baca import SIMPULAN, ButirAnalisis, Papan, PapanBaca, Saringan
 from kinerja.services.analisis.catat import PANJANG_CATATAN
@@ -38,10 +38,10 @@ class FormSaringAnalisis(Form):
 class FormSaringGrafik(Form):
     """What the page of pictures shows; its state stands in the URL."""
 
+    unit = SelectField("Unit", validate_choice=False)
     periode = SelectField("Periode", coerce=bulat, validate_choice=False)
     predikat = SelectField("Predikat", validate_choice=False)
     gambar = SelectField("Gambar", validate_choice=False)
-    unit = HiddenField()
 
     def saringan(self) -> SaringanGrafik:
         """What is asked for; the service leaves out what it does not know."""
@@ -51,6 +51,7 @@ class FormSaringGrafik(Form):
 
     def untuk(self, papan: PapanGrafik) -> "FormSaringGrafik":
         """Offer what there is, with what is shown chosen."""
+        self.unit.choices = [("", "Semua unit"), *((str(nomor), nama) for nomor, nama in papan.unit)]
         self.periode.choices = list(papan.periode)
         self.predikat.choices = [("", "Semua"), *papan.predikat]
         self.gambar.choices = [("", "Semua"), *((kunci, nama) for kunci, (nama, _) in JENIS.items())]
