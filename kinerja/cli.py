@@ -107,7 +107,7 @@ def _demo(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument(
         "--di",
         default="",
-        choices=("", "analisis", "rapat", "paraf", "tanda-tangan", "penomoran", "pengarsipan"),
+        choices=("analisis", "rapat", "paraf", "tanda-tangan", "penomoran", "pengarsipan"),
         help="tambahkan satu siklus yang berdiri sebelum langkah itu, di folder demo tersendiri",
     )
     pengurai.add_argument("--alamat", help="alamat tempat menunggu, hanya 127.x.x.x (bawaan: 127.0.0.1)")

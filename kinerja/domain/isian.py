@@ -1,5 +1,6 @@
 """The cells of an isian (langkah 5): what may be typed into which column, and what a row still lacks."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -80,6 +81,15 @@ def kolom_dipakai(cara: CaraAkumulasi | str) -> tuple[str, ...]:
     return ukur + BERULANG
 
 
+TANPA_ANGKA = re.compile(r"n/?a\.?|n\.a\.?|nihil|kosong|(?:belum|tidak)(?: ada| tersedia)?(?: data)?", re.IGNORECASE)
+"""What papers write where there is no figure; nobody knows whether it means 0."""
+
+
+def tanpa_angka(teks: str, definisi: DefinisiIndikator) -> bool:
+    """Is it a word for "no figure"? The office may call a predikat so."""
+    return bool(TANPA_ANGKA.fullmatch(teks)) and definisi.arah != Arah.PREDIKAT
+
+
 def baca_isian(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
     """What was typed, as the text to store; "" empties the cell. Raises GalatDomain that says how to write it."""
     if kolom not in kolom_dipakai(definisi.cara):
@@ -92,6 +102,9 @@ def baca_isian(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
         return ""
     if bersih.translate(MINUS) == "-":
         raise GalatNilai("Tanda “-” bukan angka. Kosongkan, lalu tulis alasannya di kolom belum tersedia.")
+    if tanpa_angka(bersih, definisi):
+        kata = f"“{bersih}” bukan angka. Tulis 0 apabila memang nol"
+        raise GalatNilai(f"{kata}; selain itu kosongkan, lalu tulis alasannya di kolom belum tersedia.")
     if kolom == "realisasi":
         return kanonik_nilai(baca_realisasi(bersih, definisi))
     if kolom != "anggaran" and "%" in bersih:

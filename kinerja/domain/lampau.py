@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from .angka import bersihkan
 from .definisi import DefinisiIndikator
-from .isian import baca_isian, kolom_dipakai
+from .isian import baca_isian, kolom_dipakai, tanpa_angka
 from .nilai import GalatNilai
 
 BULAN_AKHIR = {"tw1": 3, "tw2": 6, "tw3": 9, "tw4": 12, "tahunan": 12}
@@ -40,6 +41,9 @@ def baca_lampau(kolom: str, teks: str, definisi: DefinisiIndikator) -> str:
     """What was typed, as the text to store; "" is "not known". Raises GalatDomain that says how to write it."""
     if teks.strip() in _TANPA_ISI:
         raise GalatNilai("Tanda “-” bukan angka. Kosongkan sel ini apabila angkanya tidak ada pada dokumen.")
+    if tanpa_angka(bersihkan(teks), definisi):
+        kata = f"“{bersihkan(teks)}” bukan angka. Tulis 0 apabila memang nol"
+        raise GalatNilai(f"{kata}; kosongkan sel ini apabila angkanya tidak ada pada dokumen.")
     return baca_isian(kolom, teks, definisi)
 
 

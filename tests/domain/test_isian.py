@@ -1,5 +1,6 @@
 """What may be typed into a cell, and when a row is complete: the rules alone."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -21,6 +22,7 @@ from kinerja.domain.isian import (
     realisasi_dari,
     tulis_isian,
 )
+from kinerja.domain.lampau import baca_lampau
 
 NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.POSISI_AKHIR)
 RASIO = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.RASIO)
@@ -126,6 +128,17 @@ def test_ratio_needs_both_of_its_parts():
 )
 def test_what_a_row_lacks(sel, lain, kurang):
     assert kekurangan(baris(sel, **lain)) == kurang
+
+
+@pytest.mark.parametrize("teks", ["N/A", "n.a.", "nihil", "Belum ada", "tidak ada data", "Belum tersedia"])
+@pytest.mark.parametrize("kolom", ["realisasi", "anggaran"])
+def test_a_word_for_no_figure_is_neither_zero_nor_half_of_a_ratio(teks, kolom):
+    """Of N/A it was said that “N” is no number."""
+    kata = f"“{teks}” bukan angka. Tulis 0 apabila memang nol; "
+    with pytest.raises(GalatDomain, match=re.escape(f"{kata}selain itu kosongkan, lalu tulis alasannya")):
+        baca_isian(kolom, teks, NAIK)
+    with pytest.raises(GalatDomain, match=re.escape(f"{kata}kosongkan sel ini apabila angkanya tidak ada")):
+        baca_lampau(kolom, teks, NAIK)
 
 
 def test_an_explanation_holds_only_what_a_paper_can_show():

@@ -665,3 +665,45 @@ def test_a_remark_that_two_pages_wrote_is_told_with_both_words(siklus, masuk):
     assert "Tersimpan sekarang: Datang pukul 10.30" in " ".join(kotak.parent.get_text(" ").split())
     db.session.expire_all()
     assert orang.keterangan == "Datang pukul 10.30"
+
+
+def _kirim_undangan(orang, siklus, **ganti) -> dict:
+    """The plan as the page of this person holds it now."""
+    borang = halaman(orang.get(alamat(siklus)))
+    return isi_undangan(rencana_dilihat=borang.select_one("[name=rencana_dilihat]")["value"], **ganti)
+
+
+def test_an_older_plan_of_the_meeting_undoes_and_issues_nothing(siklus, masuk):
+    """The Sekretaris moved the meeting; the Kasubbag, on a page opened before, issued the old hour with a number."""
+    sekretaris, kasubbag = masuk("sekretaris"), masuk("kasubbag")
+    lama = _kirim_undangan(kasubbag, siklus)
+    baru = _kirim_undangan(sekretaris, siklus, tempat="Aula", pukul="13.00")
+    assert sekretaris.post(alamat(siklus, "/rencana"), data=baru).status_code == 303
+    for akhir in ("/rencana", "/undangan"):
+        ditolak = kasubbag.post(alamat(siklus, akhir), data=lama)
+        assert ditolak.status_code == 409
+        kata = halaman(ditolak).select_one(".ringkasan-galat").get_text()
+        assert "Rencana rapat sudah diubah orang lain sejak Anda membukanya" in kata
+        assert halaman(ditolak).select_one("#tempat")["value"] == "Ruang Rapat BKPSDM"
+        assert "Aula" in halaman(ditolak).select_one("#undangan").get_text()
+    rapat = db.session.query(Rapat).one()
+    assert (rapat.tempat, rapat.undangan_pada) == ("Aula", None)
+
+    lagi = lama | {"rencana_dilihat": halaman(ditolak).select_one("[name=rencana_dilihat]")["value"]}
+    assert kasubbag.post(alamat(siklus, "/undangan"), data=lagi).status_code == 303
+    assert sekretaris.post(alamat(siklus, "/undangan"), data=baru).status_code == 409
+    assert db.session.query(Surat).count() == 1
+
+
+def test_what_stands_on_the_undangan_only_is_kept_beside_the_plan(siklus, masuk):
+    """*Simpan rencana* emptied Tembusan, Sifat and Penanda tangan."""
+    sekretaris, semua = masuk("sekretaris"), {}
+    borang = halaman(sekretaris.get(alamat(siklus))).select_one("form[data-konsep]")
+    for bidang in borang.select("input[type=hidden][name], textarea[name]"):
+        semua.setdefault(bidang["name"], []).append(bidang.get("value", bidang.text))
+    semua |= isi_undangan(tembusan="Inspektur Daerah", sifat="segera")
+    assert sekretaris.post(alamat(siklus, "/rencana"), data=semua).status_code == 303
+    borang = halaman(sekretaris.get(alamat(siklus)))
+    assert borang.select_one("#tembusan").get_text().strip() == "Inspektur Daerah"
+    assert borang.select_one("#sifat option[selected]")["value"] == "segera"
+    assert borang.select_one("#tempat")["value"] == "Ruang Rapat BKPSDM"

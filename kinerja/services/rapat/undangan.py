@@ -5,10 +5,11 @@ As with every letter, it is printed before its number is taken: no number is eve
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from hashlib import sha256
 
 from kinerja.adapters import jam
 from kinerja.domain.acara_ics import Acara, tulis_ics
-from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_hari
@@ -24,6 +25,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.pemberitahuan import beri_tahu
+from kinerja.services.perubahan import pengubah
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat.baca import SIFAT
@@ -43,7 +45,8 @@ DISAMPAIKAN = "Disampaikan kepada peserta melalui pemberitahuan di dalam program
 class DataRapat:
     """The meeting as planned. `pimpinan`, `notulis`, `peserta` and `penanda` (who signs) are ids of penugasan.
 
-    `sifat` and `tembusan` stand on the undangan. `hari_libur`: the day need not be a working day.
+    `sifat` and `tembusan` stand on the undangan. `hari_libur`: the day need not be a working day. `dilihat`: the
+    `sidik_rencana` of what the page had shown; None: nobody has looked at a page.
     """
 
     tanggal: date
@@ -57,13 +60,15 @@ class DataRapat:
     sifat: str = "biasa"
     tembusan: tuple[str, ...] = ()
     hari_libur: bool = False
+    dilihat: str | None = None
 
 
 @menulis
 def siapkan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Rapat:
     """Keep the plan of the meeting (SOP langkah 8) without issuing the undangan.
 
-    Raises GalatMasukan per field, GalatDomain once the undangan is out, HakDitolak.
+    Raises GalatMasukan per field, GalatDomain once the undangan is out, Didahului where it was planned otherwise
+    meanwhile, HakDitolak.
     """
     siklus = _siklus(siklus_id, oleh)
     ada = rapat_siklus(siklus_id)
@@ -71,9 +76,10 @@ def siapkan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Rapat:
         raise GalatDomain("Undangan sudah terbit. Untuk mengubah waktu atau peserta, terbitkan undangan ulang.")
     pejabat = _periksa(data)
     lama = _rencana_kini(ada) if ada else None
+    if ada and _rencana_kini(_rencana(data, pejabat)) == lama:  # pressed twice
+        return ada
+    _pastikan_dilihat(siklus_id, data, oleh)
     rapat = _tulis(siklus, ada, data, pejabat)
-    if _rencana_kini(rapat) == lama:  # pressed twice
-        return rapat
     _catat(rapat, oleh, {"tanggal": data.tanggal.isoformat(), "peserta": len(rapat.peserta)})
     return rapat
 
@@ -81,10 +87,12 @@ def siapkan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Rapat:
 def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Surat:
     """Issue the undangan: PDF, number from the register, notices. Again, when the meeting is moved: a new letter.
 
-    Raises GalatMasukan per field, GalatDomain, HakDitolak, GalatNomor, CetakGagal (no number is spent).
+    Raises GalatMasukan per field, GalatDomain, Didahului where it was planned or issued otherwise meanwhile,
+    HakDitolak, GalatNomor, CetakGagal (no number is spent).
     """
     siklus = _siklus(siklus_id, oleh)
     periksa(data, terbit=True)
+    _pastikan_dilihat(siklus_id, data, oleh)
     pejabat, hari = _periksa(data), jam.hari_ini()
     rekaman_penanda = pasti(pegawai_penanda.rekaman_pada(data.penanda or 0, hari))
     pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
@@ -114,6 +122,7 @@ def _terbitkan(
     """Write everything, or nothing when the number that was printed has been taken meanwhile."""
     siklus = _siklus(siklus_id, oleh)
     hari = jam.hari_ini()
+    _pastikan_dilihat(siklus_id, data, oleh)
     if register_nomor.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI) != nomor:
         return None
     with satu_tindakan(Aksi.BERI_NOMOR, oleh=oleh, waktu=jam.sekarang()):
@@ -152,6 +161,22 @@ def _tulis_undangan(
     _catat(rapat, oleh, {"undangan": nomor, "tanggal": data.tanggal.isoformat(), "peserta": len(rapat.peserta)})
     _beri_tahu(rapat, surat, pejabat)
     return surat
+
+
+def sidik_rencana(siklus_id: int) -> str:
+    """What stands of the meeting, in short: planned so, and invited to so."""
+    rapat, terakhir = rapat_siklus(siklus_id), undangan_terakhir(siklus_id)
+    isi = (_rencana_kini(rapat) if rapat else None, terakhir.id if terakhir else None)
+    return sha256(repr(isi).encode()).hexdigest()[:16]
+
+
+def _pastikan_dilihat(siklus_id: int, data: DataRapat, oleh: Pelaku) -> None:
+    """Sekretaris and Kasubbag both plan it: an older page neither undoes nor issues what it has not shown."""
+    if data.dilihat is None or data.dilihat == sidik_rencana(siklus_id):
+        return
+    rapat = rapat_siklus(siklus_id)
+    siapa = pengubah(Aksi.SIAPKAN_RAPAT, rapat.id if rapat else None, oleh)
+    raise Didahului(f"Rencana rapat sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
 
 
 def kalender(siklus_id: int) -> tuple[str, bytes]:

@@ -29,7 +29,7 @@ bp = Blueprint("rapat", __name__)
 
 
 def _form_undangan(siklus_id: int, *, kosong: bool = False) -> FormUndangan:
-    awal = rapat_baca.rencana_awal(siklus_id)
+    awal = rapat_baca.rencana_awal(siklus_id) | {"rencana_dilihat": undangan.sidik_rencana(siklus_id)}
     form = FormUndangan(formdata=None, **awal) if kosong else FormUndangan(**awal)
     calon = [(satu_calon["penugasan_id"], penanda.sebutan(satu_calon)) for satu_calon in penanda.calon()]
     return form.tawarkan(rapat_baca.calon_peserta(), calon)
@@ -96,7 +96,7 @@ def pembahasan(siklus_id: int):
 @untuk(Tindakan.RAPAT_KELOLA)
 def simpan_rencana(siklus_id: int):
     form = _form_undangan(siklus_id)
-    form.perlu_segar = False
+    form.perlu_segar, form.hanya_rencana = False, True
     if form.kerjakan(
         lambda: undangan.siapkan(siklus_id, form.rencana(), oleh=pelaku()),
         periksa=lambda: undangan.periksa(form.rencana()),

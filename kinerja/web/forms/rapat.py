@@ -50,6 +50,9 @@ class BidangPukul(TimeField):
             super().process_formdata([f"{cocok[1]}.{cocok[2] or '00'}" if cocok else "?"])
 
 
+HANYA_UNDANGAN = ("penanda", "sifat", "tembusan")
+
+
 class FormUndangan(FormSegar):
     """The plan of the meeting; with the password it becomes an undangan. Choices are set by `tawarkan`."""
 
@@ -64,6 +67,13 @@ class FormUndangan(FormSegar):
     penanda = SelectField("Penanda tangan undangan", coerce=bulat)
     sifat = SelectField("Sifat undangan", choices=list(SIFAT.items()), default="biasa")
     tembusan = TextAreaField("Tembusan", [PalingBanyak(2000)])
+    rencana_dilihat = HiddenField()
+    hanya_rencana = False
+
+    def nama_ketikan(self) -> list[str]:
+        """What stands on the undangan only is no part of the plan: it stays a draft until the undangan is issued."""
+        nama = super().nama_ketikan()
+        return [bidang for bidang in nama if bidang not in HANYA_UNDANGAN] if self.hanya_rencana else nama
 
     def tawarkan(self, pejabat, penanda) -> "FormUndangan":
         """Offer these officers, and these signers as (penugasan_id, words)."""
@@ -86,6 +96,7 @@ class FormUndangan(FormSegar):
             sifat=self.sifat.data,
             hari_libur=self.hari_libur.data,
             tembusan=huruf.butir(self.tembusan.data or ""),
+            dilihat=self.rencana_dilihat.data or None,
         )
 
 
