@@ -57,6 +57,7 @@ SALAH = (
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 BAGIAN = 12 if PANJANG else 1
 """In so many parts the long run is cut: every field of every route is in one of them, with all kinds."""
+pytestmark = pytest.mark.timeout(1200 if PANJANG else 300)  # of one part; on two cores that do other things too
 SEKALI = 1
 """How many kinds a field takes in the short run; the next field takes the next one."""
 

@@ -165,8 +165,8 @@ def _tulis_undangan(
 
 def sidik_rencana(siklus_id: int) -> str:
     """What stands of the meeting, in short: planned so, and invited to so."""
-    rapat, terakhir = rapat_siklus(siklus_id), undangan_terakhir(siklus_id)
-    isi = (_rencana_kini(rapat) if rapat else None, terakhir.id if terakhir else None)
+    rapat = rapat_siklus(siklus_id)
+    isi = (_rencana_kini(rapat), rapat.undangan_pada and rapat.undangan_pada.isoformat()) if rapat else None
     return sha256(repr(isi).encode()).hexdigest()[:16]
 
 
