@@ -176,7 +176,8 @@ def _pastikan_dilihat(siklus_id: int, data: DataRapat, oleh: Pelaku) -> None:
         return
     rapat = rapat_siklus(siklus_id)
     siapa = pengubah(Aksi.SIAPKAN_RAPAT, rapat.id if rapat else None, oleh)
-    raise Didahului(f"Rencana rapat sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
+    apa = "Undangan rapat sudah diterbitkan" if rapat and rapat.undangan_pada else "Rencana rapat sudah diubah"
+    raise Didahului(f"{apa} {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
 
 
 def kalender(siklus_id: int) -> tuple[str, bytes]:
