@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import xlsxwriter
+import xlsxwriter.utility
 
 ANGKA, DUA_DESIMAL = "#,##0.##########", "#,##0.00"
 
@@ -74,6 +75,11 @@ def tulis(lembar: Sequence[LembarRumus], *, judul: str, pada: datetime) -> bytes
 def baris_pertama(lembar: LembarRumus) -> int:
     """The row (from 1) in which the first row of the table stands."""
     return len(lembar.kepala) + 2
+
+
+def nama_kolom(urut: int) -> str:
+    """The letters of a column, by its place from 0: "A", …, "AB"."""
+    return xlsxwriter.utility.xl_col_to_name(urut)
 
 
 def _lembar(ke: xlsxwriter.worksheet.Worksheet, lembar: LembarRumus, rupa: dict) -> None:

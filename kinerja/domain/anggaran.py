@@ -98,15 +98,21 @@ def _bagian(teks: str) -> tuple[int, str]:
 class SerapanGabungan:
     """Serapan of several budget lines together: Σ realisasi ÷ Σ pagu over the top lines that are filled.
 
-    `belum`: lines that nobody has filled, and that no filled line holds; `ganda`: lines with two different figures.
+    `belum`: lines that nobody has filled, and that no filled line holds; `ganda`: lines with two different figures;
+    `puncak`: the lines that are summed.
     """
 
     hasil: HasilCapaian
     pagu: Decimal
     realisasi: Decimal
-    dihitung: int
     belum: tuple[BarisAnggaran, ...] = ()
     ganda: tuple[BarisAnggaran, ...] = ()
+    puncak: tuple[BarisAnggaran, ...] = ()
+
+    @property
+    def dihitung(self) -> int:
+        """How many lines are summed."""
+        return len(self.puncak)
 
     @property
     def catatan(self) -> tuple[str, ...]:
@@ -187,9 +193,8 @@ def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:
     realisasi = jumlahkan(belanja.realisasi for belanja in puncak if belanja.realisasi is not None)
     hasil = serapan(pagu if semua else None, realisasi if puncak else None)
     belum = tuple(belanja for belanja in kosong if not _di_bawah(belanja, atas))
-    return SerapanGabungan(
-        hasil, pagu, realisasi, len(puncak), belum, tuple(belanja for belanja in semua if belanja.ganda)
-    )
+    ganda = tuple(belanja for belanja in semua if belanja.ganda)
+    return SerapanGabungan(hasil, pagu, realisasi, belum, ganda, tuple(puncak))
 
 
 def _di_bawah(baris: BarisAnggaran, atas: Set[Kunci]) -> bool:

@@ -208,6 +208,7 @@ def capaian_progres(realisasi: Nilai | None, sampai: str = "") -> HasilCapaian:
         bulatkan(realisasi.progres),
         realisasi=realisasi,
         catatan="menurut progres fisik",
+        operasi=Operasi("tetap", realisasi.progres),
     )
 
 

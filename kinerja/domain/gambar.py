@@ -23,7 +23,7 @@ class Nilai:
     """One figure of a line. `label`: its short word ("II"); `kelompok`: what it stands under ("2025").
 
     `tingkat`: 1 to 5, 0 for none (Skala.tingkat); `kata`: its band. `nilai` None: no figure, the line is broken there.
-    `belum`: why it is not final ("belum ditandatangani"), its point is hollow.
+    `belum`: why it is not final ("belum ditandatangani"), its point is hollow; `cara`: how a mean came about.
     """
 
     label: str
@@ -32,6 +32,7 @@ class Nilai:
     tingkat: int = 0
     kata: str = ""
     belum: str = ""
+    cara: str = ""
 
     @property
     def teks(self) -> str:

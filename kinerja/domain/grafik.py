@@ -11,13 +11,14 @@ PUNCAK = 150
 class Butir:
     """One bar: what it is, its figure (percent; None where there is none), the figure in words, and its band.
 
-    `tingkat`: 1 to 5, 0 for none (Skala.tingkat).
+    `tingkat`: 1 to 5, 0 for none (Skala.tingkat); `cara`: how a mean came about.
     """
 
     label: str
     nilai: Decimal | None
     teks: str
     tingkat: int = 0
+    cara: str = ""
 
     @property
     def panjang(self) -> float:

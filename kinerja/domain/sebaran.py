@@ -12,7 +12,7 @@ from .grafik import PUNCAK
 
 ATAS, BAWAH, KIRI, KANAN = 24.0, 40.0, 0.06, 0.03
 """Room above and below the field (SVG units), left and right of it (share of the width)."""
-BARIS, LEBAR, SELA = 11.0, 0.06, 0.012
+BARIS, LEBAR, SELA = 12.0, 0.065, 0.012
 """The height of a label, its width and its distance from the point (shares of the width)."""
 JARI = 0.008
 """The radius of a point, as a share of the width."""
@@ -72,7 +72,7 @@ class Sebar:
     diagonal: tuple[float, float, float, float]
 
 
-def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 340.0) -> Sebar:
+def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 320.0) -> Sebar:
     """The pairs in a field that ends at the largest figure, never below 110 and never above PUNCAK percent."""
     semua = [angka for titik in pasangan for angka in (titik.capaian, titik.serapan)]
     puncak = min(Decimal(PUNCAK), max(Decimal(110), *semua)) if semua else Decimal(110)

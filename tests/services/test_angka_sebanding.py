@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
+from kinerja.domain.blok import Tabel
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import cetak as analisis_cetak
 from kinerja.services.isian import baca as isian_baca
@@ -14,6 +15,7 @@ from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import cetak as laporan_cetak
 from kinerja.services.laporan import isi as laporan_isi
+from kinerja.services.laporan.susunan import susun_pohon
 from kinerja.services.pengaturan import identitas
 from kinerja.services.siklus.saat import setelan
 from tests import format_uji
@@ -88,6 +90,22 @@ def test_the_examples_in_the_printed_report(contoh):
     assert teks.count(f"100,00 {TANPA_TW1}") == 3
     assert "Rata-rata s.d. periode ini memuat 3 indikator tanpa TW I yang belum terisi." in teks
     assert [salah for salah in PERNAH if salah in teks] == []
+
+
+def test_each_row_of_the_report_says_how_far_it_has_come_in_the_year(contoh):
+    """The quarterly report said it of the office alone."""
+    isi = laporan_isi.susun_isi(contoh, laporan_isi.tawarkan_narasi(contoh))
+    tabel = {blok.judul: blok for seksi in susun_pohon(isi) for blok in seksi.blok if isinstance(blok, Tabel)}
+    bab = tabel["Capaian terhadap target tahunan, sasaran 1"]
+    assert [sel[:3] for sel in bab.baris] == [
+        ("Contoh C-1", "26", "–"),
+        ("Contoh C-2", "90,00", "–"),
+        ("Contoh C-3", "6", "–"),
+    ]
+    assert {sel[3] for sel in bab.baris} == {"tidak dapat dihitung\nTW I belum terisi"}
+    ukur = next(isi_tabel for judul, isi_tabel in tabel.items() if judul.startswith("Pengukuran kinerja Bidang Mutasi"))
+    kolom = [judul.judul for judul in ukur.kolom].index("Terhadap target tahunan (%)")
+    assert {sel[kolom] for sel in ukur.baris} == {"tidak dapat dihitung\nTW I belum terisi"}
 
 
 def baris(siklus, kode):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
+from bs4 import BeautifulSoup
 
 from kinerja.adapters.lembar_kerja_rumus import Rumus
 from kinerja.domain.galat import GalatMasukan
@@ -117,3 +118,19 @@ def test_the_table_of_the_master_takes_a_bobot_and_gives_it_back(app):
     assert (salah, baris[0].isi["bobot"]) == ([], D("2.5"))
     _, salah = baca_tabel(tabel, teks.replace("2,5", "banyak"))
     assert [satu_salah.kolom for satu_salah in salah] == ["Bobot"]
+
+
+def test_the_list_of_the_year_and_the_analysis_show_the_weights_of_the_units(siklus, masuk):
+    kata = "Rata-rata kantor belum tertimbang. Indikator yang belum berbobot menurut unit: Sekretariat (1)."
+    kasubbag = masuk("kasubbag")
+    teks = " ".join(
+        BeautifulSoup(kasubbag.get("/kasubbag/indikator?tahun=2026").text, "html.parser").get_text().split()
+    )
+    assert kata in teks
+    assert "Bagian dalam rata-rata kantor" in teks
+    assert kata not in kasubbag.get("/kasubbag/indikator?tahun=2026&tingkat=kegiatan").text
+    ganti_bobot("B-2", D(1))
+    sesudah = kasubbag.get("/kasubbag/indikator?tahun=2026").text
+    assert kata not in sesudah
+    assert "66,67" in sesudah
+    assert ringkas(siklus).bobot.ragu == (kata,)

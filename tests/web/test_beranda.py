@@ -102,6 +102,14 @@ def test_the_picture_says_its_figures_in_words_and_the_table_holds_them(app, ber
     assert ["Bidang Mutasi dan Promosi", "10,00 Sangat Rendah", "15,00 Sangat Rendah"] in baris
 
 
+def test_beranda_says_how_its_means_came_about(app, beranda):
+    dua_laporan("tw1", "tw2")
+    halaman = beranda("kepala")
+    (cara,) = [d for d in halaman.select("details") if d.summary.text == "Bagaimana angka ini dihitung?"]
+    assert [dt.text for dt in cara.select("dt")] == ["Triwulan II Tahun 2026", "Triwulan I Tahun 2026"]
+    assert cara.dd.text == "100,00 + 15,00 = 115; 115 ÷ 2 = 57,50"
+
+
 def test_each_field_of_the_map_leads_to_its_sheet(app, masuk, beranda):
     dua_laporan("tw1")
     tautan = [a["href"] for a in beranda("kepala").select("table.peta td a")]
@@ -236,6 +244,8 @@ def test_what_is_not_signed_yet_is_shown_and_said_to_be_so(melapor, beranda):
     kepala = [sel.text for sel in halaman.select("table.peta thead th")]
     assert kepala == ["Unit", "TW I 2026", "TW II 2026, belum ditandatangani"]
     assert "target 100" in halaman.select_one("svg.tren").text
+    (cara,) = [d for d in halaman.select("details") if d.summary.text == "Bagaimana angka ini dihitung?"]
+    assert cara.dd.text == "50,00 + 100,00 = 150; 150 ÷ 2 = 75,00"
 
 
 def test_the_figures_of_a_unit_count_from_its_report_on_for_who_may_read_them(melapor):

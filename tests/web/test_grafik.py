@@ -6,10 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.blok import Gambar
-from kinerja.domain.gambar import BarisPeta, Peta, Sel
+from kinerja.domain.gambar import BarisPeta, Nilai, Peta, Sel, garis_tren
 from kinerja.domain.grafik import Batang, Butir
+from kinerja.domain.sebaran import Pasangan, sebar
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.laporan import gambar
+from kinerja.services.laporan.gambar import KOLOM_PETA
 from kinerja.services.laporan.isi import angka, angka_gambar
 from tests.isian_uji import indikator_uji, isi_lengkap_mutasi, siklus_mengisi, unit_id
 
@@ -65,6 +67,34 @@ def test_each_picture_has_title_words_and_the_table_behind_it(halaman):
             assert judul.text.strip()
             assert uraian.text.strip()
             assert kartu_ini.select("details table tbody tr")
+
+
+def test_how_each_mean_came_about_stands_behind_its_picture(halaman):
+    muka = halaman("kepala", "?gambar=sasaran")
+    kepala = [sel.text for sel in muka.select("details.cara thead th")]
+    assert kepala[-1] == "Bagaimana angka ini dihitung?"
+    assert "90,00 + 100,00 = 190; 190 ÷ 2 = 95,00" in muka.select_one("details.cara tbody").text
+    cara = "90 + 100 = 190; 190 ÷ 2 = 95"
+    tren = garis_tren([Nilai("I", Decimal(95), "2026", 5, "Sangat Tinggi", cara=cara)])
+    (tabel,) = gambar.tabel_gambar(Gambar("Tren", tren))
+    assert tabel.baris[0][-1] == cara
+
+
+def test_no_name_is_cut_on_the_page(app):
+    """Names beyond 90 letters ended in "…"."""
+    panjang = (
+        "Meningkatnya Kompetensi, Kinerja, Disiplin ASN dan Pelayanan Kepegawaian yang bersih dan melayani seluruhnya"
+    )
+    makro = app.jinja_env.get_template("komponen/grafik.html").module.batang_capaian
+    butir = [Butir(panjang, Decimal(90), "90,00", 4), Butir("Pendek", Decimal(80), "80,00", 4)]
+    svg = BeautifulSoup(str(makro(butir, "Capaian")), "xml").svg
+    nama = [teks for teks in svg.select('text[x="0"]') if not teks.get("class")]
+    assert " ".join(teks.text for teks in nama) == f"{panjang} Pendek"
+    assert all(len(teks.text) <= 38 for teks in nama)
+    letak = [float(unsur["y"]) for unsur in svg.select("text, rect")]
+    assert max(letak) + 13 <= float(svg["height"])
+    tinggi = [float(teks["y"]) for teks in nama]
+    assert [b - a for a, b in zip(tinggi, tinggi[1:], strict=False)][:2] == [17, 17]
 
 
 def test_the_page_of_the_siklus_leads_there_for_who_may_read_it(siklus, masuk):
@@ -150,15 +180,31 @@ def test_no_name_is_cut_on_a_picture_of_the_report(app):
         assert max(dasar) < float(svg.select_one("svg")["height"])
 
 
-@pytest.mark.parametrize(("kolom", "terkecil"), [(7, 11), (10, 10), (24, 5)])
-def test_the_letters_of_a_map_on_paper_are_as_large_as_its_columns_let_them_be(kolom, terkecil, app):
-    """They were of 8 and 9 units, five points on paper."""
-    sel = tuple(Sel("100,00", "Sangat Tinggi", 5) for _ in range(kolom))
-    baris = (BarisPeta("Bidang Pengadaan, Pemberhentian dan Informasi Kepegawaian", sel),)
-    peta = Peta(tuple(f"Nomor {urut}" for urut in range(1, kolom + 1)), baris)
-    svg = app.jinja_env.get_template("komponen/lukisan.html").module.peta_svg(peta, "Peta")
-    teks = BeautifulSoup(str(svg), "html.parser").select("text")
-    huruf = [float(unsur["font-size"]) for unsur in teks]
-    assert min(huruf) >= terkecil
-    lebar = 510 / kolom
-    assert all(3.06 * float(unsur["font-size"]) <= lebar for unsur in teks if unsur.text == "100,00")
+SATUAN = 15.5 / 2.54 * 72 / 540
+"""Points on paper that a unit of a drawing is: 540 of them on 15.5 cm."""
+
+
+def test_no_letter_of_a_picture_is_smaller_than_eight_points_on_paper(app):
+    """They were of 5.6 to 7.5 points."""
+    nilai = [Nilai(romawi, Decimal(90), "2026", 4, "Tinggi") for romawi in ("I", "II")]
+    pasangan = [Pasangan("IK-01", "Satu", Decimal(90), Decimal(80)), Pasangan("IK-02", "Dua", Decimal(99), Decimal(70))]
+    sel = tuple(Sel("100,00", "Sangat Tinggi", 5) for _ in range(KOLOM_PETA))
+    peta = Peta(tuple(f"Nomor {urut}" for urut in range(1, KOLOM_PETA + 1)), (BarisPeta("Bidang Mutasi", sel),))
+    semua = (Batang((Butir("Pendek", Decimal(80), "80", 1),)), garis_tren(nilai), sebar(pasangan), peta)
+    lukisan = app.jinja_env.get_template("komponen/lukisan.html").module
+    for grafik in semua:
+        svg = BeautifulSoup(str(lukisan.lukis(Gambar("Gambar", grafik))), "xml").svg
+        assert svg["width"] == "540"
+        huruf = [float(teks["font-size"]) for teks in svg.select("text")]
+        assert huruf
+        assert min(huruf) * SATUAN > 8
+
+
+def test_the_figures_of_a_map_stand_within_their_columns(app):
+    sel = tuple(Sel("100,00", "Sangat Tinggi", 5) for _ in range(KOLOM_PETA))
+    peta = Peta(tuple(f"Nomor {urut}" for urut in range(1, KOLOM_PETA + 1)), (BarisPeta("Bidang Mutasi", sel),))
+    teks = BeautifulSoup(str(app.jinja_env.get_template("komponen/lukisan.html").module.peta_svg(peta, "Peta")), "xml")
+    lebar = 375 / KOLOM_PETA
+    angka = [unsur for unsur in teks.select("text") if unsur.text == "100,00"]
+    assert len(angka) == KOLOM_PETA
+    assert all(3.06 * float(unsur["font-size"]) <= lebar for unsur in angka)

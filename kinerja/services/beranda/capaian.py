@@ -22,7 +22,7 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import nama_periode
-from kinerja.domain.rerata import bobot_kelompok, rata_rata
+from kinerja.domain.rerata import Rata, bobot_kelompok, rata_bercara
 from kinerja.domain.skala import tingkat_pita
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
@@ -48,11 +48,15 @@ _PENDEK = {"tw1": "I", "tw2": "II", "tw3": "III", "tw4": "IV", "tahunan": "Tahun
 
 @dataclass(frozen=True)
 class Ukuran:
-    """A mean or a figure as it was printed: `capaian` in percent, None where it is none."""
+    """A mean or a figure as it was printed: `capaian` in percent, None where it is none.
+
+    `cara`: how a mean of several figures came about.
+    """
 
     teks: str
     predikat: str
     tingkat: int
+    cara: str = ""
 
     @property
     def capaian(self) -> Decimal | None:
@@ -146,6 +150,23 @@ class Capaian:
     def tren(self) -> Tren:
         """The line over the periods."""
         return garis_tren([_nilai(laporan, self.ukuran(laporan)) for laporan in self.periode])
+
+    @property
+    def cara(self) -> list[tuple[str, str]]:
+        """How the means of the line came about, the newest first."""
+        semua = ((periode.nama, ukuran.cara) for periode in reversed(self.periode) if (ukuran := self.ukuran(periode)))
+        return [(nama, cara) for nama, cara in semua if cara]
+
+    @property
+    def cara_unit(self) -> list[tuple[str, str]]:
+        """How the means of the units in the newest period came about."""
+        terakhir = self.periode[-1]
+        semua = (
+            (nama, terakhir.unit[unit].cara)
+            for unit, nama in self.nama_unit.items()
+            if unit in terakhir.unit and self.unit_id in (None, unit)
+        )
+        return [(nama, cara) for nama, cara in semua if cara]
 
     @property
     def belum(self) -> list[CapaianPeriode]:
@@ -257,7 +278,7 @@ def _periode(siklus: Siklus, lapor: set[int], kertas: dict[tuple[int, int], dict
     keadaan = perjalanan.keadaan_siklus(siklus)
     sepakat = keadaan.status_langkah(Kunci.RAPAT) is Status.SELESAI and kertas.get((siklus.id, 0))
     kantor, unit = _menurut_rapat(sepakat["angka"]) if sepakat else _menurut_unit(siklus.id, lapor, kertas)
-    if kantor is None:
+    if kantor[0] is None:
         return None
     skala, jumlah = saat.setelan(siklus).skala, len(keadaan.posisi_langkah(Kunci.PELAPORAN))
     kata = BELUM if len(lapor) == jumlah else f"{BELUM}; {len(lapor)} dari {jumlah} unit sudah melapor"
@@ -265,7 +286,7 @@ def _periode(siklus: Siklus, lapor: set[int], kertas: dict[tuple[int, int], dict
     return CapaianPeriode(siklus.id, siklus.tahun, siklus.periode, _dinilai(kantor, skala), per_unit, (), kata)
 
 
-Rerata = tuple[Decimal | None, dict[int, Decimal | None]]
+Rerata = tuple[Rata, dict[int, Rata]]
 """Of the office, and of each unit."""
 
 
@@ -274,28 +295,36 @@ def _menurut_unit(siklus_id: int, lapor: set[int], kertas: dict[tuple[int, int],
     return _rata([*chain.from_iterable(baris.values())]), {nomor: _rata(milik) for nomor, milik in baris.items()}
 
 
-def _rata(baris: list[dict]) -> Decimal | None:
+def _rata(baris: list[dict]) -> Rata:
     """The mean of these rows of papers, as `isian.ringkasan.Rerata` has it."""
 
     def angka(kolom: str) -> list[Decimal | None]:
         return [dari_kanonik(teks) if (teks := isi.get(kolom)) else None for isi in baris]
 
-    return rata_rata(angka("capaian"), bobot_kelompok(angka("bobot")))
+    capaian, bobot = angka("capaian"), bobot_kelompok(angka("bobot"))
+    return rata_bercara(capaian, bobot)
 
 
 def _menurut_rapat(angka: dict) -> Rerata:
     nomor = {nama: unit_id for unit_id, nama in kantor_baca.nama_unit().items()}
-    unit = {nomor[unit["nama"]]: _terbaca(unit["rerata"]["capaian"]) for unit in angka["unit"] if unit["nama"] in nomor}
-    return _terbaca(angka["ringkas"]["capaian"]), unit
+    unit = {nomor[unit["nama"]]: _terbaca(unit["rerata"]) for unit in angka["unit"] if unit["nama"] in nomor}
+    return _terbaca(angka["ringkas"]), unit
 
 
-def _terbaca(teks: str) -> Decimal | None:
-    return Ukuran(teks, "", 0).capaian
+def _terbaca(rerata: dict) -> Rata:
+    return Ukuran(rerata["capaian"], "", 0).capaian, _cara(rerata)
 
 
-def _dinilai(rata: Decimal | None, skala: Skala) -> Ukuran:
-    kata = predikat(rata, skala)
-    return Ukuran("–" if rata is None else tulis_angka(rata, 2), kata or "", skala.tingkat(kata))
+def _cara(isi: dict) -> str:
+    """How a mean came about; one of before has not kept it, and a row says it otherwise."""
+    cara = isi.get("cara")
+    return cara[0][1] if cara and not isinstance(cara, str) else ""
+
+
+def _dinilai(rata: Rata, skala: Skala) -> Ukuran:
+    angka, cara = rata
+    kata = predikat(angka, skala)
+    return Ukuran("–" if angka is None else tulis_angka(angka, 2), kata or "", skala.tingkat(kata), cara)
 
 
 def _sah() -> tuple[tuple[CapaianPeriode, ...], dict[int, str]]:
@@ -357,4 +386,4 @@ def _laporan(siklus_id: int, tahun: int, periode: str, isi: dict, pemilik: dict[
 def _ukuran(isi: dict, urutan: list[str]) -> Ukuran:
     ada = isi["predikat"] in urutan
     tingkat = tingkat_pita(urutan.index(isi["predikat"]), len(urutan)) if ada else 0
-    return Ukuran(isi["capaian"], isi["predikat"] if ada else "", tingkat)
+    return Ukuran(isi["capaian"], isi["predikat"] if ada else "", tingkat, _cara(isi))

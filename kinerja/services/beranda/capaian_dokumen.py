@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from kinerja.domain.capaian import HasilCapaian
 from kinerja.domain.isian import realisasi_dari
 from kinerja.domain.periode import PERIODE, kolom_target
-from kinerja.domain.rerata import bobot_kelompok, rata_rata
+from kinerja.domain.rerata import Rata, bobot_kelompok, rata_bercara
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.models import Indikator, SelLampau, Siklus, VersiIndikator
@@ -28,12 +28,12 @@ Terukur = tuple[VersiIndikator, Decimal]
 
 @dataclass(frozen=True)
 class RerataDokumen:
-    """The means of a period: of the office, and of each unit that has figures, {unit_id: percent}."""
+    """The means of a period: of the office, and of each unit that has figures, {unit_id: mean}."""
 
     tahun: int
     periode: str
-    kantor: Decimal | None
-    unit: dict[int, Decimal | None]
+    kantor: Rata
+    unit: dict[int, Rata]
 
 
 def rerata_dokumen(terbanyak: int, unit_id: int | None = None) -> list[RerataDokumen]:
@@ -50,7 +50,7 @@ def rerata_dokumen(terbanyak: int, unit_id: int | None = None) -> list[RerataDok
         return []
     setelan = rekaman.kini().setelan
     semua = (_rerata(tahun, periode, isi, setelan) for (tahun, periode), isi in sel.items())
-    return [rerata for rerata in semua if rerata.kantor is not None]
+    return [rerata for rerata in semua if rerata.kantor[0] is not None]
 
 
 def _kueri(terbanyak: int, unit_id: int | None) -> Select:
@@ -95,6 +95,6 @@ def _capaian(versi: VersiIndikator, periode: str, isi: dict[str, str], setelan: 
     return capaian_periode(getattr(versi, kolom_target(periode)), realisasi_dari(isi), definisi)
 
 
-def _rata(terukur: Iterable[Terukur]) -> Decimal | None:
+def _rata(terukur: Iterable[Terukur]) -> Rata:
     semua = list(terukur)
-    return rata_rata((nilai for _, nilai in semua), bobot_kelompok(versi.bobot for versi, _ in semua))
+    return rata_bercara([nilai for _, nilai in semua], bobot_kelompok(versi.bobot for versi, _ in semua))

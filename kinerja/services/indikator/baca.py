@@ -1,5 +1,6 @@
 """Reading the indicator master: the list with its filters, one indicator with its history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ from kinerja.domain.cara_hitung import contoh_hitung, kalimat_akumulasi, kalimat
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DeretTriwulan, RumusTurun
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.periode import TRIWULAN, nama_periode
+from kinerja.domain.rerata import TelaahBobot, telaah_bobot
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
 from kinerja.services.kantor.baca import nama_unit
@@ -90,8 +92,21 @@ def daftar(saringan: SaringanIndikator) -> list:
 
 _KOLOM = tuple(
     getattr(VersiIndikator, nama)
-    for nama in ("nama", "tingkat", "satuan", "desimal", "arah", "cara_akumulasi", "target_tahunan", "nomor", "pagu")
+    for nama in (
+        *("nama", "tingkat", "satuan", "desimal", "arah", "cara_akumulasi", "target_tahunan", "nomor", "pagu"),
+        "bobot",
+    )
 )
+
+
+def bobot_unit(baris: Iterable, saringan: SaringanIndikator) -> TelaahBobot:
+    """The weights of the units beside each other, where these rows of `daftar` are all that measure the year."""
+    if saringan.unit_id or saringan.tingkat or saringan.q or saringan.keadaan != "aktif":
+        return TelaahBobot((), ())
+    menurut: dict[str, list[Decimal | None]] = {}
+    for milik in baris:
+        menurut.setdefault(milik.unit, []).append(milik.bobot)
+    return telaah_bobot(menurut)
 
 
 def _saring(kueri: Select, saringan: SaringanIndikator) -> Select:

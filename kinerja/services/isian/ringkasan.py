@@ -11,7 +11,15 @@ from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import Skala, predikat
 from kinerja.domain.pasti import pasti
-from kinerja.domain.rerata import HITUNG, TERTIMBANG, bobot_kelompok, cara_rata_rata, rata_rata
+from kinerja.domain.rerata import (
+    HITUNG,
+    TERTIMBANG,
+    TelaahBobot,
+    bobot_kelompok,
+    cara_rata_rata,
+    rata_rata,
+    telaah_bobot,
+)
 from kinerja.domain.setelan import SetelanUkur
 
 from .lembar import BarisIsian, Lembar
@@ -123,6 +131,11 @@ class Ringkasan:
     kantor: Rerata
     unit: dict[int, Rerata]
     sasaran: dict[str, Rerata]
+
+    @cached_property
+    def bobot(self) -> TelaahBobot:
+        """The weights of the units beside each other."""
+        return telaah_bobot({u.nama: [baris.indikator.bobot for baris in u.baris] for u in self.unit.values()})
 
 
 def baris_anggaran(baris: Sequence[BarisIsian]) -> list[BarisAnggaran]:

@@ -55,11 +55,11 @@ def _sumber_daya(isi: Mapping, susunan: Susunan) -> tuple[Blok, ...]:
 
 def _ringkas_sasaran(isi: Mapping) -> tuple[Blok, ...]:
     kolom = [
-        ("Sasaran", 50),
-        ("Indikator", 12, "kanan"),
-        ("Dihitung", 12, "kanan"),
+        ("Sasaran", 46),
+        ("Jumlah indikator", 12, "kanan"),
+        ("Dapat dihitung", 12, "kanan"),
         ("Rata-rata capaian (%)", 14, "kanan"),
-        ("Predikat", 12),
+        ("Predikat", 16),
     ]
     baris = [
         [sebut_rerata(u["nama"], u), u["jumlah"], u["dihitung"], u["capaian"], u["predikat"]] for u in isi["sasaran"]
@@ -69,18 +69,18 @@ def _ringkas_sasaran(isi: Mapping) -> tuple[Blok, ...]:
 
 def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:
     kolom = [
-        ("Unit", 36),
-        ("Indikator", 12, "kanan"),
-        ("Dihitung", 12, "kanan"),
+        ("Unit", 38 if isi.get("tahunan") else 26),
+        ("Jumlah indikator", 12, "kanan"),
+        ("Dapat dihitung", 12, "kanan"),
         ("Rata-rata capaian (%)", 14, "kanan"),
-        ("Predikat", 12),
-        ("Sampai dengan periode ini (%)", 14, "kanan"),
+        ("Predikat", 16),
     ]
+    sel = ["jumlah", "dihitung", "capaian", "predikat"]
+    if not isi.get("tahunan") or any(unit["rerata"]["sampai"] != unit["rerata"]["capaian"] for unit in isi["unit"]):
+        kolom += [("Sampai dengan periode ini (%)", 10, "kanan"), ("Terhadap target tahunan (%)", 10, "kanan")]
+        sel += ["sampai", "tahunan"]
     baris = [
-        [
-            sebut_rerata(unit["nama"], unit["rerata"]),
-            *(unit["rerata"][nama] for nama in ("jumlah", "dihitung", "capaian", "predikat", "sampai")),
-        ]
+        [sebut_rerata(unit["nama"], unit["rerata"]), *(unit["rerata"].get(nama, "–") for nama in sel)]
         for unit in isi["unit"]
     ]
     return tabel("Capaian menurut unit", kolom, baris)
@@ -117,7 +117,7 @@ def anggaran(isi: Mapping) -> tuple[Blok, ...]:
         "Pagu dan realisasi dicatat per program, kegiatan, atau subkegiatan sampai dengan periode ini. Serapan adalah "
         "jumlah realisasi dibagi jumlah pagu; baris yang sudah termuat dalam baris di atasnya tidak dihitung dua kali."
     )
-    jumlah = ["", "Jumlah tanpa pengulangan", "", "", *isi_anggaran["jumlah"]]
+    jumlah = ["", "Jumlah", "", "", *isi_anggaran["jumlah"]]
     return (
         *alinea(kalimat),
         *tabel("Pagu dan realisasi anggaran", kolom, [*isi_anggaran["baris"], jumlah]),

@@ -18,13 +18,15 @@ def ikhtisar(isi: Mapping) -> tuple[Blok, ...]:
     """The summary: words, the figures of the office, what the predikat mean."""
     ringkas = isi["ringkas"]
     rata = ringkas.get("sebutan", HITUNG)
+    setahun = bool(isi.get("tahunan"))
+    sama = setahun and ringkas["capaian"] == ringkas["sampai"] == ringkas["tahunan"]
     ukuran = [
         ["Indikator dalam pengukuran", ringkas["jumlah"]],
         ["Indikator yang dapat dihitung capaiannya", ringkas["dihitung"]],
-        [f"{rata} capaian periode ini (persen)", ringkas["capaian"]],
+        [f"{rata} capaian {'tahun' if setahun else 'periode'} ini (persen)", ringkas["capaian"]],
         ["Predikat rata-rata", ringkas["predikat"]],
-        [f"{rata} capaian sampai dengan periode ini (persen)", ringkas["sampai"]],
-        [f"{rata} capaian terhadap target tahunan (persen)", ringkas["tahunan"]],
+        *([] if setahun else [[f"{rata} capaian sampai dengan periode ini (persen)", ringkas["sampai"]]]),
+        *([] if sama else [[f"{rata} capaian terhadap target tahunan (persen)", ringkas["tahunan"]]]),
         ["Serapan anggaran (persen)", ringkas["serapan"]],
     ]
     return (

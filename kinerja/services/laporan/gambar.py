@@ -34,12 +34,19 @@ def gambar_indikator(baris: Sequence[Mapping], nomor: int) -> tuple[Blok, ...]:
 
 def _batang(judul: str, isi: Sequence[Mapping], nama: str) -> tuple[Blok, ...]:
     butir = tuple(
-        Butir(batang[nama], persen(batang["capaian"]), batang["capaian"], batang.get("tingkat", 0)) for batang in isi
+        Butir(batang[nama], persen(batang["capaian"]), batang["capaian"], batang.get("tingkat", 0), _cara(batang))
+        for batang in isi
     )
     if not any(satu_butir.nilai is not None for satu_butir in butir):
         return ()
     uraian = "; ".join(f"{satu_butir.label}: {satu_butir.teks}" for satu_butir in butir)
     return (Gambar(judul, Batang(butir), uraian),)
+
+
+def _cara(isi: Mapping) -> str:
+    """How the mean came about, where it is one of several figures and that was kept."""
+    cara = isi.get("cara")
+    return cara[0][1] if cara and not isinstance(cara, str) else ""
 
 
 def gambar_tren(isi: Mapping) -> tuple[Blok, ...]:
@@ -65,6 +72,7 @@ def _tren(judul: str, titik: Sequence[Mapping]) -> tuple[Blok, ...]:
             titik_tren["kelompok"],
             titik_tren["tingkat"],
             titik_tren["predikat"],
+            cara=titik_tren.get("cara", ""),
         )
         for titik_tren in titik
     ]
@@ -136,15 +144,27 @@ def tabel_gambar(gambar: Gambar) -> tuple[Tabel, ...]:
     """The table behind a picture: the same figures in words. The map is one itself."""
     grafik = gambar.grafik
     if isinstance(grafik, Batang):
-        return tabel(gambar.judul, [("Uraian", 75), _PERSEN], [(butir.label, butir.teks) for butir in grafik.butir])
+        isi = [(butir.label, butir.teks) for butir in grafik.butir]
+        return _bercara(gambar.judul, [("Uraian", 75), _PERSEN], isi, [butir.cara for butir in grafik.butir])
     if isinstance(grafik, Tren):
         titik = [
             (f"{titik_gambar.nilai.label} {titik_gambar.nilai.kelompok}".strip(), titik_gambar.nilai)
             for titik_gambar in grafik.titik
         ]
         kolom = [("Periode", 40), _PERSEN, ("Predikat", 35)]
-        return tabel(gambar.judul, kolom, [(periode, nilai.teks, nilai.kata) for periode, nilai in titik])
+        isi_tren = [(periode, nilai.teks, nilai.kata) for periode, nilai in titik]
+        return _bercara(gambar.judul, kolom, isi_tren, [nilai.cara for _, nilai in titik])
     return ()
+
+
+def _bercara(
+    judul: str, kolom: Sequence[tuple], baris: Sequence[Sequence[str]], cara: Sequence[str]
+) -> tuple[Tabel, ...]:
+    """With a column that says how each mean came about, where some is one of several figures."""
+    if not any(cara):
+        return tabel(judul, kolom, baris)
+    isi = [(*sel, kata or "–") for sel, kata in zip(baris, cara, strict=True)]
+    return tabel(judul, [*kolom, ("Bagaimana angka ini dihitung?", 50)], isi)
 
 
 _PERSEN = ("Capaian (%)", 25, "kanan")

@@ -12,7 +12,7 @@ from kinerja.adapters import jam
 from kinerja.domain.anggaran import SerapanGabungan, SimpulAnggaran, jalur_anggaran
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import Rasio, tulis_ukuran, urai_nilai
+from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.domain.periode import dalam_kalimat
 from kinerja.domain.putusan import tulis_perubahan
 from kinerja.domain.susunan_laporan import komposisi, polos
@@ -37,6 +37,7 @@ from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.siklus import perjalanan, saat
 
 from . import atur, banding
+from .hitungan import hitungan, hitungan_anggaran
 from .tren import tren_tahun, tren_triwulan
 
 PERNYATAAN = "pernyataan_reviu"
@@ -127,7 +128,12 @@ def angka_gambar(siklus: Siklus, lembar: list[Lembar]) -> dict:
         "siklus": perjalanan.nama_siklus(siklus),
         "tren": _tren(siklus, [baris for lembar_unit in lembar for baris in lembar_unit.baris], pembanding),
         "sasaran": [
-            {"nama": rerata.nama, "capaian": _angka(rerata.capaian), "tingkat": rerata.tingkat}
+            {
+                "nama": rerata.nama,
+                "capaian": _angka(rerata.capaian),
+                "tingkat": rerata.tingkat,
+                "cara": [list(cara) for cara in rerata.cara],
+            }
             for rerata in ringkas.sasaran.values()
         ],
         "unit": [
@@ -237,6 +243,7 @@ def _anggaran(lembar: list[Lembar], gabungan: SerapanGabungan) -> dict:
         "jumlah": [_rupiah(gabungan.pagu), _rupiah(gabungan.realisasi), tulis_hasil(gabungan.hasil)],
         "catatan": list(gabungan.catatan),
         "sumber": list(sumber),
+        "hitung": hitungan_anggaran(pohon, gabungan),
     }
 
 
@@ -281,7 +288,7 @@ def _baris(nomor: int, baris: BarisIsian, catatan: Mapping[int, str], pembanding
         "tahunan": tulis_hasil(baris.capaian_tahunan),
         "predikat": _predikat(baris),
         "tingkat": baris.tingkat,
-        "hitung": _hitung(baris),
+        **hitungan(baris),
         "pagu": _rupiah(baris.ukur.pagu),
         "anggaran": _rupiah(baris.ukur.anggaran),
         "serapan": tulis_hasil(baris.serapan),
@@ -292,19 +299,6 @@ def _baris(nomor: int, baris: BarisIsian, catatan: Mapping[int, str], pembanding
         "catatan": catatan.get(baris.butir_id, ""),
         "cara": cara_menghitung(baris),
     }
-
-
-def _hitung(baris: BarisIsian) -> dict[str, str]:
-    """The figures behind capaian and serapan as canonical numbers, for who repeats the calculation; {} without one."""
-    operasi, rasio = baris.capaian.operasi, baris.realisasi
-    anggaran = {"pagu": baris.ukur.pagu, "anggaran": baris.ukur.anggaran}
-    angka: dict[str, Decimal | None] = anggaran if baris.serapan.nilai is not None else {}
-    if operasi:
-        angka |= {"target": operasi.target, "realisasi": operasi.realisasi}
-        if isinstance(rasio, Rasio) and rasio.persen == operasi.realisasi:
-            angka |= {"pembilang": rasio.pembilang, "penyebut": rasio.penyebut}
-    bentuk = {"bentuk": str(operasi.bentuk)} if operasi else {}
-    return bentuk | {nama: str(nilai) for nama, nilai in angka.items() if nilai is not None}
 
 
 def _catatan(lembar: list[Lembar]) -> dict[int, str]:

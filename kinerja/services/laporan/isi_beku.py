@@ -37,6 +37,11 @@ def hanya_tahunan(isi: Mapping, *blok: Blok) -> tuple[Blok, ...]:
     return blok if isi.get("tahunan") else ()
 
 
+def tahunan(baris: Mapping) -> str:
+    """The capaian against the target of the year, with what it leaves out on the line below."""
+    return "\n".join(filter(None, (baris.get("tahunan", ""), baris.get("tahunan_catatan", ""))))
+
+
 def tertimbang(rerata: Mapping) -> bool:
     """Is this mean weighted? One of before bobot was kept is not."""
     return rerata.get("sebutan") == TERTIMBANG

@@ -1,12 +1,12 @@
 """The annexes: what stands in each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from kinerja.domain.blok import SUBBAB, Blok, Orientasi, Salinan, alinea, bagian, tabel, tulisan
 from kinerja.domain.rerata import HITUNG
 
 from .bab_perencanaan import anggaran_perjanjian, target_perjanjian
-from .isi_beku import TAK_BERANGKA, baris_semua, catatan, narasi, sebut_rerata
+from .isi_beku import TAK_BERANGKA, baris_semua, catatan, narasi, sebut_rerata, tahunan
 
 
 def _lampiran_pk(isi: Mapping) -> tuple[Blok, ...]:
@@ -77,41 +77,40 @@ def _lampiran_iku(isi: Mapping) -> tuple[Blok, ...]:
     )
 
 
-_KOLOM_UKUR = [
-    ("No", 3, "tengah"),
-    ("Indikator kinerja", 21),
-    ("Satuan", 8),
-    ("Target", 6, "kanan"),
-    ("Realisasi", 8, "kanan"),
-    ("Capaian (%)", 8, "kanan"),
-    ("Predikat", 7),
-    ("S.d. periode ini (%)", 11, "kanan"),
-    ("Pagu (rupiah)", 11, "kanan"),
-    ("Realisasi anggaran (rupiah)", 10, "kanan"),
-    ("Serapan (%)", 7, "kanan"),
-]
-
-
-_SEL_UKUR = (
-    "nomor",
-    "indikator",
-    "satuan",
-    "target",
-    "realisasi",
-    "capaian",
-    "predikat",
-    "sampai",
-    "pagu",
-    "anggaran",
-    "serapan",
+_UKUR: tuple[tuple[str, tuple], ...] = (
+    ("nomor", ("No", 3, "tengah")),
+    ("indikator", ("Indikator kinerja", 19)),
+    ("satuan", ("Satuan", 8)),
+    ("target", ("Target", 7, "kanan")),
+    ("realisasi", ("Realisasi", 8, "kanan")),
+    ("capaian", ("Capaian (%)", 7, "kanan")),
+    ("predikat", ("Predikat", 8)),
+    ("sampai", ("S.d. periode ini (%)", 8, "kanan")),
+    ("tahunan", ("Terhadap target tahunan (%)", 8, "kanan")),
+    ("pagu", ("Pagu (rupiah)", 9, "kanan")),
+    ("anggaran", ("Realisasi anggaran (rupiah)", 9, "kanan")),
+    ("serapan", ("Serapan (%)", 6, "kanan")),
 )
+"""The columns of the measurement of a unit: from which key of a row, and how wide."""
+_SEPERIODE = ("sampai", "tahunan")
+"""Columns that say what the capaian says where the period is the year."""
+_LEBAR_INDIKATOR = 16
+"""So much wider the names may be without them."""
 
 
 def _lampiran_ukur(isi: Mapping) -> tuple[Blok, ...]:
-    return tuple(blok for unit in isi["unit"] if unit["baris"] for blok in _ukur_unit(unit))
+    setahun = bool(isi.get("tahunan")) and all(
+        baris["sampai"] == baris["capaian"] == tahunan(baris) for baris in baris_semua(isi)
+    )
+    kolom = [
+        (kunci, ("Indikator kinerja", 19 + _LEBAR_INDIKATOR) if setahun and kunci == "indikator" else judul)
+        for kunci, judul in _UKUR
+        if not (setahun and kunci in _SEPERIODE)
+    ]
+    return tuple(blok for unit in isi["unit"] if unit["baris"] for blok in _ukur_unit(unit, kolom))
 
 
-def _ukur_unit(unit: Mapping) -> tuple[Blok, ...]:
+def _ukur_unit(unit: Mapping, kolom: Sequence[tuple[str, tuple]]) -> tuple[Blok, ...]:
     rerata = unit["rerata"]
     kalimat = f"Data dilaporkan oleh {unit['dilaporkan'].rstrip('.')}." if unit["dilaporkan"] else ""
     if rerata["capaian"] not in TAK_BERANGKA:
@@ -119,11 +118,14 @@ def _ukur_unit(unit: Mapping) -> tuple[Blok, ...]:
             f"{rerata.get('sebutan', HITUNG)} capaian: {rerata['capaian']} persen ({rerata['predikat']}), dari "
             f"{rerata['dihitung']} indikator yang dapat dihitung. {kalimat}"
         )
-    baris = [[indikator[nama] for nama in _SEL_UKUR] for indikator in unit["baris"]]
+    baris = [
+        [tahunan(indikator) if nama == "tahunan" else indikator[nama] for nama, _ in kolom]
+        for indikator in unit["baris"]
+    ]
     return bagian(
         unit["nama"],
         SUBBAB,
-        *tabel(f"Pengukuran kinerja {unit['nama']}", _KOLOM_UKUR, baris),
+        *tabel(f"Pengukuran kinerja {unit['nama']}", [judul for _, judul in kolom], baris),
         *catatan(unit["kaki_dokumen"]),
         *alinea(kalimat),
         *catatan(rerata["catatan"]),

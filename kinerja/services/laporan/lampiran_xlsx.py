@@ -8,6 +8,9 @@ from kinerja.adapters.lembar_kerja_rumus import Isi, LembarRumus, Rumus, baris_p
 from kinerja.domain.rerata import HITUNG
 
 from .isi_beku import persen, tertimbang
+from .lampiran_xlsx_anggaran import buku_anggaran
+from .lampiran_xlsx_triwulan import buku_triwulan
+from .rumus_xlsx import dalam_rata_rata, rumus_capaian, rumus_rerata
 
 KOLOM = (
     ("No.", 6),
@@ -29,12 +32,6 @@ KOLOM = (
 )
 TARGET, PEMBILANG, PENYEBUT, REALISASI, CAPAIAN, RATA, BOBOT, PAGU, ANGGARAN = "EFGHIJKMN"
 """The letters of the columns that formulas speak of."""
-_RUMUS = {
-    "naik": "{realisasi}/{target}*100",
-    "selisih": "(2-{realisasi}/{target})*100",
-    "nisbah": "{target}/{realisasi}*100",
-    "tetap": "{realisasi}",
-}
 _KEPALA = (
     "Sel berlatar abu-abu berisi rumus; angka lainnya dari laporan.",
     "Target pembanding ialah batas terdekat pada target rentang, dan peringkat pada indikator predikat.",
@@ -45,7 +42,12 @@ _KEPALA = (
 def lampiran_xlsx(isi: Mapping, *, dibuat: datetime) -> bytes:
     """The workbook of a frozen report; one of before has no formulas, only the figures that it printed."""
     judul = f"Perhitungan {isi['judul']}"
-    return tulis([buku(isi, judul)], judul=judul, pada=dibuat)
+    return tulis(semua_lembar(isi, judul), judul=judul, pada=dibuat)
+
+
+def semua_lembar(isi: Mapping, judul: str = "") -> list[LembarRumus]:
+    """Its sheets: the period, the triwulan up to now and the year, the budget; what was not kept then has no sheet."""
+    return [buku(isi, judul), *buku_triwulan(isi, judul), *buku_anggaran(isi, judul)]
 
 
 def buku(isi: Mapping, judul: str = "") -> LembarRumus:
@@ -67,11 +69,8 @@ def buku(isi: Mapping, judul: str = "") -> LembarRumus:
 def _rerata(rentang: Sequence[tuple[Mapping, str, int, int]], *, berumus: bool) -> Iterator[list[Isi]]:
     for rerata, nama, dari, sampai in rentang:
         hasil = persen(rerata["capaian"]) if berumus else None
-        rata, bobot = f"{RATA}{dari}:{RATA}{sampai}", f"{BOBOT}{dari}:{BOBOT}{sampai}"
-        rumus = f"AVERAGE({rata})"
-        if tertimbang(rerata):
-            rumus = f'SUMPRODUCT({rata},{bobot})/SUMIF({rata},">=0",{bobot})'
-        sel = Rumus(f"=ROUND({rumus},2)", hasil) if hasil is not None else rerata["capaian"]
+        rumus = rumus_rerata(RATA, BOBOT, dari, sampai, tertimbang=tertimbang(rerata))
+        sel = Rumus(rumus, hasil) if hasil is not None else rerata["capaian"]
         yield ["", f"{rerata.get('sebutan', HITUNG)} {nama}", *[""] * 7, sel]
 
 
@@ -81,7 +80,6 @@ def _baris(nomor: int, unit: str, indikator: Mapping, isi: Mapping) -> list[Isi]
     realisasi: Isi = angka.get("realisasi", indikator["realisasi"])
     if "penyebut" in angka and isinstance(realisasi, Decimal):
         realisasi = Rumus(f"={PEMBILANG}{nomor}/{PENYEBUT}{nomor}*100", realisasi)
-    capaian, rata = _capaian(nomor, indikator, isi)
     return [
         str(indikator["nomor"]),
         unit,
@@ -91,8 +89,8 @@ def _baris(nomor: int, unit: str, indikator: Mapping, isi: Mapping) -> list[Isi]
         angka.get("pembilang"),
         angka.get("penyebut"),
         realisasi,
-        capaian,
-        rata,
+        rumus_capaian(hitung, indikator["capaian"], f"{REALISASI}{nomor}", f"{TARGET}{nomor}"),
+        dalam_rata_rata(hitung, indikator["capaian"], f"{CAPAIAN}{nomor}", isi),
         persen(indikator.get("bobot", "")),
         indikator["predikat"],
         angka.get("pagu"),
@@ -100,18 +98,6 @@ def _baris(nomor: int, unit: str, indikator: Mapping, isi: Mapping) -> list[Isi]
         _serapan(nomor, indikator) if "pagu" in angka else indikator["serapan"],
         indikator["cara"],
     ]
-
-
-def _capaian(nomor: int, indikator: Mapping, isi: Mapping) -> tuple[Isi, Isi]:
-    """The capaian, and what of it enters the means; words where there is no figure."""
-    bentuk, hasil = indikator.get("hitung", {}).get("bentuk"), persen(indikator["capaian"])
-    if hasil is None or bentuk is None:
-        return indikator["capaian"], None
-    rumus = _RUMUS[bentuk].format(realisasi=f"{REALISASI}{nomor}", target=f"{TARGET}{nomor}")
-    batas = isi["batas"]
-    dalam = f"MIN({CAPAIAN}{nomor},{batas})" if batas else f"{CAPAIAN}{nomor}"
-    terbatas = min(hasil, Decimal(batas)) if batas else hasil
-    return Rumus(f"=ROUND(MAX(0,{rumus}),2)", hasil), Rumus(f"={dalam}", terbatas)
 
 
 def _serapan(nomor: int, indikator: Mapping) -> Isi:

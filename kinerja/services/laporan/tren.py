@@ -6,7 +6,7 @@ from decimal import Decimal
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import predikat
 from kinerja.domain.periode import TRIWULAN
-from kinerja.domain.rerata import rata_rata
+from kinerja.domain.rerata import cara_rata_rata, rata_rata
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.isian.ringkasan import bobot_baris
@@ -25,7 +25,8 @@ def tren_triwulan(baris: Sequence[BarisIsian], *, tahun: int, periode: str, sete
         _titik(
             ROMAWI[nama],
             str(tahun),
-            rata_rata((baris_isian.ukur.capaian_pada(urut).nilai for baris_isian in baris), bobot_baris(baris)),
+            [baris_isian.ukur.capaian_pada(urut).nilai for baris_isian in baris],
+            bobot_baris(baris),
             setelan,
         )
         for nama, urut in TRIWULAN.items()
@@ -44,14 +45,21 @@ def tren_tahun(
             lampau.setdefault(lalu["tahun"], {}).update(angka)
     kini = {baris_isian.butir_id: baris_isian.capaian.nilai for baris_isian in baris}
     semua: list[tuple[int, Mapping[int, Decimal | None]]] = [*sorted(lampau.items()), (tahun, kini)]
-    return [_titik(str(t), "", _rata(baris, nilai), setelan) for t, nilai in semua]
+    bobot = bobot_baris(baris)
+    return [
+        _titik(str(t), "", [nilai.get(baris_isian.butir_id) for baris_isian in baris], bobot, setelan)
+        for t, nilai in semua
+    ]
 
 
-def _rata(baris: Sequence[BarisIsian], nilai: Mapping[int, Decimal | None]) -> Decimal | None:
-    return rata_rata((nilai.get(baris_isian.butir_id) for baris_isian in baris), bobot_baris(baris))
-
-
-def _titik(label: str, kelompok: str, rata: Decimal | None, setelan: SetelanUkur) -> dict:
+def _titik(
+    label: str,
+    kelompok: str,
+    nilai: Sequence[Decimal | None],
+    bobot: Sequence[Decimal],
+    setelan: SetelanUkur,
+) -> dict:
+    rata = rata_rata(nilai, bobot)
     kata = predikat(rata, setelan.skala)
     return {
         "label": label,
@@ -59,4 +67,5 @@ def _titik(label: str, kelompok: str, rata: Decimal | None, setelan: SetelanUkur
         "capaian": "" if rata is None else tulis_angka(rata, 2),
         "predikat": kata or "",
         "tingkat": setelan.skala.tingkat(kata),
+        "cara": cara_rata_rata(nilai, bobot),
     }

@@ -35,11 +35,13 @@ def indikator():
     saringan = form.saringan(kini, request.args.get("urut", ""), request.args.get("arah", ""))
     form.tahun.data, form.unit.data = saringan.tahun, saringan.unit_id or 0
     form.keadaan.data = saringan.keadaan
+    baris = indikator_baca.daftar(saringan)
     return tampil(
         "kasubbag/indikator.html",
         form=form,
         saringan=saringan,
-        baris=indikator_baca.daftar(saringan),
+        baris=baris,
+        bobot=indikator_baca.bobot_unit(baris, saringan),
         tingkat=kelola.TINGKAT,
         tersaring=bool(saringan.q or saringan.unit_id or saringan.tingkat),
     )
