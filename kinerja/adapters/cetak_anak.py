@@ -55,7 +55,7 @@ PENGGANTI = {
     "Helvetica-BoldOblique": ("LiberationSans-BoldItalic.ttf", 1, 1),
 }
 """reportlab falls back to these in tables, lists and bar codes; under their names stand fonts that are embedded."""
-PERBESARAN = 8 / 3
+PERBESARAN = 10 / 3
 """Pixels of a picture for each point: 192 to the inch."""
 LAMBANG = "Lambang-kaki"
 """What draws in a footer what the others do not."""

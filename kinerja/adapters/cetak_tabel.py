@@ -101,11 +101,12 @@ class TabelLurus(Flowable):
     """Rows with their lines, the head repeated on every page; a row higher than a page goes on in the next.
 
     The lines are broken once, when the room is known; what a page takes is cut off without breaking them again.
+    `berikut`: the rest belongs on the next page, although a row of it would still go on this one.
     """
 
-    def __init__(self, isi: Isi, gaya: dict[Macam, Gaya], *, lanjutan: bool = False) -> None:
+    def __init__(self, isi: Isi, gaya: dict[Macam, Gaya], *, lanjutan: bool = False, berikut: bool = False) -> None:
         super().__init__()
-        self.isi, self.gaya, self.lanjutan = isi, gaya, lanjutan
+        self.isi, self.gaya, self.lanjutan, self.berikut = isi, gaya, lanjutan, berikut
         self.lebar: list[float] = []
         self.kepala: list[Baris] = []
         self.tampak: list[Baris] = []
@@ -138,10 +139,12 @@ class TabelLurus(Flowable):
             muat += 1
         if muat == len(self.badan):
             return [self]
-        if len(self.badan) - muat == 1 and muat >= BERTIGA:
-            muat -= 1
+        if self.berikut and not self._buntu():
+            return []
+        ditahan = len(self.badan) - muat == 1 and muat >= BERTIGA
+        muat -= ditahan
         if muat:
-            return [self._bagian(self.badan[:muat], False), self._bagian(self.badan[muat:], True)]
+            return [self._bagian(self.badan[:muat], False), self._bagian(self.badan[muat:], True, berikut=ditahan)]
         belah = _belah(self.badan[0], sisa) if self._buntu() else None
         if belah is None:
             return []
@@ -160,8 +163,8 @@ class TabelLurus(Flowable):
         belah = _belah(self.badan[0], min(sisa, tinggi * _ATAS)) if tinggi > _TINGGI else None
         return [self._bagian([belah[0]], False), self._bagian([belah[1], *self.badan[1:]], True)] if belah else []
 
-    def _bagian(self, badan: list[Baris], terakhir: bool) -> "TabelLurus":
-        hasil = TabelLurus(self.isi, self.gaya, lanjutan=self.lanjutan and not terakhir)
+    def _bagian(self, badan: list[Baris], terakhir: bool, *, berikut: bool = False) -> "TabelLurus":
+        hasil = TabelLurus(self.isi, self.gaya, lanjutan=self.lanjutan and not terakhir, berikut=berikut)
         hasil.lebar, hasil.kepala, hasil.badan = self.lebar, self.kepala, badan
         hasil.keepWithNext = self.getKeepWithNext() if terakhir else 0
         hasil.spaceAfter = self.getSpaceAfter() if terakhir else 0

@@ -82,6 +82,16 @@ def test_a_long_table_says_every_row_once_and_its_head_on_each_page():
     assert [isi for nomor in range(1, 201) if "".join(halaman).count(isi := f"Baris ke-{nomor} dari banyak") != 1] == []
 
 
+@pytest.mark.parametrize("di_atas", range(36, 45))
+def test_a_row_that_waits_for_the_last_one_does_not_begin_the_table_anew_on_the_same_page(di_atas):
+    """The row that was held back went below a second head on the page that it was held back from."""
+    tinggi = "<br>".join(["Uraian yang panjang"] * 6)
+    baris = [(1, "Pendek", "1,00"), (2, "Pendek", "2,00"), (3, tinggi, "3,00"), (4, tinggi, "4,00")]
+    pdf = cetak_html("<p>Baris di atas tabel.</p>" * di_atas + tabel(baris), padat=False)
+    for halaman in letak(pdf):
+        assert [teks for teks, _ in halaman].count("Indikator kinerja") <= 1
+
+
 def test_a_row_that_is_higher_than_a_page_goes_on_in_the_next():
     panjang = " ".join(f"kata{nomor}" for nomor in range(2500))
     isi = letak(cetak_html(tabel([(1, panjang, "2,00"), (2, "x", "3")])))

@@ -55,7 +55,7 @@ def test_the_office_has_one_serapan_and_names_the_line_that_is_missing(siklus):
 def test_one_number_stands_everywhere_in_the_report(siklus):
     narasi = laporan_isi.tawarkan_narasi(siklus)
     isi_laporan = laporan_isi.susun_isi(siklus, narasi)
-    assert "Serapan anggaran 40,00 persen: Rp400 dari pagu Rp1.000." in narasi.ikhtisar
+    assert "Anggaran yang terserap Rp400 atau 40,00 persen dari pagu Rp1.000." in narasi.ikhtisar
     assert isi_laporan["ringkas"]["serapan"] == isi_laporan["anggaran"]["jumlah"][-1] == "40,00"
     assert isi_laporan["unit"][0]["rerata"]["serapan"] in ("40,00", "–")
     assert isi_laporan["anggaran"]["sumber"] == ["Pagu murni: DPA 1/2026"]

@@ -96,7 +96,7 @@ def test_report_workbook_and_paper_name_the_weighted_mean(siklus):
     unit = {satu_unit["nama"]: satu_unit["rerata"] for satu_unit in isi_laporan["unit"]}
     (nama, rerata), *_ = [(n, r) for n, r in unit.items() if r["sebutan"] == "Rata-rata tertimbang"]
     assert rerata["capaian"] == "80,00"
-    assert f"{nama} mencapai rata-rata tertimbang 80,00 persen." in laporan_isi.tawarkan(isi_laporan).analisis
+    assert f"{nama} (rata-rata tertimbang 80,00 persen)" in laporan_isi.tawarkan(isi_laporan).analisis
     kata = str(_lampiran_cara(isi_laporan))
     for ada in (f"Unit: {nama} (rata-rata tertimbang)", "3 × 90,00 + 1 × 50,00", "A-1\\n(bobot 3)"):
         assert ada in kata

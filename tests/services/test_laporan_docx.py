@@ -102,7 +102,7 @@ def test_each_picture_is_in_it_with_its_words_for_those_who_do_not_see_it(draf):
     with zipfile.ZipFile(io.BytesIO(isi)) as paket:
         for blip in naskah.iter(f"{A}blip"):
             with Image.open(io.BytesIO(paket.read(f"word/{berkas[blip.get(f'{R}embed')]}"))) as png:
-                assert (png.format, png.width) == ("PNG", 1400)
+                assert (png.format, png.width) == ("PNG", 1350)
 
 
 def test_the_same_draft_gives_the_same_bytes(draf):

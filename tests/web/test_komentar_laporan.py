@@ -48,6 +48,14 @@ def test_it_is_sent_and_stands_beside_its_block_at_the_desk_that_writes_it(siklu
     assert "Kurang jelas." in dekat.get_text()
 
 
+def test_the_button_that_settles_names_the_comment(siklus, masuk):
+    kirim(masuk, "kasubbag", siklus)
+    kirim(masuk, "kasubbag", siklus, blok=komentar.blok(susun.dibaca(siklus).isi)[5])
+    tombol = [b.get_text() for b in buka(masuk, "kasubbag", siklus).select("#komentar li button")]
+    assert len(set(tombol)) == 2
+    assert any(teks.startswith("Tandai selesai: Ikhtisar Eksekutif, komentar ") for teks in tombol)
+
+
 def test_a_desk_that_waits_reads_and_writes_too_and_a_fault_stays_with_what_was_typed(siklus, masuk):
     kirim(masuk, "kasubbag", siklus)
     susun.ajukan(

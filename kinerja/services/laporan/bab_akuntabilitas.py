@@ -7,7 +7,7 @@ from kinerja.domain.susunan_laporan import Susunan
 
 from .bab_sasaran import sasaran
 from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_tren
-from .isi_beku import catatan, menurut_sasaran, narasi, sebut_rerata
+from .isi_beku import catatan, menurut_sasaran, narasi, sebut_rerata, tahunan
 
 BARIS_SEBAGIAN = 60
 """Indicators in one run of pages; what follows begins on a page of its own, and prints in reasonable time."""
@@ -26,6 +26,7 @@ def _kantor(isi: Mapping, susunan: Susunan) -> tuple[Blok, ...]:
         *gambar_sasaran(isi),
         *gambar_tren(isi),
         *_ringkas_unit(isi),
+        *_terhadap_tahunan(isi),
         *gambar_peta(isi),
         *gambar_serapan(isi),
         *_sumber_daya(isi, susunan),
@@ -84,6 +85,28 @@ def _ringkas_unit(isi: Mapping) -> tuple[Blok, ...]:
         for unit in isi["unit"]
     ]
     return tabel("Capaian menurut unit", kolom, baris)
+
+
+def _terhadap_tahunan(isi: Mapping) -> tuple[Blok, ...]:
+    """How far each indicator has come in the year; in the yearly report where that is another than its capaian."""
+    kolom = [
+        ("No", 6, "tengah"),
+        ("Indikator kinerja", 40),
+        ("Target tahunan", 15, "kanan"),
+        ("Realisasi sampai dengan periode ini", 19, "kanan"),
+        ("Capaian terhadap target tahunan (%)", 20, "kanan"),
+    ]
+    semua = [
+        indikator
+        for baris in menurut_sasaran(isi).values()
+        for indikator in baris
+        if "tahunan_target" in indikator and not (isi.get("tahunan") and indikator["tahunan"] == indikator["capaian"])
+    ]
+    isi_tabel = [
+        [nomor, indikator["indikator"], indikator["tahunan_target"], indikator["tahunan_realisasi"], tahunan(indikator)]
+        for nomor, indikator in enumerate(semua, start=1)
+    ]
+    return tabel("Capaian setiap indikator terhadap target tahunan", kolom, isi_tabel)
 
 
 def _bagi(isi: Mapping, susunan: Susunan) -> list[tuple[Blok, ...]]:

@@ -6,7 +6,7 @@ from kinerja.domain.blok import ANAK, BUTIR, Alinea, Blok, alinea, bagian, kata,
 from kinerja.domain.susunan_laporan import POIN_BAGIAN, Susunan, anak
 
 from .gambar import gambar_indikator, gambar_tren_sasaran
-from .isi_beku import catatan, tahunan
+from .isi_beku import catatan
 
 _KOLOM_SASARAN = [
     ("No", 5, "tengah"),
@@ -45,25 +45,8 @@ def _target_realisasi(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Bl
     ]
     return (
         *tabel(f"Target dan realisasi sasaran {sasaran}", _KOLOM_SASARAN, isi_tabel),
-        *_terhadap_tahunan(isi, baris, sasaran),
         *gambar_indikator(baris, sasaran),
     )
-
-
-def _terhadap_tahunan(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
-    """How far the realisasi up to now has come in the year; in the yearly report where that is another figure."""
-    kolom = [
-        ("Indikator kinerja", 40),
-        ("Target tahunan", 15, "kanan"),
-        ("Realisasi sampai dengan periode ini", 20, "kanan"),
-        ("Capaian terhadap target tahunan (%)", 25, "kanan"),
-    ]
-    isi_tabel = [
-        [indikator["indikator"], indikator["tahunan_target"], indikator["tahunan_realisasi"], tahunan(indikator)]
-        for indikator in baris
-        if "tahunan_target" in indikator and not (isi.get("tahunan") and indikator["tahunan"] == indikator["capaian"])
-    ]
-    return tabel(f"Capaian terhadap target tahunan, sasaran {sasaran}", kolom, isi_tabel)
 
 
 def _tahun_lalu(isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import current_app
 
+from kinerja.adapters import jam
 from kinerja.adapters.cetak import AWALAN_GAMBAR, UKURAN, Bagian, Penanda, cetak_pdf, gambar_png, paket
 from kinerja.adapters.naskah_docx import Sampul, tulis_docx
 from kinerja.adapters.pratinjau import PratinjauGagal, gambar_halaman, ukuran_gambar
@@ -43,6 +44,7 @@ def cetak(
         "penanda": penanda,
         "paraf": paraf,
         "tanggal": tanggal,
+        "tahun": (tanggal or dibuat.astimezone(jam.ZONA).date()).year,
         "rangkap": rangkap,
     }
     pohon = susun_pohon(isi)
@@ -118,7 +120,7 @@ def naskah_docx(
         judul=isi["judul"],
         kantor=kantor.nama,
         pemda=kantor.nama_pemda,
-        tempat_tahun=f"{kantor.kota}, {isi['tahun']}",
+        tempat_tahun=f"{kantor.kota}, {(tanggal or dibuat.astimezone(jam.ZONA).date()).year}",
         penanda=baris,
         sidik=docx_kembali.sidik(isi),
         tanda=tanda,

@@ -27,9 +27,10 @@ def gambar_setiap(isi: Mapping) -> tuple[Blok, ...]:
 
 
 def gambar_indikator(baris: Sequence[Mapping], nomor: int) -> tuple[Blok, ...]:
-    """Capaian of each indicator of a sasaran against its target; one alone needs no picture."""
+    """Capaian of each indicator of a sasaran that has one against its target; one alone needs no picture."""
     judul = f"Capaian indikator sasaran {nomor} terhadap target (100 persen)"
-    return _batang(judul, baris, "indikator") if len(baris) > 1 else ()
+    berangka = [indikator for indikator in baris if persen(indikator["capaian"]) is not None]
+    return _batang(judul, berangka, "indikator") if len(berangka) > 1 else ()
 
 
 def _batang(judul: str, isi: Sequence[Mapping], nama: str) -> tuple[Blok, ...]:
@@ -59,8 +60,10 @@ def gambar_tren(isi: Mapping) -> tuple[Blok, ...]:
 
 
 def gambar_tren_sasaran(tren: Mapping, nomor: int) -> tuple[Blok, ...]:
-    """The mean of a sasaran over the years."""
-    return _tren(f"Rata-rata capaian sasaran {nomor} menurut tahun (persen)", tren.get("tahun", ()))
+    """The mean of a sasaran over the years; of two years the table above says as much."""
+    titik = tren.get("tahun", ())
+    berangka = [titik_tren for titik_tren in titik if persen(titik_tren["capaian"]) is not None]
+    return _tren(f"Rata-rata capaian sasaran {nomor} menurut tahun (persen)", titik) if len(berangka) > 2 else ()
 
 
 def _tren(judul: str, titik: Sequence[Mapping]) -> tuple[Blok, ...]:

@@ -36,7 +36,7 @@ from kinerja.services.kantor import pejabat
 from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.siklus import perjalanan, saat
 
-from . import atur, banding
+from . import atur, banding, tawaran
 from .hitungan import hitungan, hitungan_anggaran
 from .tren import tren_tahun, tren_triwulan
 
@@ -347,55 +347,19 @@ def tawarkan_narasi(siklus: Siklus) -> Narasi:
 
 def tawarkan(isi: dict) -> Narasi:
     """First sentences made from these figures."""
-    ringkas, kantor = isi["ringkas"], kantor_baca.identitas()
-    periode = dalam_kalimat(isi["siklus"])
+    nama, periode = kantor_baca.identitas().nama, dalam_kalimat(isi["siklus"])
     return Narasi(
-        pengantar=(
-            f"{isi['judul']} {kantor.nama} disusun sebagai pertanggungjawaban atas pelaksanaan kinerja dan anggaran "
-            f"pada {periode}, dari data yang dilaporkan oleh setiap unit dan disetujui dalam rapat pembahasan.\n"
-            "Laporan ini memuat target, capaian, dan hal-hal yang memengaruhinya, sebagai bahan pengambilan keputusan "
-            "serta perbaikan kinerja pada periode berikutnya.\n"
-            "Terima kasih disampaikan kepada semua pihak yang telah menyediakan data dan membantu penyusunan laporan "
-            "ini."
-        ),
-        ikhtisar=_kalimat_ikhtisar(isi, ringkas, periode),
+        pengantar=tawaran.pengantar(isi, nama, periode),
+        ikhtisar=tawaran.ikhtisar(isi, nama, periode),
         pendahuluan=(
             "Pengukuran kinerja membandingkan target dalam Perjanjian Kinerja dengan realisasinya secara berkala, "
             "sesuai dengan Peraturan Presiden Nomor 29 Tahun 2014 dan Peraturan Menteri PANRB Nomor 53 Tahun 2014."
         ),
-        analisis=_kalimat_analisis(isi),
-        organisasi=_kalimat_organisasi(isi, kantor.nama),
+        analisis=tawaran.analisis(isi),
+        organisasi=_kalimat_organisasi(isi, nama),
         isu=_kalimat_isu(isi),
-        penutup=(
-            f"Hasil pengukuran {periode} menjadi bahan perbaikan pelaksanaan program dan kegiatan pada periode "
-            "berikutnya. Tindak lanjut atas indikator yang belum mencapai target dipantau oleh setiap unit."
-        ),
+        penutup=tawaran.penutup(isi, periode),
     )
-
-
-def _kalimat_ikhtisar(isi: dict, ringkas: dict, periode: str) -> str:
-    rinci = ", ".join(f"{jumlah} {nama}" for nama, jumlah in ringkas["predikat_rinci"].items())
-    teks = (
-        f"Pada {periode}, {ringkas['dihitung']} dari {ringkas['jumlah']} indikator dapat dihitung capaiannya, dengan "
-        f"{ringkas['sebutan'].lower()} {ringkas['capaian']} persen ({ringkas['predikat']})."
-    )
-    if rinci:
-        teks += f" Menurut predikatnya: {rinci}."
-    if ringkas["serapan"] != "–":
-        teks += (
-            f" Serapan anggaran {ringkas['serapan']} persen: Rp{ringkas['realisasi_anggaran']} dari pagu "
-            f"Rp{ringkas['pagu']}."
-        )
-    return teks
-
-
-def _kalimat_analisis(isi: dict) -> str:
-    unit = [isi_unit for isi_unit in isi["unit"] if isi_unit["rerata"]["capaian"] != "–"]
-    kalimat = [
-        f"{isi_unit['nama']} mencapai {isi_unit['rerata']['sebutan'].lower()} {isi_unit['rerata']['capaian']} persen."
-        for isi_unit in unit
-    ]
-    return " ".join(kalimat) or "Belum ada capaian yang dapat dihitung pada periode ini."
 
 
 def _kalimat_organisasi(isi: dict, nama: str) -> str:

@@ -94,8 +94,8 @@ _UKUR: tuple[tuple[str, tuple], ...] = (
 """The columns of the measurement of a unit: from which key of a row, and how wide."""
 _SEPERIODE = ("sampai", "tahunan")
 """Columns that say what the capaian says where the period is the year."""
-_LEBAR_INDIKATOR = 16
-"""So much wider the names may be without them."""
+_LEBAR_SETAHUN = {"indikator": 29, "predikat": 12, "serapan": 8}
+"""How wide others may be without them."""
 
 
 def _lampiran_ukur(isi: Mapping) -> tuple[Blok, ...]:
@@ -103,7 +103,7 @@ def _lampiran_ukur(isi: Mapping) -> tuple[Blok, ...]:
         baris["sampai"] == baris["capaian"] == tahunan(baris) for baris in baris_semua(isi)
     )
     kolom = [
-        (kunci, ("Indikator kinerja", 19 + _LEBAR_INDIKATOR) if setahun and kunci == "indikator" else judul)
+        (kunci, (judul[0], _LEBAR_SETAHUN.get(kunci, judul[1]) if setahun else judul[1], *judul[2:]))
         for kunci, judul in _UKUR
         if not (setahun and kunci in _SEPERIODE)
     ]

@@ -125,15 +125,17 @@ def _runtun(isi: Mapping, susunan: Susunan, bab: BagianLaporan) -> list[_Runtun]
 
 
 def _berhuruf(isi: Mapping, susunan: Susunan, bab: BagianLaporan) -> Iterator[_Runtun]:
-    urut = 0
-    for bagian_laporan in _hidup(susunan, bab.kunci):
-        isian = capaian(isi, susunan) if bagian_laporan.kunci == "capaian" else [_blok(isi, bagian_laporan)]
-        kepala = bagian(
-            f"{_HURUF[urut]}. {bagian_laporan.judul}", SUBBAB, *isian[0], poin=POIN_BAGIAN.get(bagian_laporan.kunci, "")
-        )
-        urut += bool(kepala)
+    """The parts of a Bab below their headings, with letters where there are several."""
+    semua = [
+        (bagian_laporan, capaian(isi, susunan) if bagian_laporan.kunci == "capaian" else [_blok(isi, bagian_laporan)])
+        for bagian_laporan in _hidup(susunan, bab.kunci)
+    ]
+    berisi = [(bagian_laporan, isian) for bagian_laporan, isian in semua if any(isian)]
+    for urut, (bagian_laporan, isian) in enumerate(berisi):
+        huruf = f"{_HURUF[urut]}. " if len(berisi) > 1 else ""
+        poin = POIN_BAGIAN.get(bagian_laporan.kunci, "")
         orientasi: Orientasi = "lanskap" if bagian_laporan.kunci == "anggaran" else "potret"
-        yield _Runtun(kepala, orientasi)
+        yield _Runtun(bagian(f"{huruf}{bagian_laporan.judul}", SUBBAB, *isian[0], poin=poin), orientasi)
         yield from (_Runtun(blok, orientasi, baru=True) for blok in isian[1:])
 
 
