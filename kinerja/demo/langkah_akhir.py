@@ -65,9 +65,12 @@ def rapatkan(siklus_id: int, waktu: Penunjuk, ke: int, *, triwulan: int) -> None
 PEMBAHASAN = (
     "Kasubbag PPKP memaparkan capaian setiap unit beserta indikator yang perlu dibahas.\n"
     "Setiap unit menjelaskan faktor penghambat dan tindak lanjutnya.\n"
-    "Satu realisasi diperbaiki karena salah ketik."
+    "Setiap angka diputuskan satu per satu."
 )
-SIMPULAN = "Seluruh data disetujui dengan perubahan yang tercatat. Tindak lanjut dipantau pada triwulan berikutnya."
+SIMPULAN = (
+    "Data kinerja setiap unit disetujui sebagaimana tercantum dalam keputusan atas indikatornya. "
+    "Tindak lanjutnya dipantau pada periode berikutnya."
+)
 
 
 def _putuskan(siklus_id: int, waktu: Penunjuk, triwulan: int) -> None:

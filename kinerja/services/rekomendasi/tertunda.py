@@ -56,7 +56,7 @@ def tindak_lanjuti(siklus: Siklus, *, oleh: Pelaku) -> None:
     for putusan in tertunda(siklus.id):
         alasan = f" Alasan: {putusan.alasan.rstrip('.')}." if putusan.alasan else ""
         uraian = (
-            f"Selesaikan {putusan.indikator}, yang ditunda dalam rapat pembahasan.{alasan} "
+            f"Menuntaskan indikator {putusan.indikator}, yang ditunda dalam rapat pembahasan.{alasan} "
             f"Penanggung jawab menurut rapat: {putusan.penanggung_jawab}."
         )
         if jabatan_id := _pemegang(putusan):
