@@ -79,7 +79,7 @@ def tulis_docx(
     is the only time that gets in.
     """
     salinan = salinan or {}
-    penulis = _Penulis(sampul, gambar, salinan)
+    penulis = _Penulis(sampul, gambar, salinan, _daftar(seksi))
     for seksi_naskah in seksi:
         penulis.seksi(seksi_naskah)
     isi = {
@@ -101,8 +101,15 @@ def tulis_docx(
 class _Penulis:
     """The body as it grows; each Seksi is a section of Word with its own orientation."""
 
-    def __init__(self, sampul: Sampul, gambar: Mapping[int, bytes], salinan: Mapping[str, Halaman]) -> None:
+    def __init__(
+        self,
+        sampul: Sampul,
+        gambar: Mapping[int, bytes],
+        salinan: Mapping[str, Halaman],
+        daftar: Mapping[str, Sequence[tuple[str, int]]],
+    ) -> None:
         self.sampul = sampul
+        self.daftar = daftar
         self.gambar = gambar
         self.salinan = salinan
         self.isi: list[str] = []
@@ -141,11 +148,9 @@ class _Penulis:
             self.isi += [_alinea(""), _alinea(s.tanda, "Subtitle")]
 
     def _daftar_isi(self) -> None:
-        self.isi.append(_alinea("Daftar Isi", "TOCHeading"))
-        self.isi.append(_medan(r'TOC \o "1-3" \h \z \u', "Klik kanan, lalu pilih Perbarui bidang."))
-        for judul, kata in (("Daftar Tabel", "Tabel"), ("Daftar Gambar", "Gambar")):
-            self.isi.append(_alinea(judul, "TOCHeading"))
-            self.isi.append(_medan(rf'TOC \h \z \c "{kata}"', "Klik kanan, lalu pilih Perbarui bidang."))
+        for judul, perintah, kata in DAFTAR:
+            if self.daftar[kata]:
+                self.isi += [_alinea(judul, "TOCHeading"), *_medan(perintah, self.daftar[kata])]
 
     def _blok(self, blok: Blok, orientasi: str) -> None:
         if isinstance(blok, Judul):
@@ -258,8 +263,33 @@ def _bidang(perintah: str, tampak: str) -> str:
     )
 
 
-def _medan(perintah: str, tampak: str) -> str:
-    return _paragraf(_bidang(perintah, tampak), "BodyText")
+DAFTAR = (
+    ("Daftar Isi", r'TOC \o "1-3" \h \z \u', ""),
+    ("Daftar Tabel", r'TOC \h \z \c "Tabel"', "Tabel"),
+    ("Daftar Gambar", r'TOC \h \z \c "Gambar"', "Gambar"),
+)
+"""The lists: heading, field, and what stands in them."""
+TINGKAT_DAFTAR = 3
+"""Headings down to this level stand in the contents."""
+BELUM_BERHALAMAN = "Nomor halaman terisi setelah daftar ini diperbarui: klik kanan, lalu pilih Perbarui bidang."
+
+
+def _daftar(seksi: Sequence[Seksi]) -> dict[str, list[tuple[str, int]]]:
+    """The lines of the contents ("") and of the lists of tables and pictures: words, level."""
+    semua = [blok for seksi_naskah in seksi for blok in seksi_naskah.blok]
+    return {
+        "": [(b.teks, b.tingkat) for b in semua if isinstance(b, Judul) and b.tingkat <= TINGKAT_DAFTAR],
+        "Tabel": [(b.sebutan, 1) for b in semua if isinstance(b, Tabel)],
+        "Gambar": [(b.sebutan, 1) for b in semua if isinstance(b, Gambar)],
+    }
+
+
+def _medan(perintah: str, baris: Sequence[tuple[str, int]]) -> list[str]:
+    """A list as a field over several lines, which Word makes anew with their pages when it updates the field."""
+    awal, akhir = _bidang(perintah, BELUM_BERHALAMAN).rsplit("<w:r>", 1)
+    isi = [_paragraf(awal, "Catatan"), *(_alinea(teks, f"TOC{tingkat}") for teks, tingkat in baris)]
+    isi[-1] = isi[-1].removesuffix("</w:p>") + f"<w:r>{akhir}</w:p>"
+    return isi
 
 
 def _keterangan_tabel(kata: str, nomor: int, judul: str) -> str:
@@ -377,6 +407,15 @@ _GAYA = (
     + _gaya("Subtitle", "Subtitle", '<w:jc w:val="center"/>', '<w:sz w:val="24"/>')
     + "".join(_judul(tingkat, ukuran) for tingkat, ukuran in ((1, 28), (2, 24), (3, 22), (4, 22)))
     + _gaya("TOCHeading", "TOC Heading", '<w:spacing w:before="240" w:after="80"/>', '<w:b/><w:sz w:val="26"/>')
+    + "".join(
+        _gaya(
+            f"TOC{tingkat}",
+            f"toc {tingkat}",
+            f'<w:spacing w:after="20"/><w:ind w:left="{kiri}" w:right="567"/>',
+            '<w:sz w:val="20"/>',
+        )
+        for tingkat, kiri in ((1, 0), (2, 227), (3, 454))
+    )
     + _gaya("Caption", "caption", '<w:spacing w:before="120" w:after="60"/>', '<w:b/><w:sz w:val="18"/>')
     + _gaya("ListParagraph", "List Paragraph", '<w:spacing w:after="60"/>')
     + _gaya("Catatan", "Catatan", '<w:spacing w:after="60"/>', '<w:sz w:val="17"/>')

@@ -86,6 +86,17 @@ def test_styles_lists_relations_and_fields_that_are_named_exist(draf):
     assert orientasi.count("landscape") == 2, "a short annex follows the one before it"
 
 
+def test_the_contents_stand_in_it_before_anybody_updates_them(draf):
+    """They said "Klik kanan, lalu pilih Perbarui bidang." and nothing else."""
+    naskah = buka(susun.docx(draf.siklus_id)[1])["word/document.xml"]
+    blok = [isi_blok for seksi in susun_pohon(draf.isi) for isi_blok in seksi.blok]
+    judul = [isi_blok.teks for isi_blok in blok if isinstance(isi_blok, Judul) and isi_blok.tingkat <= 3]
+    sebutan = [isi_blok.sebutan for jenis in (Tabel, Gambar) for isi_blok in blok if isinstance(isi_blok, jenis)]
+    assert bergaya(naskah, "TOC[1-3]") == [*judul, *sebutan]
+    jenis = [unsur.get(f"{W}fldCharType") for unsur in naskah.iter(f"{W}fldChar")]
+    assert jenis.count("begin") == jenis.count("separate") == jenis.count("end")
+
+
 def test_each_picture_is_in_it_with_its_words_for_those_who_do_not_see_it(draf):
     """A picture was a second table: Word and LibreOffice showed none."""
     isi = susun.docx(draf.siklus_id)[1]
