@@ -95,16 +95,19 @@ def dapat_dibandingkan(isi: Mapping) -> bool:
 
 
 def angka_saja(isi: Mapping) -> dict:
-    """The figures of these contents without their words, pictures and calculations: what a later version is held to."""
-    nama = ("kode", "indikator", "tingkat", *ANGKA_BARIS)
+    """The figures of these contents without their words and pictures: what a later version is held to.
+
+    Of calculations those of the means of the office and of its units.
+    """
+    nama, rerata = ("kode", "indikator", "tingkat", *ANGKA_BARIS), (*ANGKA_RERATA, "cara")
     return {
-        "ringkas": _pilih(isi["ringkas"], ANGKA_RERATA),
+        "ringkas": _pilih(isi["ringkas"], rerata),
         "sasaran": [{"nama": sasaran["nama"]} | _pilih(sasaran, ANGKA_RERATA) for sasaran in isi.get("sasaran", ())],
         "anggaran": {"baris": isi.get("anggaran", {}).get("baris", [])},
         "unit": [
             {
                 "nama": unit["nama"],
-                "rerata": _pilih(unit["rerata"], ANGKA_RERATA),
+                "rerata": _pilih(unit["rerata"], rerata),
                 "baris": [_pilih(baris, nama) for baris in unit["baris"]],
             }
             for unit in isi["unit"]

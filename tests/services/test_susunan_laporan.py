@@ -158,10 +158,9 @@ def test_a_written_part_whose_figures_changed_is_marked_with_what_changed(siklus
     capaian = next(perubahan for perubahan in beda["ikhtisar"] if perubahan.nama == "Rata-rata capaian kantor (persen)")
     assert (capaian.lama, capaian.baru) == (pertama.isi["ringkas"]["capaian"], kedua.isi["ringkas"]["capaian"])
     assert capaian.tertulis
-    assert [perubahan.nama for perubahan in beda["penutup"] if perubahan.tertulis] == [
-        "Rata-rata capaian kantor (persen)",
-        "Predikat kantor",
-    ], "the conclusion speaks of the mean, not of the money"
+    tertulis = {perubahan.nama for perubahan in beda["penutup"] if perubahan.tertulis}
+    assert "Rata-rata capaian kantor (persen)" in tertulis
+    assert not [nama for nama in tertulis if "rupiah" in nama or "Serapan" in nama], "it speaks of no money"
     assert any(
         "Ikhtisar Eksekutif" in kurang_ini.teks and kurang_ini.di == "narasi" for kurang_ini in kekurangan(kedua.isi)
     )

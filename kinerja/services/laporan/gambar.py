@@ -166,7 +166,7 @@ def _bercara(
     """With a column that says how each mean came about, where some is one of several figures."""
     if not any(cara):
         return tabel(judul, kolom, baris)
-    isi = [(*sel, kata or "–") for sel, kata in zip(baris, cara, strict=True)]
+    isi = [(*sel, kata or "Hanya satu angka.") for sel, kata in zip(baris, cara, strict=True)]
     return tabel(judul, [*kolom, ("Bagaimana angka ini dihitung?", 50)], isi)
 
 

@@ -200,6 +200,6 @@ def _baris(poin: PoinTerjawab) -> list[str]:
 
 
 def _tulis(teks: str, oleh: str, pada: str, sidik: str) -> str:
-    return (
-        f"{teks} ({', '.join(filter(None, (oleh, pada, f'SHA-256 {sidik[:12]}' if sidik else '')))})" if oleh else teks
-    )
+    if not oleh:
+        return teks
+    return f"{teks}; {', '.join(filter(None, (oleh, pada, f'SHA-256 {sidik[:12]}' if sidik else '')))}"
