@@ -92,21 +92,29 @@ def _sumber_lampau(baris: list[dict]) -> list[str]:
 
 
 def _renstra(_isi: Mapping, baris: list[dict], sasaran: int) -> tuple[Blok, ...]:
+    bertarget = [indikator for indikator in baris if indikator.get("renstra")]
+    tahun = {indikator["renstra"].get("tahun") for indikator in bertarget}
+    seragam = len(tahun) == 1
     kolom = [
         ("Indikator kinerja", 40),
-        ("Target akhir Renstra", 22, "kanan"),
+        (f"Target akhir Renstra {tahun.pop() or ''}".strip() if seragam else "Target akhir Renstra", 22, "kanan"),
         ("Realisasi tahun ini", 20, "kanan"),
         ("Capaian (%)", 18, "kanan"),
     ]
     isi = [
-        [_berakhir(indikator), indikator["renstra"]["nilai"], indikator["realisasi"], indikator["renstra"]["capaian"]]
-        for indikator in baris
-        if indikator.get("renstra")
+        [
+            indikator["indikator"] if seragam else _berakhir(indikator),
+            indikator["renstra"]["nilai"],
+            indikator["realisasi"],
+            indikator["renstra"]["capaian"],
+        ]
+        for indikator in bertarget
     ]
     return tabel(f"Realisasi terhadap target akhir Renstra, sasaran {sasaran}", kolom, isi)
 
 
 def _berakhir(baris: dict) -> str:
+    """The indicator with the year in which its Renstra ends, where that is not the same for all."""
     tahun = baris["renstra"].get("tahun")
     return f"{baris['indikator']} (akhir Renstra {tahun})" if tahun else baris["indikator"]
 
