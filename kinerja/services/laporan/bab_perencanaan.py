@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from kinerja.domain.blok import Blok, tabel
 from kinerja.domain.periode import dalam_kalimat
 
-from .isi_beku import baris_semua, hanya_tahunan
+from .isi_beku import baris_semua, hanya_tahunan, menurut_sasaran
 
 
 def perjanjian(isi: Mapping) -> tuple[Blok, ...]:
     """What was agreed for this period; in the yearly report with its budget."""
     return (
-        *target_perjanjian(isi, f"Sasaran, indikator, dan target {dalam_kalimat(isi['siklus'])}"),
+        *ikhtisar_perjanjian(isi, f"Sasaran, indikator, dan target {dalam_kalimat(isi['siklus'])}"),
         *hanya_tahunan(isi, *anggaran_perjanjian(isi)),
     )
 
@@ -38,9 +38,28 @@ def rencana_strategis(isi: Mapping) -> tuple[Blok, ...]:
     )
 
 
+def ikhtisar_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
+    """The targets below the sasaran to which they belong, each named once, with its number in Bab III."""
+    kolom = [("No", 6, "tengah"), ("Sasaran dan indikator kinerja", 64), ("Satuan", 15), ("Target", 15, "kanan")]
+    if murni := _bermurni(isi):
+        kolom[1:] = [
+            ("Sasaran dan indikator kinerja", 52),
+            ("Satuan", 14),
+            ("Target murni", 14, "kanan"),
+            ("Target perubahan", 14, "kanan"),
+        ]
+    baris: list[list] = []
+    urut = 0
+    for nomor, (nama, milik) in enumerate(menurut_sasaran(isi).items(), start=1):
+        baris.append(["", f"Sasaran {nomor}: {nama}", *[""] * (len(kolom) - 2)])
+        for indikator in milik:
+            urut += 1
+            baris.append([urut, _sebut(indikator), indikator["satuan"], *_target(isi, indikator, murni=murni)])
+    return tabel(judul, kolom, baris)
+
+
 def target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
-    """The table of sasaran, indicators and targets."""
-    kunci = "target_tahunan" if isi.get("tahunan") else "target"
+    """The table of sasaran, indicators and targets as the annex of a Perjanjian Kinerja has it."""
     kolom = [
         ("No", 6, "tengah"),
         ("Sasaran", 34),
@@ -48,24 +67,22 @@ def target_perjanjian(isi: Mapping, judul: str) -> tuple[Blok, ...]:
         ("Satuan", 12),
         ("Target", 12, "kanan"),
     ]
-    semua, murni = baris_semua(isi), any(indikator.get("target_murni") for indikator in baris_semua(isi))
-    if murni:
+    if murni := _bermurni(isi):
         kolom[-1:] = [("Target murni", 12, "kanan"), ("Target perubahan", 12, "kanan")]
     baris = [
-        [
-            nomor,
-            indikator["sasaran"],
-            _sebut(indikator),
-            indikator["satuan"],
-            *_target(indikator, indikator.get(kunci) or indikator["target"], murni=murni),
-        ]
-        for nomor, indikator in enumerate(semua, start=1)
+        [nomor, indikator["sasaran"], _sebut(indikator), indikator["satuan"], *_target(isi, indikator, murni=murni)]
+        for nomor, indikator in enumerate(baris_semua(isi), start=1)
     ]
     return tabel(judul, kolom, baris)
 
 
-def _target(indikator: Mapping, kini: str, *, murni: bool) -> list[str]:
+def _bermurni(isi: Mapping) -> bool:
+    return any(indikator.get("target_murni") for indikator in baris_semua(isi))
+
+
+def _target(isi: Mapping, indikator: Mapping, *, murni: bool) -> list[str]:
     """Its target in force; beside that of the Perjanjian Kinerja murni, where some target was changed."""
+    kini = indikator.get("target_tahunan" if isi.get("tahunan") else "target") or indikator["target"]
     if not murni:
         return [kini]
     semula = indikator.get("target_murni")
