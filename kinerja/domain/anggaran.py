@@ -115,6 +115,14 @@ class SerapanGabungan:
         return len(self.puncak)
 
     @property
+    def cara(self) -> str:
+        """How the figure came about: the sums, and the lines in them; "" where there is none."""
+        if self.hasil.nilai is None:
+            return ""
+        baris = "; ".join(belanja.sebutan for belanja in self.puncak)
+        return f"{self.hasil.penjelasan}. Yang dijumlahkan: {baris}."
+
+    @property
     def catatan(self) -> tuple[str, ...]:
         """Sentences that must stand below the figure."""
         kata = []

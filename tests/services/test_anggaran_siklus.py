@@ -3,15 +3,18 @@
 from decimal import Decimal as D
 
 import pytest
+from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
+from kinerja.domain.blok import Tabel
 from kinerja.domain.galat import GalatMasukan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ringkasan
 from kinerja.services.laporan import cetak as laporan_cetak
 from kinerja.services.laporan import isi as laporan_isi
+from kinerja.services.laporan.susunan import susun_pohon
 from kinerja.services.siklus.saat import setelan
 from tests import format_uji
 from tests.isian_uji import isi, siklus_mengisi
@@ -59,6 +62,19 @@ def test_one_number_stands_everywhere_in_the_report(siklus):
     assert isi_laporan["ringkas"]["serapan"] == isi_laporan["anggaran"]["jumlah"][-1] == "40,00"
     assert isi_laporan["unit"][0]["rerata"]["serapan"] in ("40,00", "–")
     assert isi_laporan["anggaran"]["sumber"] == ["Pagu murni: DPA 1/2026"]
+
+
+def test_the_page_and_the_annex_say_which_lines_the_serapan_is_made_of(siklus, masuk):
+    cara = ringkas(siklus).kantor.anggaran.cara
+    assert cara.startswith("Rp400 ÷ Rp1.000 × 100 = 40,00. Yang dijumlahkan: ")
+    assert "Sub" not in cara, "what is held in its program is not summed again"
+    halaman = BeautifulSoup(masuk("kasubbag").get(f"/kasubbag/siklus/{siklus.id}/anggaran").text, "html.parser")
+    assert cara in [dd.text for dd in halaman.select("details.cara dd")]
+    isi_laporan = laporan_isi.susun_isi(siklus, laporan_isi.tawarkan_narasi(siklus))
+    tabel = [blok for seksi in susun_pohon(isi_laporan) for blok in seksi.blok if isinstance(blok, Tabel)]
+    (hitung,) = [b for b in tabel if b.judul == "Cara menghitung rata-rata dan serapan"]
+    assert hitung.baris[0][0] == "Seluruh kantor"
+    assert f"Serapan anggaran: {cara}" in hitung.baris[0][1]
 
 
 def test_the_same_serapan_on_the_page_and_in_every_chapter_and_no_mean_of_nested_lines(app, masuk):

@@ -231,7 +231,10 @@ def _ringkas(lembar: list[Lembar], ringkas: ringkasan.Ringkasan) -> dict:
     """Means of the office, with its serapan and how many indicators stand in each band, from the best one on."""
     hitung = Counter(str(baris.predikat) for lembar_unit in lembar for baris in lembar_unit.baris if baris.predikat)
     urut = [nama for nama, _ in ringkas.kantor.skala.rentang if hitung[nama]]
-    return _rerata(ringkas.kantor) | {"predikat_rinci": {nama: hitung[nama] for nama in urut}}
+    return _rerata(ringkas.kantor) | {
+        "predikat_rinci": {nama: hitung[nama] for nama in urut},
+        "cara_serapan": ringkas.kantor.anggaran.cara,
+    }
 
 
 def _anggaran(lembar: list[Lembar], gabungan: SerapanGabungan) -> dict:

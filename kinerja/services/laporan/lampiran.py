@@ -159,12 +159,15 @@ def _cara_rerata(isi: Mapping) -> tuple[Blok, ...]:
         *((f"Unit: {unit['nama']}", unit["rerata"]) for unit in isi["unit"]),
         *((f"Sasaran: {rerata['nama']}", rerata) for rerata in isi["sasaran"]),
     ]
-    baris = [
-        [sebut_rerata(nama, rerata), "\n".join(f"{apa}: {kata}" for apa, kata in rerata["cara"])]
-        for nama, rerata in semua
-        if rerata.get("cara")
-    ]
-    return tabel("Cara menghitung rata-rata", [("Kelompok", 35), ("Perhitungan", 65)], baris) if baris else ()
+    baris = [[sebut_rerata(nama, rerata), cara] for nama, rerata in semua if (cara := _cara(rerata))]
+    kolom = [("Kelompok", 35), ("Perhitungan", 65)]
+    return tabel("Cara menghitung rata-rata dan serapan", kolom, baris) if baris else ()
+
+
+def _cara(rerata: Mapping) -> str:
+    serapan = rerata.get("cara_serapan", "")
+    semua = (*rerata.get("cara", ()), *([("Serapan anggaran", serapan)] if serapan else []))
+    return "\n".join(f"{apa}: {kata}" for apa, kata in semua)
 
 
 def _lampiran_rapat(isi: Mapping) -> tuple[Blok, ...]:
