@@ -141,8 +141,10 @@ class TabelLurus(Flowable):
             return [self]
         if self.berikut and not self._buntu():
             return []
-        ditahan = len(self.badan) - muat == 1 and muat >= BERTIGA
-        muat -= ditahan
+        penuh = muat
+        muat -= len(self.badan) - muat == 1 and muat >= BERTIGA
+        muat -= muat > 1 and _kepala_kelompok(self.badan[muat - 1])
+        ditahan = muat < penuh
         if muat:
             return [self._bagian(self.badan[:muat], False), self._bagian(self.badan[muat:], True, berikut=ditahan)]
         belah = _belah(self.badan[0], sisa) if self._buntu() else None
@@ -198,6 +200,12 @@ class TabelLurus(Flowable):
         kanvas.setLineWidth(semua[0].sel[0][0].garis)
         kanvas.setLineCap(2)
         kanvas.lines([(0, y, tegak[-1], y) for y in datar] + [(x, datar[-1], x, datar[0]) for x in tegak])
+
+
+def _kepala_kelompok(baris: Baris) -> bool:
+    """Does the row name what the rows below it belong to? It has one cell with words, and that is not the first."""
+    berisi = [urut for urut, (_, teks) in enumerate(baris.sel) if any(teks)]
+    return len(baris.sel) > 2 and len(berisi) == 1 and berisi[0] == 1
 
 
 def _turun(gaya: Gaya, teks: list[str], tinggi: float) -> float:

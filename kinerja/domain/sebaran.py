@@ -72,7 +72,7 @@ class Sebar:
     diagonal: tuple[float, float, float, float]
 
 
-def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 320.0) -> Sebar:
+def sebar(pasangan: Sequence[Pasangan], *, tinggi: float = 280.0) -> Sebar:
     """The pairs in a field that ends at the largest figure, never below 110 and never above PUNCAK percent."""
     semua = [angka for titik in pasangan for angka in (titik.capaian, titik.serapan)]
     puncak = min(Decimal(PUNCAK), max(Decimal(110), *semua)) if semua else Decimal(110)

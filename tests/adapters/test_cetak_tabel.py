@@ -1,5 +1,6 @@
 """Ruled tables that are drawn straight: as xhtml2pdf would have set them, and whole."""
 
+import re
 from datetime import UTC, datetime
 
 import jinja2
@@ -90,6 +91,15 @@ def test_a_row_that_waits_for_the_last_one_does_not_begin_the_table_anew_on_the_
     pdf = cetak_html("<p>Baris di atas tabel.</p>" * di_atas + tabel(baris), padat=False)
     for halaman in letak(pdf):
         assert [teks for teks, _ in halaman].count("Indikator kinerja") <= 1
+
+
+@pytest.mark.parametrize("di_atas", range(30, 38))
+def test_a_row_that_names_the_rows_below_it_is_not_the_last_of_a_page(di_atas):
+    baris = [isi for urut in range(1, 5) for isi in (("", f"Sasaran {urut}", ""), (urut, f"Indikator {urut}", "1,00"))]
+    pdf = cetak_html("<p>Baris di atas tabel.</p>" * di_atas + tabel(baris), padat=False)
+    halaman = ["\n".join(teks for teks, _ in isi) for isi in letak(pdf)]
+    assert not [isi for isi in halaman if isi.rstrip().splitlines()[-2].startswith("Sasaran")]
+    assert len(re.findall(r"Indikator \d", "".join(halaman))) == 4
 
 
 def test_a_row_that_is_higher_than_a_page_goes_on_in_the_next():
