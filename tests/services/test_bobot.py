@@ -128,6 +128,8 @@ def test_the_list_of_the_year_and_the_analysis_show_the_weights_of_the_units(sik
     )
     assert kata in teks
     assert "Bagian dalam rata-rata kantor" in teks
+    assert halaman.select_one('a[href="#bobot"]')
+    assert halaman.select_one("#bobot")
     assert kata not in kasubbag.get("/kasubbag/indikator?tahun=2026&tingkat=kegiatan").text
     ganti_bobot("B-2", D(1))
     sesudah = kasubbag.get("/kasubbag/indikator?tahun=2026").text
