@@ -123,9 +123,8 @@ def test_the_table_of_the_master_takes_a_bobot_and_gives_it_back(app):
 def test_the_list_of_the_year_and_the_analysis_show_the_weights_of_the_units(siklus, masuk):
     kata = "Rata-rata kantor belum tertimbang. Indikator yang belum berbobot menurut unit: Sekretariat (1)."
     kasubbag = masuk("kasubbag")
-    teks = " ".join(
-        BeautifulSoup(kasubbag.get("/kasubbag/indikator?tahun=2026").text, "html.parser").get_text().split()
-    )
+    halaman = BeautifulSoup(kasubbag.get("/kasubbag/indikator?tahun=2026").text, "html.parser")
+    teks = " ".join(halaman.get_text().split())
     assert kata in teks
     assert "Bagian dalam rata-rata kantor" in teks
     assert halaman.select_one('a[href="#bobot"]')
