@@ -165,17 +165,17 @@ def sebut_triwulan(triwulan: Sequence[int]) -> str:
     return " dan ".join([", ".join(sebutan[:-1]), sebutan[-1]]) if len(sebutan) > 1 else "".join(sebutan)
 
 
-def definisi_menurut(data: Any, setelan: SetelanUkur, batas: Decimal | None = None) -> DefinisiIndikator:
-    """How an indicator is measured, from the columns of a version, on the scales of these settings. GalatDomain.
+def definisi_menurut(data: Any, setelan: SetelanUkur) -> DefinisiIndikator:
+    """How an indicator is measured, from the columns of a version, on the scales and cap of these settings.
 
-    `batas`: the cap of means, where it counts.
+    Raises GalatDomain.
     """
     return _definisi(
         data.arah,
         data.cara_akumulasi,
         data.rumus_turun,
         data.desimal,
-        batas,
+        setelan.batas,
         setelan.skala_predikat(data.skala_predikat).predikat,
         data.dasar_tahunan,
         data.komponen,

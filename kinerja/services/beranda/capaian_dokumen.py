@@ -11,13 +11,14 @@ from sqlalchemy import Select, case, exists, select
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.capaian import HasilCapaian
+from kinerja.domain.definisi import definisi_menurut
 from kinerja.domain.isian import realisasi_dari
 from kinerja.domain.periode import PERIODE, kolom_target
 from kinerja.domain.rerata import Rata, bobot_kelompok, rata_bercara
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.ext import db
 from kinerja.models import Indikator, SelLampau, Siklus, VersiIndikator
-from kinerja.services.isian.ukur import capaian_periode, definisi_siklus
+from kinerja.services.isian.ukur import capaian_periode
 from kinerja.services.kantor import rekaman
 
 URUTAN_PERIODE = {periode: nomor for nomor, periode in enumerate(PERIODE)}
@@ -91,7 +92,7 @@ def _rerata(tahun: int, periode: str, sel: dict[VersiIndikator, dict[str, str]],
 
 
 def _capaian(versi: VersiIndikator, periode: str, isi: dict[str, str], setelan: SetelanUkur) -> HasilCapaian:
-    definisi = definisi_siklus(versi, setelan)
+    definisi = definisi_menurut(versi, setelan)
     return capaian_periode(getattr(versi, kolom_target(periode)), realisasi_dari(isi), definisi)
 
 

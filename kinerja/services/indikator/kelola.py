@@ -19,7 +19,6 @@ from kinerja.domain.definisi import (
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nilai import kanonik_nilai
-from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Indikator, Unit, VersiIndikator
@@ -270,12 +269,9 @@ def kode_berikut(tahun: int) -> str:
     return f"IK-{max(urut, default=0) + 1:02d}"
 
 
-def definisi_dari(data: Any, setelan: SetelanUkur | None = None) -> DefinisiIndikator:
-    """How the indicator is measured, from a version or from DataIndikator; on the scales of a siklus, or of now.
-
-    Raises GalatDomain.
-    """
-    return definisi_menurut(data, setelan or rekaman.kini().setelan)
+def definisi_dari(data: Any) -> DefinisiIndikator:
+    """How the indicator is measured today, from a version or from DataIndikator. Raises GalatDomain."""
+    return definisi_menurut(data, rekaman.kini().setelan)
 
 
 def kanonikkan(data: DataIndikator, *, unit_lama: int | None = None) -> dict:

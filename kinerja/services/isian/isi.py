@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.beda import Potongan, beda
-from kinerja.domain.definisi import DefinisiIndikator
+from kinerja.domain.definisi import DefinisiIndikator, definisi_menurut
 from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.isian import baca_isian, tulis_isian
@@ -28,7 +28,6 @@ from kinerja.services.transaksi import menulis
 from .baca import dengan_sel, lembar_unit
 from .izin import pastikan_boleh_isi
 from .lembar import Lembar, SelBaca
-from .ukur import definisi_siklus
 
 PANJANG_CUPLIKAN = 120
 HILANG = "Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isian."
@@ -261,7 +260,7 @@ def _letak(butir_id: int, oleh: Pelaku, dari: str) -> _Letak:
         raise TidakDitemukan(HILANG)
     siklus, unit_id = naskah.ambil_siklus(butir.format_unit.siklus_id), butir.format_unit.unit_id
     pastikan_boleh_isi(siklus, unit_id, oleh, dari)
-    return _Letak(butir.id, siklus.id, unit_id, definisi_siklus(butir.versi_indikator, saat.setelan(siklus)))
+    return _Letak(butir.id, siklus.id, unit_id, definisi_menurut(butir.versi_indikator, saat.setelan(siklus)))
 
 
 def _sel(butir_id: int, kolom: str) -> SelBaca:

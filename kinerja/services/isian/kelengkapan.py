@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, bindparam, case, func, literal, select, union_all
 
 from kinerja.domain.capaian import Nilai
+from kinerja.domain.definisi import definisi_menurut
 from kinerja.domain.isian import BarisPeriksa, KataKurang, kekurangan, kolom_dipakai, realisasi_dari
 from kinerja.domain.periode import kolom_target
 from kinerja.domain.setelan import SetelanUkur
@@ -25,7 +26,7 @@ from kinerja.services.singgahan import sekali
 
 from .baca import lembar_angka_terbaca
 from .lembar import PELAPORAN, BarisIsian
-from .ukur import capaian_periode, definisi_siklus
+from .ukur import capaian_periode
 
 KOLOM_ANGKA = (*KOLOM_UKUR, "anggaran")
 """The figures that a simpulan of langkah 7 speaks of."""
@@ -201,7 +202,7 @@ def _ringkas(
     def ukur() -> BarisPeriksa:
         if not periksa.menurut_capaian:
             return periksa
-        definisi = definisi_siklus(butir, ukuran)
+        definisi = definisi_menurut(butir, ukuran)
         return replace(periksa, capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
 
     diubah = max((sel[kolom][1] for kolom in KOLOM_ANGKA if kolom in sel and kolom in teks), default=None)

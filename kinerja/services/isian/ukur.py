@@ -61,7 +61,7 @@ class Pengukuran:
     @cached_property
     def definisi(self) -> DefinisiIndikator:
         """How the indicator is measured."""
-        return definisi_siklus(self.versi, self.setelan)
+        return definisi_menurut(self.versi, self.setelan)
 
     @cached_property
     def realisasi(self) -> Nilai | None:
@@ -165,8 +165,3 @@ def _dokumen_pagu(versi: Any) -> Iterator[str]:
 def capaian_periode(target: str, realisasi: Nilai | None, definisi: DefinisiIndikator) -> HasilCapaian:
     """Capaian of one period; `target` as it is stored."""
     return hitung_capaian(urai_nilai(target), realisasi, definisi)
-
-
-def definisi_siklus(versi: Any, setelan: SetelanUkur) -> DefinisiIndikator:
-    """How a version is measured under the settings of a siklus."""
-    return definisi_menurut(versi, setelan, setelan.batas)

@@ -1,7 +1,6 @@
 """What the realisasi of a report is held against: earlier years, the end of the Renstra, standards from outside."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -9,6 +8,7 @@ from sqlalchemy import select
 from kinerja.domain.anggaran import efisiensi_nisbah, efisiensi_selisih
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import hitung_capaian
+from kinerja.domain.definisi import definisi_menurut
 from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.nilai import Nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.rujukan import urai_renstra, urai_standar
@@ -16,7 +16,6 @@ from kinerja.domain.sumber_daya import pemakaian
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, RujukanIndikator, Sel, Siklus, VersiIndikator
 from kinerja.services.indikator import rujukan
-from kinerja.services.indikator.kelola import definisi_dari
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, angka_dari, angka_dokumen
 from kinerja.services.isian import ringkasan
@@ -89,7 +88,7 @@ def tahun_lalu(lembar: Iterable[Lembar], tahun: int) -> Lampau:
 
 def _setahun(baris: BarisIsian, tahun: int, angka: AngkaPeriode, versi: VersiIndikator | None) -> dict:
     target = urai_nilai(versi.target_tahunan) if versi else None
-    definisi = replace(definisi_dari(versi or baris.indikator, baris.ukur.setelan), batas=baris.ukur.setelan.batas)
+    definisi = definisi_menurut(versi or baris.indikator, baris.ukur.setelan)
     hasil = hitung_capaian(target, angka.realisasi, definisi) if target is not None else None
     return {
         "tahun": tahun,
