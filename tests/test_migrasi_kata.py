@@ -18,3 +18,17 @@ def test_what_was_indexed_before_is_found_by_any_form(lama):  # noqa: F811
     assert ("laporan", "lapor") in [tuple(baris) for baris in baris_sql("SELECT kata, akar FROM arsip_kata")]
     for q in ("dilaporkan", '"pengukuran pegawai"', "kepegawaian"):
         assert pencarian.temukan(db.session.connection(), q, batas=9) == [5]
+
+
+def test_what_a_pdf_broke_at_a_line_end_is_whole(lama):  # noqa: F811
+    db.session.remove()
+    upgrade(revision="0055")
+    isi = {"badan": "hal pem\x02berhentian Nur\ufffeaini"}
+    db.session.execute(text("INSERT INTO arsip_fts(rowid, judul, badan) VALUES (6, 'Surat', :badan)"), isi)
+    db.session.commit()
+    assert pencarian.temukan(db.session.connection(), "nuraini", batas=9) == []
+    db.session.remove()
+    upgrade()
+    for q in ('"pemberhentian nuraini"', "nuraini"):
+        assert pencarian.temukan(db.session.connection(), q, batas=9) == [6]
+    assert ("pemberhentian", "henti") in [tuple(baris) for baris in baris_sql("SELECT kata, akar FROM arsip_kata")]

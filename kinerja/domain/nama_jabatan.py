@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 _KATA_JABATAN = re.compile(r"(?<![\w.])[^\W\d_]{5,}(?![\w.])")
 """A degree ("S.Sos.", "Ak.", "CA") has no whole word of five letters; a jabatan ("Camat") has."""
+_GELAR_DEPAN = {"bapak", "ibu", "sdr", "sdri", "dr", "drs", "dra", "ir", "prof", "h", "hj"}
 
 
 def pisah_jabatan(teks: str) -> tuple[str, str]:
@@ -20,6 +21,15 @@ def pisah_jabatan(teks: str) -> tuple[str, str]:
 def pisah_orang(teks: str) -> list[str]:
     """Each person of a text that has one on a line, or between semicolons."""
     return [rapi for nama in re.split(r"[;\n]", teks) if (rapi := " ".join(nama.split()))]
+
+
+def nama_orang(teks: str) -> str:
+    """By this one person is known from another: the name without titles and jabatan, whatever its letters."""
+    nama = pisah_jabatan(teks)[0].partition(",")[0]
+    kata = [sepatah for sepatah in re.split(r"[\s.]+", nama.casefold()) if sepatah]
+    while len(kata) > 1 and kata[0] in _GELAR_DEPAN:
+        del kata[0]
+    return " ".join(kata)
 
 
 def sebut_orang(semua: Sequence[str]) -> str:

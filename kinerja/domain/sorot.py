@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .kata_dasar import kata_dasar, lipat
+from .teks_cari import PEMENGGAL
 
-PANJANG_KATA = re.compile(r"[^\W_]+")
+PANJANG_KATA = re.compile(rf"[^\W_]+(?:[{PEMENGGAL}][^\W\d_]+)*")
+"""A word; one that is broken at the end of a line of a PDF is one word."""
+_TANPA_PENGGAL = str.maketrans("", "", PEMENGGAL)
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Sorot:
 
     def kena(self, kata: str) -> bool:
         """Is this word one of them?"""
-        lipatan = lipat(kata)
+        lipatan = lipat(kata.translate(_TANPA_PENGGAL))
         if lipatan in self.persis or (self.awalan and lipatan.startswith(self.awalan)):
             return True
         return bool(self.akar) and kata_dasar(lipatan) in self.akar

@@ -37,6 +37,13 @@ def sebut(jenis: str, nama: str) -> str:
     return nama if nama.lower().startswith(f"{jenis} ") else f"{jenis.capitalize()} {nama}"
 
 
+def sebutan_nama(jenis: str, nama: str) -> tuple[str, str]:
+    """Both ways of writing one name, in small letters: "boks 14" and "14" are one place."""
+    kata = " ".join(nama.lower().split())
+    pendek = kata.removeprefix(f"{jenis} ")
+    return pendek, f"{jenis} {pendek}"
+
+
 def galat_letak(letak: Letak) -> dict[str, str]:
     """What is missing so that the paper can be found again, by field."""
     galat = {}

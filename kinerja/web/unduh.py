@@ -81,10 +81,16 @@ def pasang(app: Flask) -> None:
         return jawaban
 
 
-def lembar(berkas) -> range:
-    """Numbers of the pages of a stored file that are shown."""
-    jumlah = jumlah_halaman(berkas.sha256, berkas.mime, lambda: baca_isi(berkas))
-    return range(1, min(jumlah, HALAMAN_TERBANYAK) + 1)
+def lembar(berkas, sekitar: int = 1) -> range:
+    """Numbers of the pages of a stored file that are shown together with page `sekitar`."""
+    jumlah = jumlah_lembar(berkas)
+    mulai = (min(max(sekitar, 1), max(jumlah, 1)) - 1) // HALAMAN_TERBANYAK * HALAMAN_TERBANYAK + 1
+    return range(mulai, min(jumlah, mulai + HALAMAN_TERBANYAK - 1) + 1)
+
+
+def jumlah_lembar(berkas) -> int:
+    """How many pages a stored file has; 0 where none can be shown."""
+    return jumlah_halaman(berkas.sha256, berkas.mime, lambda: baca_isi(berkas))
 
 
 def lembar_judul(berkas, kata: str, tanpa: int = 1) -> int:

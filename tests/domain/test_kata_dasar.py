@@ -101,6 +101,10 @@ def test_any_text_has_a_base_and_its_base_is_not_longer(kata):
     [
         ("kepega-\nwaian", "kepegawaian"),
         ("kepega-  \r\n   waian negeri", "kepegawaian negeri"),
+        ("proses pem\x02berhentian", "proses pemberhentian"),
+        ("Siti Nur\ufffe\r\naini", "Siti Nuraini"),
+        ("undang\x02undang", "undang-undang"),
+        ("non\x02ASN", "non-ASN"),
         ("peng\u00adukuran", "pengukuran"),
         ("e\ufb01siensi a\ufb00", "efisiensi aff"),
         ("undang-\nundang", "undang-undang"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.domain.nama_jabatan import pisah_jabatan, pisah_orang, sebut_orang
+from kinerja.domain.nama_jabatan import nama_orang, pisah_jabatan, pisah_orang, sebut_orang
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_several_people_stand_one_on_a_line_or_between_semicolons():
 )
 def test_people_are_named_in_a_sentence(semua, kata):
     assert sebut_orang(semua) == kata
+
+
+def test_one_person_is_known_by_the_name_whatever_stands_around_it():
+    sama = ("Ani Sari", "ani  sari, S.E., Kepala Bagian", "Dra. Hj. Ani Sari (Camat)", "Ibu Ani Sari")
+    assert {nama_orang(tulisan) for tulisan in sama} == {"ani sari"}
+    assert nama_orang("H. Budi") == "budi" != nama_orang("Budi Santoso")
+    assert nama_orang("Ir.") == "ir"

@@ -80,7 +80,7 @@ def test_lent_and_returned_then_counted_on_a_phone_without_a_mouse(app, halaman)
     with halaman.expect_event("load"):
         ketik.press("Enter")
     assert halaman.evaluate("document.documentElement.scrollWidth") <= 360
-    assert "Tidak ditemukan." in halaman.inner_text("#selisih")
+    assert "Belum dicentang." in halaman.inner_text("#selisih")
     halaman.focus(".opname input")
     ketik.press("Space")
     assert halaman.locator(".opname .pilihan-baris").first.bounding_box()["height"] >= 44

@@ -126,7 +126,7 @@ def test_who_is_no_arsiparis_does_not_confirm_and_what_cannot_be_is_refused(masu
         pastikan.pastikan(isi, data(), oleh=pelaku_dari("kepala"))
     with pytest.raises(GalatMasukan) as galat:
         pastikan.pastikan(isi, data(tanggal=date(2100, 1, 1), kode="zz"), oleh=pelaku_dari("staf_sek"))
-    assert set(galat.value.bidang) == {"tanggal", "kode"}
+    assert set(galat.value.bidang) == {"tanggal", "klasifikasi"}
 
 
 def test_a_folder_is_imported_by_the_command_and_what_is_no_paper_is_left(app, tmp_path, capsys):

@@ -44,6 +44,11 @@ def test_one_place_is_one_row_however_often_it_is_written(arsiparis):
     pohon = [(t.nama, t.dalam, t.berkas) for t in isi.pohon(arsiparis)]
     assert pohon == [("Ruang Arsip", 0, 2), ("Rak 2", 1, 2), ("Boks 14", 2, 1), ("Boks 15", 2, 1)]
     assert satu != dua
+    arsip_di(Letak("Ruang Arsip", "Rak 2", "boks 15"))
+    assert len(db.session.scalars(select(Tempat)).all()) == 4
+    with pytest.raises(GalatMasukan) as galat:
+        kelola.tambah(DataTempat("ruang", "ruang  ARSIP"), oleh=arsiparis)
+    assert "sudah dipakai" in galat.value.bidang["nama"]
 
 
 def test_a_box_is_moved_with_all_that_lies_in_it_by_one_act(arsiparis):
@@ -241,6 +246,8 @@ def test_a_counting_names_what_is_missing_lent_or_found_beside_the_list(arsipari
     pinjam.pinjamkan(dipinjam, data_pinjam(), oleh=arsiparis)
     nomor = opname.mulai(tempat("boks", "14").id, oleh=arsiparis)
     assert opname.mulai(tempat("boks", "14").id, oleh=arsiparis) == nomor
+    belum = {b.arsip_id: b.selisih for b in opname.lembar(nomor, oleh=arsiparis).selisih}
+    assert belum == {ada: "Belum dicentang.", hilang: "Belum dicentang.", dipinjam: "Dipinjam Inspektorat."}
     opname.simpan(nomor, [ada], f"{nyasar:04d}", semula=[], selesai=True, oleh=arsiparis)
     lembar = opname.lembar(nomor, oleh=arsiparis)
     assert {b.arsip_id: b.selisih for b in lembar.selisih} == {

@@ -76,6 +76,26 @@ def test_the_same_bytes_again_are_named_while_they_can_be_fetched_back_and_the_n
     assert "arsip 0002" in masukkan(arsiparis, "Laporan kanguru").baru[0]
 
 
+def test_what_was_destroyed_is_said_so_when_it_comes_again(arsiparis):
+    masukkan(arsiparis, "Laporan kanguru")
+    db.session.scalar(select(Arsip)).keadaan = "musnah"
+    db.session.commit()
+    assert "arsip 0001, yang sudah dimusnahkan dengan berita acara" in masukkan(arsiparis, "Laporan kanguru").kembar[0]
+
+
+def test_a_version_is_replaced_once(arsiparis):
+    masukkan(arsiparis, "Laporan kanguru")
+    arsip_id = db.session.scalar(select(Arsip.id))
+    tambah.tambah(arsip_id, data(menggantikan=1), nama_berkas="b.pdf", isi=pdf_kecil("badak"), oleh=arsiparis)
+    with pytest.raises(GalatMasukan) as galat:
+        tambah.tambah(arsip_id, data(menggantikan=1), nama_berkas="c.pdf", isi=pdf_kecil("tapir"), oleh=arsiparis)
+    kalimat = "Naskah 1 sudah digantikan naskah 2. Pilih versi yang terakhir."
+    assert galat.value.bidang == {"menggantikan": kalimat}
+    assert (
+        tambah.tambah(arsip_id, data(menggantikan=2), nama_berkas="c.pdf", isi=pdf_kecil("tapir"), oleh=arsiparis) == 3
+    )
+
+
 def test_the_archive_of_a_siklus_and_what_is_held_are_not_thrown_away(arsiparis):
     assert "penyusutan" in sampah.halangan(Arsip(siklus_id=1))
     arsip_id = arsip_di()

@@ -143,6 +143,52 @@ def test_a_destruction_names_the_letter_of_consent_the_witnesses_and_the_way(ars
     assert set(galat.value.bidang) == {"saksi", "cara", "tanggal"}
 
 
+@pytest.mark.parametrize(
+    ("saksi", "sebab"),
+    [
+        ("Ani, Camat\nani, S.H.", "tertulis dua kali"),
+        ("Ani\nAni\nBudi", "tertulis dua kali"),
+        ("{sendiri}\nAni\nBudi", "bukan saksinya"),
+        ("Ani", "dua saksi"),
+    ],
+)
+def test_two_witnesses_are_two_persons_and_not_the_one_who_destroys(arsiparis, sekretaris, saksi, sebab):
+    usul, kata = disetujui(arsip_di(**LAMA), arsiparis, sekretaris), saksi.format(sendiri=arsiparis.nama)
+    with pytest.raises(GalatMasukan) as galat:
+        susut.laksanakan(usul, laksana(saksi=kata), oleh=arsiparis)
+    assert list(galat.value.bidang) == ["saksi"]
+    assert sebab in galat.value.bidang["saksi"]
+    assert db.session.get(Penyusutan, usul).status == "disetujui"
+
+
+def test_nothing_is_ticked_for_destruction_or_handing_over_until_somebody_ticks_it(app, masuk):
+    pindah = {"aktif_sampai": date(2022, 1, 1), "inaktif_sampai": date(2040, 1, 1), "nasib": "Musnah"}
+    semua = [arsip_di(**isi) for isi in (LAMA, LAMA | {"nasib": "Permanen", "keadaan": "dipindahkan"}, pindah)]
+    tercentang = {}
+    for nama in ("usul-musnah", "usul-serah", "usul-pindah"):
+        halaman = BeautifulSoup(masuk("staf_sek").get(f"/arsip/daftar/{nama}").text, "lxml")
+        kotak = halaman.select("input[name=arsip]")
+        tercentang[nama] = [int(k["value"]) for k in kotak if k.has_attr("checked")], len(kotak)
+    assert tercentang["usul-musnah"] == ([], 1)
+    assert tercentang["usul-serah"] == ([], 1)
+    assert tercentang["usul-pindah"] == ([semua[0], semua[2]], 2)
+
+
+def test_the_page_of_what_was_destroyed_leads_to_its_berita_acara(app, masuk, arsiparis, sekretaris):
+    arsip_id = arsip_di(**LAMA)
+    usul = disetujui(arsip_id, arsiparis, sekretaris)
+    susut.laksanakan(usul, laksana(cara="Dicacah"), oleh=arsiparis)
+    alamat = f"/arsip/penyusutan/{usul}"
+    halaman = BeautifulSoup(masuk("staf_sek").get(f"/arsip/{arsip_id}").text, "lxml")
+    assert halaman.select_one(f'a[href="{alamat}"]')
+    assert "BA/1/2026" in halaman.get_text()
+    lain = BeautifulSoup(masuk("kasubbag").get(f"/arsip/{arsip_id}").text, "lxml")
+    assert lain.select_one(f'a[href="{alamat}"]') is None
+    assert "BA/1/2026" in lain.get_text()
+    kertas = " ".join(baris_kertas(berita_acara.cetak(susut.ambil(usul, oleh=arsiparis), oleh=arsiparis)))
+    assert "dengan cara dicacah" in kertas
+
+
 @pytest.mark.parametrize("saat", ["usul", "setuju"])
 def test_a_hold_stops_it_at_every_step_until_it_is_lifted(arsiparis, sekretaris, saat):
     arsip_id = arsip_di(**LAMA)

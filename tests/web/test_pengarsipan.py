@@ -292,10 +292,10 @@ def test_old_papers_are_confirmed_one_after_the_other(app, arsiparis, masuk):
     assert isi.select_one("[name=judul]").has_attr("autofocus")
     alamat = isi.select_one("form[action^='/arsip/pastikan/']")["action"]
     isian = {"judul": "Laporan 2018", "tanggal": "2018-12-31", "nomor": "", "jenis": "laporan_lama", "unit_id": "0"}
-    salah = arsiparis.post(alamat, data=isian | {"kode": "99", "keamanan": "B"})
+    salah = arsiparis.post(alamat, data=isian | {"klasifikasi": "99", "keamanan": "B"})
     assert salah.status_code == 422
     assert "tidak dikenal" in galat(salah)
-    lanjut = arsiparis.post(alamat, data=isian | {"kode": "000.8.6.3", "keamanan": "B"})
+    lanjut = arsiparis.post(alamat, data=isian | {"klasifikasi": "000.8.6.3", "keamanan": "B"})
     assert lanjut.status_code == 303
     berikut = halaman(arsiparis.get(lanjut.headers["Location"]))
     assert berikut.select_one("[name=judul]")["value"] == "Laporan 2019"

@@ -17,6 +17,7 @@ from kinerja.domain import huruf
 from kinerja.domain.galat import GalatMasukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
+from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.sampah import TENGGANG
 from kinerja.domain.terka_arsip import Terkaan, terka
 from kinerja.ext import db
@@ -31,7 +32,8 @@ from kinerja.services.transaksi import menulis
 
 BELUM = "R"
 """Class of a paper that nobody has looked at yet."""
-KODE_BAWAAN = "000.8.6.3"
+KODE_LAPORAN, KODE_UMUM = "000.8.6.3", "000"
+"""Codes of a report, and of any other paper that tells of none: it has no retention, so that no guess destroys."""
 PEKERJAAN = "pindaian"
 """The job that reads the words of scans (pindaian.py)."""
 BIDANG = "berkas"
@@ -113,9 +115,11 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
 
 
 def _kembar(sebutan: str, seri: int) -> str:
-    dibuang = db.session.scalar(select(Arsip.dibuang_pada).where(Arsip.seri == seri))
-    di_sampah = ", yang ada di tempat sampah; pulihkan dari sana" if dibuang else ""
-    return f"{sebutan} sama dengan naskah di arsip {seri:04d}{di_sampah}."
+    dibuang, keadaan = db.session.execute(select(Arsip.dibuang_pada, Arsip.keadaan).where(Arsip.seri == seri)).one()
+    lanjutan = ", yang ada di tempat sampah; pulihkan dari sana" if dibuang else ""
+    if keadaan == KeadaanArsip.MUSNAH:
+        lanjutan = ", yang sudah dimusnahkan dengan berita acara; tidak dimasukkan lagi"
+    return f"{sebutan} sama dengan naskah di arsip {seri:04d}{lanjutan}."
 
 
 def kembaran(sidik: str) -> int | None:
@@ -164,7 +168,7 @@ def terapkan(isi: IsiArsip, terkaan: Terkaan) -> None:
     arsip = isi.arsip
     arsip.judul = isi.uraian = terkaan.judul
     isi.jenis, isi.nomor_surat = terkaan.jenis, terkaan.nomor
-    arsip.klasifikasi_kode = _kode(terkaan.kode)
+    arsip.klasifikasi_kode = _kode(terkaan)
     if terkaan.tanggal:
         isi.tanggal = arsip.kurun_mulai = arsip.kurun_selesai = terkaan.tanggal
         arsip.tahun = terkaan.tanggal.year
@@ -176,7 +180,7 @@ def arsip_baru(terkaan: Terkaan, berkas: Berkas) -> Arsip:
     arsip = Arsip(
         seri=(db.session.scalar(select(func.max(Arsip.seri))) or 0) + 1,
         judul=terkaan.judul,
-        klasifikasi_kode=_kode(terkaan.kode),
+        klasifikasi_kode=_kode(terkaan),
         tahun=tanggal.year,
         kurun_mulai=tanggal,
         kurun_selesai=tanggal,
@@ -191,12 +195,12 @@ def arsip_baru(terkaan: Terkaan, berkas: Berkas) -> Arsip:
     return arsip
 
 
-def _kode(terkaan: str) -> str:
-    """The code that was guessed, its nearest known parent, or that of accountability reports."""
-    bagian = terkaan.split(".")
+def _kode(terkaan: Terkaan) -> str:
+    """The code that was guessed, its nearest known parent, or what stands for the kind of paper."""
+    bagian, sisa = terkaan.kode.split("."), KODE_LAPORAN if terkaan.jenis == "laporan_lama" else KODE_UMUM
     calon = [".".join(bagian[:banyak]) for banyak in range(len(bagian), 0, -1)]
-    ada = set(db.session.scalars(select(Klasifikasi.kode).where(Klasifikasi.kode.in_([*calon, KODE_BAWAAN]))))
+    ada = set(db.session.scalars(select(Klasifikasi.kode).where(Klasifikasi.kode.in_([*calon, sisa]))))
     return (
-        next((kode for kode in (*calon, KODE_BAWAAN) if kode in ada), None)
+        next((kode for kode in (*calon, sisa) if kode in ada), None)
         or db.session.scalars(select(Klasifikasi.kode).order_by(Klasifikasi.kode).limit(1)).one()
     )

@@ -9,7 +9,7 @@ from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
-from kinerja.domain.terka_arsip import terka_unit
+from kinerja.domain.terka_arsip import KODE_LAMA, terka_keamanan, terka_unit
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
 from kinerja.services import hak
@@ -68,13 +68,20 @@ def unit_terkaan(isi: IsiArsip) -> int:
     return terka_unit(f"{isi.uraian} {isi.berkas.nama}", nama)
 
 
+def kelas_terkaan(isi: IsiArsip) -> str:
+    """The security class that the paper or the name of its file says."""
+    return terka_keamanan(isi.berkas.nama, isi.teks)
+
+
 def periksa(data: DataNaskah) -> None:
     """Raise GalatMasukan where the meaning is wrong."""
     galat = {}
     if data.tanggal and data.tanggal > jam.hari_ini():
         galat["tanggal"] = "Tanggal naskah lama tidak mungkin sesudah hari ini."
     if data.kode and klasifikasi.ambil(data.kode) is None:
-        galat["kode"] = "Kode klasifikasi itu tidak dikenal. Tulis kode yang ada pada daftar klasifikasi."
+        lama = KODE_LAMA.get(data.kode.partition(".")[0], "")
+        kini = f" Kode lama {data.kode} kini di dalam {lama}." if lama else ""
+        galat["klasifikasi"] = f"Kode klasifikasi itu tidak dikenal.{kini} Tulis kode yang ada pada daftar klasifikasi."
     if galat:
         raise GalatMasukan(galat)
 
@@ -85,20 +92,32 @@ def pastikan(isi_id: int, data: DataNaskah, *, oleh: Pelaku) -> IsiArsip:
     hak.wajib(oleh, Tindakan.ARSIP_SIMPAN, None)
     isi = ambil(isi_id, oleh=oleh)
     periksa(data)
-    isi.uraian, isi.tanggal, isi.nomor_surat, isi.jenis = data.judul, data.tanggal, data.nomor, data.jenis
-    isi.keamanan, isi.unit_id, isi.pasti = data.keamanan, data.unit_id, True
-    _arsip(isi.arsip, data)
-    badan = f"{data.kode} {isi.arsip.klasifikasi.uraian}\n{isi.teks}"
-    pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=badan, nomor=isi.nomor_surat)
+    isi.pasti = True
+    isikan(isi, data)
     rincian = {"seri": isi.arsip.seri, "klasifikasi": data.kode, "dipastikan": data.judul}
     catat_jejak(Aksi.UBAH_ARSIP, oleh=oleh, objek="arsip", objek_id=isi.arsip_id, rincian=rincian)
     return isi
+
+
+def isikan(isi: IsiArsip, data: DataNaskah) -> None:
+    """Paper, bundle, retention and search index as `data` says. For use inside a verb."""
+    isi.uraian, isi.tanggal, isi.nomor_surat, isi.jenis = data.judul, data.tanggal, data.nomor, data.jenis
+    isi.keamanan, isi.unit_id = data.keamanan, data.unit_id
+    _arsip(isi.arsip, data)
+    badan = f"{data.kode} {isi.arsip.klasifikasi.uraian}\n{isi.teks}"
+    pencarian.indeks(db.session.connection(), isi.id, judul=isi.uraian, badan=badan, nomor=isi.nomor_surat)
 
 
 def _arsip(arsip: Arsip, data: DataNaskah) -> None:
     # the title of a bundle is for everybody: that of a unit tells no more than kind and year
     arsip.judul = f"{nama_jenis(data.jenis)} {data.tanggal.year}" if data.unit_id else data.judul
     arsip.keamanan, arsip.tahun = data.keamanan, data.tanggal.year
-    arsip.kurun_mulai = arsip.kurun_selesai = data.tanggal
+    semua_tanggal = [naskah.tanggal for naskah in arsip.isi]
+    arsip.kurun_mulai, arsip.kurun_selesai = min(semua_tanggal), max(semua_tanggal)
+    # what was decided of this bundle stays as long as its code does
+    putusan = arsip.nasib if not arsip.ikut_jra and arsip.klasifikasi_kode == data.kode else ""
     arsip.klasifikasi = pasti(klasifikasi.ambil(data.kode))
-    bundel.hitung_ulang(arsip, tutup=data.tanggal)
+    arsip.aktif_sampai, arsip.inaktif_sampai, arsip.nasib, arsip.ikut_jra = None, None, "", False
+    bundel.hitung_ulang(arsip, tutup=arsip.kurun_selesai)
+    if putusan:
+        arsip.nasib, arsip.ikut_jra = putusan, False

@@ -5,6 +5,7 @@ from kinerja.domain.kata_dasar import kata_dasar, lipat
 from kinerja.domain.letak_kata import kotak_kena, pada_halaman
 from kinerja.domain.sorot import Sorot, halaman_kena
 from kinerja.domain.tanya_arsip import baca_tanya
+from kinerja.domain.teks_cari import utuh
 from kinerja.models import IsiArsip
 
 
@@ -27,7 +28,7 @@ def sorotan(q: str) -> Sorot:
 
 def halaman(isi: IsiArsip, q: str) -> list[int]:
     """Pages of the paper on which the words stand."""
-    return halaman_kena(isi.teks, sorotan(q)) if q.strip() else []
+    return halaman_kena(utuh(isi.teks), sorotan(q)) if q.strip() else []
 
 
 def kotak(isi: IsiArsip, ke: int, sorot: Sorot) -> list[tuple[int, int, int, int]]:

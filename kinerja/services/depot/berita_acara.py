@@ -60,7 +60,7 @@ def cetak(penyusutan: Penyusutan, *, oleh: Pelaku) -> bytes:
         "isi": isi.format(
             jumlah=len(baris),
             dasar=penyusutan.dasar or TITIK,
-            cara=penyusutan.cara or TITIK,
+            cara=_di_dalam_kalimat(penyusutan.cara) or TITIK,
             saksi=sebut_orang(saksi) or TITIK,
         ),
         "kiri": pelaku,
@@ -84,6 +84,11 @@ def cetak(penyusutan: Penyusutan, *, oleh: Pelaku) -> bytes:
         wajib=(judul, daftarnya.nama.upper()),
         kaki=judul.capitalize(),
     )
+
+
+def _di_dalam_kalimat(cara: str) -> str:
+    """ "dicacah" of "Dicacah"; a word in capitals stays."""
+    return cara if cara[1:2].isupper() else cara[:1].lower() + cara[1:]
 
 
 def _pelaku(penyusutan: Penyusutan, oleh: Pelaku) -> Penanda:

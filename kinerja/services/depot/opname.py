@@ -25,7 +25,7 @@ from . import isi
 
 @dataclass(frozen=True)
 class BarisOpname:
-    """A bundle in a counting; `letak`: where the list says that it lies."""
+    """A bundle in a counting; `letak`: where the list says that it lies. `ditutup`: nobody looks for it any more."""
 
     arsip_id: int
     seri: str
@@ -34,6 +34,7 @@ class BarisOpname:
     ada: bool
     terdaftar: bool
     dipinjam: str
+    ditutup: bool = True
 
     @property
     def selisih(self) -> str:
@@ -42,7 +43,9 @@ class BarisOpname:
             return f"Ditemukan di sini, tetapi tercatat di {self.letak or 'luar semua tempat'}."
         if self.ada:
             return ""
-        return f"Dipinjam {self.dipinjam}." if self.dipinjam else "Tidak ditemukan."
+        if self.dipinjam:
+            return f"Dipinjam {self.dipinjam}."
+        return "Tidak ditemukan." if self.ditutup else "Belum dicentang."
 
 
 @dataclass(frozen=True)
@@ -145,11 +148,11 @@ def lembar(opname_id: int, *, oleh: Pelaku) -> LembarOpname:
         opname.oleh,
         opname.selesai_pada,
         opname.penanda,
-        tuple(_baris(b, pinjam.get(b.arsip_id, "")) for b in butir),
+        tuple(_baris(b, pinjam.get(b.arsip_id, ""), opname.selesai_pada is not None) for b in butir),
     )
 
 
-def _baris(butir: ButirOpname, dipinjam: str) -> BarisOpname:
+def _baris(butir: ButirOpname, dipinjam: str, ditutup: bool) -> BarisOpname:
     arsip = butir.arsip
     return BarisOpname(
         arsip.id,
@@ -159,6 +162,7 @@ def _baris(butir: ButirOpname, dipinjam: str) -> BarisOpname:
         butir.ada,
         butir.terdaftar,
         dipinjam,
+        ditutup,
     )
 
 

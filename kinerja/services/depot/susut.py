@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
-from kinerja.domain.nama_jabatan import pisah_orang
+from kinerja.domain.nama_jabatan import nama_orang, pisah_orang
 from kinerja.domain.penyusutan import KeadaanArsip, halangan, pemberi_persetujuan
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.sop import Peran
@@ -157,7 +157,7 @@ def laksanakan(penyusutan_id: int, data: DataLaksana, *, oleh: Pelaku) -> Penyus
     jam_server.pastikan()
     penyusutan = ambil(penyusutan_id, oleh=oleh)
     _wajib_status(penyusutan, "disetujui")
-    periksa(penyusutan, data)
+    periksa(penyusutan, data, oleh=oleh)
     _wajib_boleh(penyusutan)
     jenis = Cara(penyusutan.jenis)
     for butir in penyusutan.butir:
@@ -176,8 +176,8 @@ def laksanakan(penyusutan_id: int, data: DataLaksana, *, oleh: Pelaku) -> Penyus
     return penyusutan
 
 
-def periksa(penyusutan: Penyusutan, data: DataLaksana) -> None:
-    """Raise GalatMasukan where the meaning is wrong."""
+def periksa(penyusutan: Penyusutan, data: DataLaksana, *, oleh: Pelaku) -> None:
+    """Raise GalatMasukan where the meaning is wrong. `oleh`: who carries it out, and is no witness of himself."""
     galat = {}
     if data.tanggal and data.tanggal > jam.hari_ini():
         galat["tanggal"] = "Berita acara dicatat setelah dilaksanakan: tanggalnya paling lambat hari ini."
@@ -188,14 +188,27 @@ def periksa(penyusutan: Penyusutan, data: DataLaksana) -> None:
     ):
         galat["tanggal"] = f"Usul ini disetujui {tulis_tanggal(setuju)}: tidak dilaksanakan sebelum hari itu."
     if penyusutan.jenis == Cara.PEMUSNAHAN:
-        if len(pisah_orang(data.saksi)) < SAKSI:
-            galat["saksi"] = "Tulis sekurang-kurangnya dua saksi, satu orang satu baris: nama, lalu jabatannya."
+        if sebab := _galat_saksi(pisah_orang(data.saksi), oleh):
+            galat["saksi"] = sebab
         if not data.cara:
             galat["cara"] = "Tulis cara pemusnahannya, misalnya dicacah."
     elif not data.penerima:
         galat["penerima"] = "Tulis nama penerima dan jabatannya."
     if galat:
         raise GalatMasukan(galat)
+
+
+def _galat_saksi(saksi: Sequence[str], oleh: Pelaku) -> str:
+    """What is wrong with the witnesses of a destruction; "" where nothing is."""
+    orang = [nama_orang(sebaris) for sebaris in saksi]
+    if nama_orang(oleh.nama) in orang:
+        return f"{oleh.nama} yang melaksanakannya, sehingga bukan saksinya. Tulis dua orang lain."
+    kembar = [sebaris for ke, sebaris in enumerate(saksi) if orang[ke] in orang[:ke]]
+    if kembar:
+        return f"{kembar[0]} tertulis dua kali. Setiap saksi ditulis satu kali."
+    if len(orang) < SAKSI:
+        return "Tulis sekurang-kurangnya dua saksi, satu orang satu baris: nama, lalu jabatannya."
+    return ""
 
 
 def _tutup(arsip: Arsip) -> None:

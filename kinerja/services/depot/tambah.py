@@ -66,6 +66,9 @@ def _tulis(
     lama = next((naskah for naskah in arsip.isi if naskah.nomor == data.menggantikan), None)
     if data.menggantikan and (lama is None or not boleh_lihat(oleh, lama.keamanan)):
         raise GalatMasukan({"menggantikan": "Naskah itu tidak ada di dalam berkas ini. Pilih yang lain."})
+    if lama and (pengganti := next((naskah for naskah in arsip.isi if naskah.menggantikan_id == lama.id), None)):
+        kata = f"Naskah {lama.nomor} sudah digantikan naskah {pengganti.nomor}. Pilih versi yang terakhir."
+        raise GalatMasukan({"menggantikan": kata})
     if any(naskah.berkas.sha256 == simpanan.sha256 for naskah in arsip.isi):
         raise GalatMasukan({"berkas": "Berkas yang persis sama sudah ada di dalam arsip ini."})
     baru = IsiArsip(

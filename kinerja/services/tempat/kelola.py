@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
@@ -50,7 +50,7 @@ def periksa(data: DataTempat, tempat: Tempat | None = None) -> None:
 
 
 def _kembar(data: DataTempat, tempat: Tempat | None) -> bool:
-    kueri = select(Tempat.id).where(Tempat.jenis == data.jenis, func.lower(Tempat.nama) == data.nama.lower())
+    kueri = select(Tempat.id).where(Tempat.jenis == data.jenis, temukan.bernama(data.jenis, data.nama))
     kueri = kueri.where(Tempat.induk_id == data.induk_id if data.induk_id else Tempat.induk_id.is_(None))
     return db.session.scalar(kueri.where(Tempat.id != (tempat.id if tempat else 0)).limit(1)) is not None
 

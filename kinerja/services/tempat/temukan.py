@@ -1,9 +1,9 @@
 """The place that a form names, made where there is none yet. For use inside a verb."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from kinerja.domain.galat import GalatMasukan
-from kinerja.domain.tempat import Letak, penuh, sebut
+from kinerja.domain.tempat import Letak, penuh, sebut, sebutan_nama
 from kinerja.ext import db
 from kinerja.models import Arsip, Tempat
 
@@ -37,9 +37,14 @@ def terisi(tempat_id: int) -> int:
     return db.session.scalars(anak).one() + db.session.scalars(berkas).one()
 
 
+def bernama(jenis: str, nama: str) -> ColumnElement[bool]:
+    """Is the place of the query called so: "Rak 1" and "1" are one name of a rak."""
+    return func.lower(Tempat.nama).in_(sebutan_nama(jenis, nama))
+
+
 def _anak(induk: Tempat | None, jenis: str, nama: str) -> Tempat | None:
     """A place of that name inside `induk`; of the outermost on the form, wherever it stands."""
-    kueri = select(Tempat).where(Tempat.jenis == jenis, func.lower(Tempat.nama) == nama.lower())
+    kueri = select(Tempat).where(Tempat.jenis == jenis, bernama(jenis, nama))
     if induk is not None:
         kueri = kueri.where(Tempat.induk_id == induk.id)
     return db.session.scalar(kueri.order_by(Tempat.induk_id, Tempat.id).limit(1))

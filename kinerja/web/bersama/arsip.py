@@ -4,21 +4,28 @@ from flask import Blueprint, redirect, request, url_for
 
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import Tanda
+from kinerja.domain.galat import Didahului
 from kinerja.domain.hak import Tindakan
-from kinerja.services.arsip import aktif, bundel, cari, impor, pastikan, pindaian, saran, temuan, tersimpan
+from kinerja.services.arsip import aktif, betulkan, bundel, cari, impor, pastikan, pindaian, saran, temuan, tersimpan
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
+from kinerja.services.depot import susut
 from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.alamat import alamat_luar
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.arsip import FormMasukkan, FormNaskahLama, FormSimpanPencarian, FormUbahLetak
+from kinerja.web.forms.arsip import FormBetulkan, FormMasukkan, FormNaskahLama, FormSimpanPencarian, FormUbahLetak
+from kinerja.web.forms.dasar import atau
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
-from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, lembar
+from kinerja.web.unduh import jawab_berkas, jawab_lembar, jawab_pdf, jumlah_lembar, lembar
 
 bp = Blueprint("arsip", __name__, url_prefix="/arsip")
+SUDAH_PASTI = (
+    "Naskah ini sudah dipastikan dari halaman lain. Yang Anda ketik masih ada di bawah, dengan yang tersimpan di "
+    "sampingnya: simpan sebagai pembetulan, atau tinggalkan."
+)
 
 
 @bp.get("")
@@ -125,6 +132,8 @@ def _pastikan(isi, form: FormNaskahLama | None = None):
 @bp.post("/pastikan/<int:isi_id>")
 @untuk(Tindakan.ARSIP_SIMPAN)
 def simpan_pasti(isi_id: int):
+    if dahulu := betulkan.sudah_pasti(isi_id, oleh=pelaku()):
+        return _didahului(dahulu.arsip_id)
     form = FormNaskahLama()
     if form.kerjakan(
         lambda: pastikan.pastikan(isi_id, form.naskah(), oleh=pelaku()), periksa=lambda: pastikan.periksa(form.naskah())
@@ -133,12 +142,51 @@ def simpan_pasti(isi_id: int):
     return _pastikan(pastikan.ambil(isi_id, oleh=pelaku()), form)
 
 
+def _didahului(arsip_id: int):
+    """What was typed about a paper that is confirmed already: to be saved as a correction, or left."""
+    form = FormBetulkan()
+    form.galat_umum.append(SUDAH_PASTI)
+    form.catat_status(Didahului(SUDAH_PASTI))
+    return _betulkan(arsip_id, form)
+
+
+@bp.get("/<int:arsip_id>/betulkan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_betulkan(arsip_id: int):
+    return _betulkan(arsip_id)
+
+
+def _betulkan(arsip_id: int, ditolak: FormBetulkan | None = None):
+    isi = betulkan.ambil(arsip_id, oleh=pelaku())
+    kini = FormBetulkan(formdata=None, data=betulkan.isian(isi))
+    form = atau(ditolak, kini)
+    form.tambah_jenis(isi.jenis)
+    gambar = [url_for("arsip.halaman", arsip_id=arsip_id, nomor=isi.nomor, ke=n) for n in lembar(isi.berkas)]
+    konteks = {"arsip": cari.ringkas(isi.arsip), "butir": cari.butir(isi), "halaman": gambar}
+    return tampil("arsip/betulkan.html", status=form.status, form=form, **konteks)
+
+
+@bp.post("/<int:arsip_id>/betulkan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def simpan_betul(arsip_id: int):
+    form = FormBetulkan()
+    form.tambah_jenis(betulkan.ambil(arsip_id, oleh=pelaku()).jenis)
+    if form.kerjakan(
+        lambda: betulkan.betulkan(
+            arsip_id, form.naskah(), form.alasan.data, dilihat=form.sidik.data or "", oleh=pelaku()
+        ),
+        periksa=lambda: pastikan.periksa(form.naskah()),
+    ):
+        return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Naskah dibetulkan.")
+    return _betulkan(arsip_id, form)
+
+
 @bp.get("/<int:arsip_id>")
 @untuk(*MEJA)
 def lihat(arsip_id: int):
     arsip, q = bundel.ambil(arsip_id, oleh=pelaku()), kata_cari()
     rincian = cari.rincian(arsip, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
-    return tampil("arsip/lihat.html", arsip=rincian, q=q, ralat=_ralat(arsip))
+    return tampil("arsip/lihat.html", arsip=rincian, q=q, ralat=_ralat(arsip), penyusutan=susut.milik(arsip))
 
 
 @bp.get("/<int:arsip_id>/letak")
@@ -169,18 +217,29 @@ def ubah_letak(arsip_id: int):
 @untuk(*MEJA)
 def isi(arsip_id: int, nomor: int):
     butir, q = bundel.ambil_isi(arsip_id, nomor, oleh=pelaku()), kata_cari()
-    kena = [ke for ke in temuan.halaman(butir, q) if ke in lembar(butir.berkas)]
+    jumlah = jumlah_lembar(butir.berkas)
+    kena = [ke for ke in temuan.halaman(butir, q) if ke <= jumlah]
     if kena and "buka" not in request.args:  # the browser goes to the page of the first hit, also without scripts
-        return redirect(url_for("arsip.isi", arsip_id=arsip_id, nomor=nomor, q=q, buka=1, _anchor=f"lembar-{kena[0]}"))
+        return redirect(_lembar(arsip_id, nomor, q, kena[0]))
+    tampak = lembar(butir.berkas, request.args.get("buka", 1, type=bulat))
     return tampil(
         "arsip/isi.html",
         ralat=_ralat(butir.arsip) if butir.jenis == "laporan_final" else [],
         arsip=cari.ringkas(butir.arsip),
         butir=cari.butir(butir),
-        halaman=[_gambar(arsip_id, nomor, ke, q if ke in kena else "") for ke in lembar(butir.berkas)],
-        kena=kena,
+        halaman=[_gambar(arsip_id, nomor, ke, q if ke in kena else "") for ke in tampak],
+        tampak=tampak,
+        jumlah=jumlah,
+        kena={ke: f"#lembar-{ke}" if ke in tampak else _lembar(arsip_id, nomor, q, ke) for ke in kena},
+        sebelum=_lembar(arsip_id, nomor, q, tampak.start - 1) if tampak.start > 1 else "",
+        sesudah=_lembar(arsip_id, nomor, q, tampak.stop) if tampak.stop <= jumlah else "",
         q=q,
     )
+
+
+def _lembar(arsip_id: int, nomor: int, q: str, ke: int) -> str:
+    """The address of page `ke` of a paper, with the pages around it."""
+    return url_for("arsip.isi", arsip_id=arsip_id, nomor=nomor, q=q or None, buka=ke, _anchor=f"lembar-{ke}")
 
 
 def _gambar(arsip_id: int, nomor: int, ke: int, q: str) -> str:

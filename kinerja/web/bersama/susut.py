@@ -51,7 +51,7 @@ def _daftar(nama: str, form: FormUsul | None = None):
     jenis, tahun = daftar.ambil(nama), _tahun()
     ke = request.args.get("halaman", 1, type=bulat)
     if jenis.susut and form is None:
-        form = FormUsul(formdata=None).isi_daftar(susut.calon(nama, tahun, oleh=pelaku()))
+        form = FormUsul(formdata=None).isi_daftar(susut.calon(nama, tahun, oleh=pelaku()), jenis.susut)
     return tampil(
         "susut/daftar.html",
         status=form.status if form else 200,
@@ -68,7 +68,7 @@ def _daftar(nama: str, form: FormUsul | None = None):
 @untuk(Tindakan.ARSIP_SIMPAN)
 def usulkan(daftar: str):
     nama, jenis = daftar, _daftar_susut(daftar)
-    form = FormUsul().isi_daftar(susut.calon(nama, _tahun(), oleh=pelaku()))
+    form = FormUsul().isi_daftar(susut.calon(nama, _tahun(), oleh=pelaku()), jenis)
     if form.kerjakan(lambda: susut.usulkan(jenis, form.arsip.data, oleh=pelaku())):
         return lanjut("susut.lihat_penyusutan", penyusutan_id=form.hasil.id, pesan="Usul dikirim kepada Sekretaris.")
     return _daftar(nama, form)
@@ -159,7 +159,7 @@ def laksanakan(penyusutan_id: int):
     form = FormLaksana()
     if form.kerjakan(
         lambda: susut.laksanakan(penyusutan_id, form.laksana(), oleh=pelaku()),
-        periksa=lambda: susut.periksa(susut.ambil(penyusutan_id, oleh=pelaku()), form.laksana()),
+        periksa=lambda: susut.periksa(susut.ambil(penyusutan_id, oleh=pelaku()), form.laksana(), oleh=pelaku()),
     ):
         return lanjut(
             "susut.lihat_penyusutan", penyusutan_id=penyusutan_id, pesan="Sudah dicatat. Cetak berita acaranya."

@@ -4,19 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flask_wtf.file import FileRequired, MultipleFileField
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.tanggal import di_zona
 from kinerja.domain.tempat import Letak
 from kinerja.domain.terka_arsip import JENIS_LAMA
+from kinerja.services.arsip import pastikan
 from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN
 from kinerja.services.arsip.cetak import MEDIA
 from kinerja.services.arsip.gandakan import DataSalinan
-from kinerja.services.arsip.pastikan import DataNaskah, unit_terkaan
+from kinerja.services.arsip.kumpul import nama_jenis
+from kinerja.services.arsip.pastikan import DataNaskah
 from kinerja.services.arsip.simpan import DataArsip
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import klasifikasi
 
 from ..bilangan import BidangBulat, bulat
 from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
@@ -131,7 +134,7 @@ class FormNaskahLama(Formulir):
     tanggal = BidangTanggal("Tanggal naskah", [InputRequired("Isi tanggal naskah.")])
     nomor = StringField("Nomor naskah", [PalingBanyak(160)])
     jenis = SelectField("Jenis naskah", choices=list(JENIS_LAMA.items()))
-    kode = StringField("Kode klasifikasi arsip", teks_wajib("Tulis kode klasifikasi.", 40))
+    klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis kode klasifikasi.", 40))
     unit_id = SelectField("Milik unit", coerce=bulat)
     keamanan = SelectField("Keamanan", choices=list(KEAMANAN.items()))
 
@@ -141,13 +144,25 @@ class FormNaskahLama(Formulir):
 
     @classmethod
     def dari(cls, isi) -> "FormNaskahLama":
-        """The form of a paper that waits: as guessed, of the ordinary class. The day of the upload is no guess."""
+        """The form of a paper that waits: as guessed. The day of the upload is no guess."""
         tanggal = None if isi.tanggal == di_zona(isi.berkas.diunggah_pada).date() else isi.tanggal
         sama = {"tanggal": tanggal, "jenis": isi.jenis, "nomor": isi.nomor_surat, "judul": isi.uraian}
-        return cls(
-            formdata=None,
-            data=sama | {"kode": isi.arsip.klasifikasi_kode, "keamanan": "B", "unit_id": unit_terkaan(isi)},
-        )
+        terkaan = {"keamanan": pastikan.kelas_terkaan(isi), "unit_id": pastikan.unit_terkaan(isi)}
+        return cls(formdata=None, data=sama | terkaan | {"klasifikasi": isi.arsip.klasifikasi_kode})
+
+    @property
+    def uraian_kode(self) -> str:
+        """What the code means, and how long its papers are kept."""
+        kelas = klasifikasi.ambil(self.klasifikasi.data or "")
+        if kelas is None:
+            return ""
+        lama = f"{kelas.retensi_aktif} + {kelas.retensi_inaktif} tahun, lalu {kelas.nasib.lower()}"
+        return f"{kelas.uraian}: {lama if kelas.nasib else 'kelompok kode, tanpa retensi'}."
+
+    def tambah_jenis(self, jenis: str) -> None:
+        """Offer the kind that the paper has, where it is none of the old ones."""
+        if jenis not in JENIS_LAMA:
+            self.jenis.choices = [(jenis, nama_jenis(jenis)), *JENIS_LAMA.items()]
 
     def naskah(self) -> DataNaskah:
         """The form as the service wants it."""
@@ -156,7 +171,14 @@ class FormNaskahLama(Formulir):
             self.tanggal.data,
             rapikan(self.nomor.data),
             self.jenis.data,
-            rapikan(self.kode.data),
+            rapikan(self.klasifikasi.data),
             self.keamanan.data,
             self.unit_id.data or None,
         )
+
+
+class FormBetulkan(FormNaskahLama):
+    """What an old paper is after all. `sidik`: of what the page showed."""
+
+    sidik = HiddenField()
+    alasan = StringField("Alasan", teks_wajib("Tulis mengapa dibetulkan.", 300))

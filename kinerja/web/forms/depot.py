@@ -6,6 +6,7 @@ from wtforms.validators import InputRequired, Optional
 
 from kinerja.domain.nama_jabatan import pisah_orang
 from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.penyusutan import Penyusutan
 from kinerja.domain.retensi import Pemicu
 from kinerja.domain.tempat import JENIS
 from kinerja.domain.terka_arsip import JENIS_LAMA
@@ -102,9 +103,11 @@ class FormTambahan(Formulir):
     menggantikan = SelectField("Menggantikan", coerce=bulat)
 
     def isi_pilihan(self, semua) -> None:
-        """Offer the items that it may stand in the place of."""
+        """Offer the items that it may stand in the place of: of several versions the last."""
+        semua = list(semua)
+        lama = {naskah.menggantikan_id for naskah in semua}
         self.menggantikan.choices = [(0, "Tidak menggantikan naskah lain")]
-        self.menggantikan.choices += [(naskah.nomor, f"{naskah.nomor}. {naskah.uraian}") for naskah in semua]
+        self.menggantikan.choices += [(n.nomor, f"{n.nomor}. {n.uraian}") for n in semua if n.id not in lama]
 
     def tambahan(self) -> DataTambahan:
         """The form as the service wants it."""
@@ -113,14 +116,17 @@ class FormTambahan(Formulir):
 
 
 class FormUsul(Formulir):
-    """Which bundles are proposed. Choices are set by the view; all are ticked at first."""
+    """Which bundles are proposed. Choices are set by the view.
+
+    All are ticked at first where they only move; what is destroyed or given away is ticked one by one.
+    """
 
     arsip = PilihBanyak("Berkas yang diusulkan", coerce=bulat)
 
-    def isi_daftar(self, calon) -> "FormUsul":
+    def isi_daftar(self, calon, jenis: Penyusutan) -> "FormUsul":
         """Offer these bundles."""
         self.arsip.choices = [(berkas.id, f"{berkas.seri:04d} · {berkas.judul}") for berkas in calon]
-        if not self.is_submitted():
+        if jenis is Penyusutan.PEMINDAHAN and not self.is_submitted():
             self.arsip.data = [berkas.id for berkas in calon]
         return self
 
