@@ -92,7 +92,7 @@ def _kata(teks: str) -> list[str]:
     from kinerja.adapters.pencarian.sqlite import kata_teks
     from kinerja.domain.kata_dasar import HAMPA
 
-    return sorted(kata for kata in kata_teks(teks) if len(kata) > 4 and kata not in HAMPA)
+    return sorted(kata for kata in kata_teks(teks) if len(kata) > 4 and kata.isalpha() and kata not in HAMPA)
 
 
 def _pasangan(koneksi) -> None:

@@ -133,7 +133,7 @@ def _jenis(pokok: str, kepala: str) -> str:
         for sepatah in re.findall(_KATA, bagian):
             if jenis := _JENIS_KATA.get(kata_dasar(sepatah)):
                 return jenis
-    return "surat_lama" if _ALAMAT.search(kepala) else "naskah_lama"
+    return "surat_lama" if _ALAMAT.search(kepala) or _HAL.search(kepala) else "naskah_lama"
 
 
 def _tanggal(pokok: str, kepala: str, teks: str) -> date | None:

@@ -116,6 +116,18 @@ def test_a_hit_at_the_end_of_a_page_is_shown_without_the_mark_between_pages(kone
     hapus(koneksi, 7)
 
 
+def test_a_beginning_finds_the_newest_also_where_a_figure_is_in_its_word(koneksi):
+    isi = {11: "pusaka", 12: "pusakawan", 13: "pusaka2025", 14: "pu", 15: "pu3 20251231"}
+    for nomor, badan in isi.items():
+        indeks(koneksi, nomor, judul="Uji", badan=badan, nomor="")
+    assert temukan(koneksi, "pusaka*", batas=2) == [13, 12]
+    assert temukan(koneksi, "pu*", batas=3) == [15, 14, 13]
+    assert temukan(koneksi, "202512*", batas=3) == [15]
+    assert pencarian.kata_berawal(koneksi, "pu", paling=9) == ["pusaka", "pusakawan"]
+    for nomor in isi:
+        hapus(koneksi, nomor)
+
+
 def test_the_best_comes_first_where_that_is_asked(koneksi):
     semua = temukan(koneksi, "pengukuran laporan") + temukan(koneksi, "triwulan")
     assert pencarian.urutkan(koneksi, "notula", [4, 3]) == [3, 4]

@@ -63,16 +63,19 @@ _KATA_BARU = text("INSERT OR IGNORE INTO arsip_kata(kata, akar) VALUES (:kata, :
 _BENTUK = text("SELECT kata FROM arsip_kata WHERE akar = :akar ORDER BY kata LIMIT :paling")
 _BERAWAL = text("SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai LIMIT :paling")
 _BERAWAL_PENDEK = text(
-    "SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai ORDER BY length(kata), kata LIMIT :paling"
+    "SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai AND length(kata) > 2"
+    " AND kata NOT GLOB '*[0-9]*' ORDER BY length(kata), kata LIMIT :paling"
 )
 _BERNOMOR = text(
     "SELECT rowid FROM arsip_nomor_fts WHERE arsip_nomor_fts MATCH :kueri ORDER BY rowid DESC LIMIT :paling"
 )
 _SEHURUF = text(
     "SELECT kata FROM arsip_kata WHERE kata >= :dari AND kata < :sampai AND length(kata) BETWEEN :pendek AND :panjang"
+    " AND length(kata) > 2 AND kata NOT GLOB '*[0-9]*'"
 )
 _BENTUK_TERBANYAK = 80
-_KATA_TEKS = re.compile(r"[^\W\d_]{3,40}")
+_KATA_TEKS = re.compile(r"(?<![^\W_])(?=\d*[^\W\d_])[^\W_]{1,64}(?![^\W_])")
+"""A token of the index with a letter in it: also "tw2", so that a beginning finds it among the words."""
 _HAPUS = text("DELETE FROM arsip_fts WHERE rowid = :id")
 _HAPUS_NOMOR = text("DELETE FROM arsip_nomor_fts WHERE rowid = :id")
 
@@ -173,7 +176,7 @@ def temukan(koneksi: Connection, kueri: str | Kueri, *, batas: int, saring: Sari
 def _id_kata(koneksi: Connection, kueri: Kueri, batas: int, saring: Saring | None) -> Sequence[int]:
     """Things that hold the words. A beginning gathers all that begin so before the first is told; its words do not.
 
-    So these are asked first. A token with a figure in it is not among them: where they do not fill the answer, the
+    So these are asked first. What is longer than a word is not among them: where they do not fill the answer, the
     beginning itself is asked.
     """
     perintah = _perintah(_KATA, batas, saring)
@@ -240,10 +243,13 @@ def _cuplikan(koneksi: Connection, kueri: Kueri, id_: list[int]) -> dict[int, tu
 
 
 def _berkata(koneksi: Connection, bagian: Bagian) -> Bagian:
-    """The beginning of one word as the words of the index that begin so, where they are few; else as it is."""
-    if not bagian.awalan or bagian.tanpa or len(bagian.kata) > 1:
-        return bagian
+    """The beginning of one word as the words of the index that begin so, where they are few; else as it is.
+
+    That of a number stays as it is: numbers are no words.
+    """
     awal = lipat(bagian.kata[0])
+    if not bagian.awalan or bagian.tanpa or len(bagian.kata) > 1 or awal.isdigit():
+        return bagian
     kata = koneksi.execute(_BERAWAL, _rentang(awal) | {"paling": _BENTUK_TERBANYAK + 1}).scalars().all()
     if not kata or len(kata) > _BENTUK_TERBANYAK:
         return bagian
