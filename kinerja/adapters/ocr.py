@@ -20,6 +20,10 @@ HALAMAN_MAKS = 200
 """Of one file; what is read is for the search only."""
 LEBAR, TINGGI = 2480, 3508
 """Points of a page as it is read: A4 at 300 dpi."""
+SATU_BLOK, MENURUT_HURUF = "6", "1"
+"""How tesseract sees a page (--psm). The second needs its data of scripts (osd); without them it reads nothing."""
+YAKIN, TERBACA_CUKUP = 60, 0.5
+"""Of how much of a word (in percent) it is sure, and the share of such letters on a page that stands upright."""
 KOLOM_TSV = 12
 HALAMAN_TSV, BARIS_TSV, KATA_TSV = "1", "4", "5"
 """Columns of the table of tesseract, and the levels of its rows."""
@@ -74,12 +78,27 @@ def baca_halaman(mime: str, isi: bytes, nomor: int) -> Lembar | None:
 def baca_gambar(gambar: bytes) -> Lembar:
     """One picture (PNG or JPEG); KOSONG when it cannot be read in DETIK_MAKS.
 
-    The page counts as one block of text (--psm 6): a stamp that is taken for a picture would hide the lines under it.
+    The page counts as one block of text: a stamp that is taken for a picture would hide the lines under it. Where
+    hardly a word comes out it may lie on its side or upside down: it is read once more the way its letters stand.
     """
+    tabel = _tabel(gambar, SATU_BLOK)
+    if _terbaca(tabel) < TERBACA_CUKUP * (_terbaca(tabel, yakin=0) or 1):
+        tabel = max(tabel, _tabel(gambar, MENURUT_HURUF), key=_terbaca)
+    return dari_tsv(tabel)
+
+
+def _terbaca(tabel: str, yakin: int = YAKIN) -> int:
+    """How many letters of the table tesseract is sure of."""
+    semua = (sebaris.split("\t") for sebaris in tabel.splitlines())
+    kata = (kolom for kolom in semua if len(kolom) >= KOLOM_TSV and kolom[0] == KATA_TSV)
+    return sum(len(kolom[11].strip()) for kolom in kata if float(kolom[10]) >= yakin)
+
+
+def _tabel(gambar: bytes, cara: str) -> str:
     lingkungan = {nama: os.environ[nama] for nama in ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX") if nama in os.environ}
     try:
         hasil = subprocess.run(
-            [PROGRAM, "stdin", "stdout", "-l", BAHASA, "--psm", "6", "tsv"],
+            [PROGRAM, "stdin", "stdout", "-l", BAHASA, "--psm", cara, "tsv"],
             input=gambar,
             capture_output=True,
             timeout=DETIK_MAKS,
@@ -87,8 +106,8 @@ def baca_gambar(gambar: bytes) -> Lembar:
             env=lingkungan | {"OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.TimeoutExpired):
-        return KOSONG
-    return dari_tsv(hasil.stdout.decode("utf-8", "replace").replace("\f", "").replace("\0", ""))
+        return ""
+    return hasil.stdout.decode("utf-8", "replace").replace("\f", "").replace("\0", "")
 
 
 def dari_tsv(tabel: str) -> Lembar:

@@ -122,6 +122,26 @@ def test_the_table_of_tesseract_is_lines_of_words_each_with_its_box():
     assert ocr.dari_tsv("") == ocr.KOSONG
 
 
+def test_a_page_on_its_side_is_read_the_way_its_letters_stand(monkeypatch):
+    def tabel(*kata):
+        baris = [(1, 0, 0, 1000, 2000, -1, ""), (4, 0, 0, 900, 30, -1, ""), *((5, 9, 9, 50, 20, *k) for k in kata)]
+        return "\n".join("\t".join(map(str, (b[0], 1, 1, 1, 1, 1, *b[1:]))) for b in baris)
+
+    dibaca = {
+        ocr.SATU_BLOK: tabel((20, "YJ"), (31, "2ea8")),
+        ocr.MENURUT_HURUF: tabel((96, "Pencairan"), (91, "anggaran"), (10, "x")),
+    }
+    diminta = []
+    monkeypatch.setattr(ocr, "_tabel", lambda _, cara: diminta.append(cara) or dibaca[cara])
+    assert ocr.baca_gambar(b"").teks == "Pencairan anggaran x"
+    dibaca[ocr.MENURUT_HURUF] = ""  # without the data of scripts
+    assert ocr.baca_gambar(b"").teks == "YJ 2ea8"
+    dibaca[ocr.SATU_BLOK] = tabel((96, "Tegak"), (20, "bn"))
+    diminta.clear()
+    assert ocr.baca_gambar(b"").teks == "Tegak bn"
+    assert diminta == [ocr.SATU_BLOK]
+
+
 def test_what_was_found_is_marked_on_the_picture_of_a_scan(app, terpasang, masuk):
     masukkan(("IMG_0012.jpg", pindaian_kertas()))
     pindaian.kerjakan({}, lambda _: None)
