@@ -18,10 +18,13 @@ DIKETIK = (StringField, BidangAngka, BidangTanggal)
 PILIHAN = (SelectField, SelectMultipleField)
 
 
-def terbaca(isi: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """(label, words) of all that a person typed or chose. A choice of which only the code is known is left out."""
+def terbaca(isi: Iterable[tuple[str, str]], terkirim: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """(label, words) of all that a person typed or chose. A choice of which only the code is known is left out.
+
+    `terkirim`: names of all that the form sent, empty ones too; by them it is known which form it was.
+    """
     isi = list(isi)
-    bidang = _milik(frozenset(_nama(nama) for nama, _ in isi))
+    bidang = _milik(frozenset(map(_nama, [*terkirim, *(nama for nama, _ in isi)])))
     hasil = []
     for nama, nilai in isi:
         milik = bidang.get(_nama(nama))

@@ -33,7 +33,7 @@ class Titipan:
     @property
     def terbaca(self) -> list[tuple[str, str]]:
         """(label, words) of the same: no name of the program's own."""
-        return sebutan_bidang.terbaca(self.ditulis)
+        return sebutan_bidang.terbaca(self.ditulis, [nama for nama, _ in self.isi])
 
     def bungkus(self) -> str:
         """As one hidden field of the sign-in form."""

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.web import sebutan_bidang
+from kinerja.web.titipan import Titipan
 from tests.kantor_uji import SANDI
 from tests.pintu_uji import bawa, buka_sesi
 
@@ -100,6 +101,13 @@ def test_every_field_of_every_form_is_called_by_its_label_and_no_choice_by_its_c
 def test_a_field_of_a_row_is_called_by_the_column():
     isi = [("terima-3-penerima", "Budi"), ("terima-3-diterima", "06/04/2026")]
     assert sebutan_bidang.terbaca(isi) == [("Penerima", "Budi"), ("Tanggal terima", "06/04/2026")]
+
+
+def test_the_form_is_known_by_all_that_it_sent_also_what_was_left_empty():
+    titipan = Titipan("/arsip/1/keterangan", (("terjadi_pada", ""), ("nasib", ""), ("keterangan", "untuk BPK")))
+    assert titipan.terbaca == [("Keterangan", "untuk BPK")]
+    titipan = Titipan("/arsip/pinjaman/1/kembali", (("keterangan", "lembar 4 robek"),))
+    assert titipan.terbaca == [("Keadaan berkas", "lembar 4 robek")]
 
 
 def _contoh(bidang) -> str:
