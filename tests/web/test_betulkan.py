@@ -105,6 +105,7 @@ def test_the_archive_of_a_siklus_and_a_paper_that_waits_are_not_put_right_here(a
     with pytest.raises(GalatDomain, match="belum dipastikan"):
         betul(isi.arsip_id, arsiparis, judul="Lain")
     assert "disimpan seperti kertasnya" in betulkan.halangan(Arsip(siklus_id=1))
+    assert "tidak memuat naskah" in betulkan.halangan(db.session.get(Arsip, arsip_di()))
     assert "tidak berubah lagi" in betulkan.halangan(db.session.get(Arsip, arsip_di(keadaan="musnah")))
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.penyusutan import MASIH, KeadaanArsip
 from kinerja.domain.tanggal import tulis_tanggal
@@ -29,11 +30,11 @@ def ambil(arsip_id: int, *, oleh: Pelaku) -> IsiArsip:
     arsip = bundel.ambil(arsip_id, oleh=oleh)
     if sebab := halangan(arsip):
         raise GalatDomain(sebab)
-    return _naskah(arsip)
+    return pasti(_naskah(arsip))
 
 
-def _naskah(arsip: Arsip) -> IsiArsip:
-    return next(naskah for naskah in arsip.isi if naskah.menggantikan_id is None)
+def _naskah(arsip: Arsip) -> IsiArsip | None:
+    return next((naskah for naskah in arsip.isi if naskah.menggantikan_id is None), None)
 
 
 def halangan(arsip: Arsip) -> str:
@@ -42,7 +43,10 @@ def halangan(arsip: Arsip) -> str:
         return "Arsip sebuah siklus disimpan seperti kertasnya, sehingga tidak dibetulkan."
     if arsip.keadaan not in MASIH:
         return f"{KeadaanArsip(arsip.keadaan).label}: keterangannya tidak berubah lagi."
-    if not _naskah(arsip).pasti:
+    naskah = _naskah(arsip)
+    if naskah is None:
+        return "Berkas ini tidak memuat naskah yang dapat dibetulkan."
+    if not naskah.pasti:
         return "Naskah ini belum dipastikan. Betulkan isiannya pada halaman Pastikan naskah lama."
     kueri = select(ButirPenyusutan.id).join(Penyusutan, Penyusutan.id == ButirPenyusutan.penyusutan_id)
     kueri = kueri.where(ButirPenyusutan.arsip_id == arsip.id, Penyusutan.status.in_(DIUSULKAN))
