@@ -69,6 +69,7 @@ class Terkaan:
 
 def terka(nama: str, teks: str = "") -> Terkaan:
     """Title, kind, date, number and classification code of a paper, from the name of its file and its text."""
+    teks = teks.replace("\f", "\n")  # between the pages
     pokok, kepala = _pokok(nama), teks[:_KEPALA]
     nomor = _nomor(kepala)
     hal = _HAL.search(kepala)
@@ -80,7 +81,7 @@ def terka(nama: str, teks: str = "") -> Terkaan:
 
 def terka_keamanan(nama: str, teks: str = "") -> str:
     """The security class that the paper says ("Sifat : Rahasia", a stamp), or the name of its file; else "B"."""
-    kepala = teks[:_KEPALA]
+    kepala = teks[:_KEPALA].replace("\f", "\n")
     cocok = _SIFAT.search(kepala) or _CAP.search(kepala) or _RAHASIA.search(_pokok(nama))
     return _KELAS[" ".join(cocok[1].lower().split())] if cocok else "B"
 
