@@ -40,6 +40,7 @@ def test_what_a_secret_letter_says_is_proposed_and_the_code_tells_what_becomes_o
     kirim(arsiparis, ("a.pdf", pdf_kecil("Nomor : 045/9/B/2020", "Sifat : Rahasia", "Hal : Dugaan tapir")))
     halaman = BeautifulSoup(arsiparis.get("/arsip/pastikan").text, "lxml")
     assert halaman.select_one("[name=keamanan] option[selected]")["value"] == "R"
+    assert "Arsip 0001" in arsiparis.get("/cari?q=tapir").text
     assert halaman.select_one("[name=klasifikasi]")["value"] == "000.5"
     assert halaman.select_one("#hasil-klasifikasi").get_text(strip=True) == "KEARSIPAN: kelompok kode, tanpa retensi."
     isi = {"judul": "x", "tanggal": "1/2/2020", "nomor": "", "jenis": "surat_lama", "unit_id": "0", "keamanan": "R"}

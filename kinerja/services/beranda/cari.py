@@ -28,6 +28,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services.arsip import cari as arsip_cari
+from kinerja.services.arsip.cetak import nomor_seri
 from kinerja.services.disposisi.disposisi import SIFAT
 from kinerja.services.kantor import pejabat
 
@@ -151,6 +152,10 @@ def _orang(kata: list[str]) -> list[Temuan]:
 
 def _arsip(q: str, oleh: Pelaku) -> list[Temuan]:
     return [
-        Temuan(terbaru.uraian, f"Arsip {terbaru.arsip.seri} · {terbaru.arsip.tahun}", (terbaru.arsip_id, terbaru.nomor))
+        Temuan(
+            terbaru.uraian,
+            f"Arsip {nomor_seri(terbaru.arsip.seri)} · {terbaru.arsip.tahun}",
+            (terbaru.arsip_id, terbaru.nomor),
+        )
         for terbaru in arsip_cari.terbaru(q, TERBANYAK + 1, oleh=oleh)
     ]
