@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.nomor_seri import urai_seri
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tempat import JENIS, boleh_di_dalam, penuh
 from kinerja.ext import db
 from kinerja.models import Arsip, Tempat
+from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import syarat_arsip
 from kinerja.services.tempat import baca, kelola
 
@@ -110,3 +112,11 @@ def berkas_di(tempat: list[BarisTempat], *, oleh: Pelaku) -> list[Arsip]:
     """Bundles that lie in these places and that `oleh` may see, by serial number."""
     kueri = select(Arsip).where(Arsip.tempat_id.in_([ruang.id for ruang in tempat]), baca.masih_di_tempat())
     return list(db.session.scalars(kueri.where(syarat_arsip(oleh)).order_by(Arsip.seri)))
+
+
+def berseri(teks: str, *, oleh: Pelaku) -> tuple[list[Arsip], list[str]]:
+    """The bundles of the serial numbers that were typed ("24, 30-35"), and what is none that `oleh` may know of."""
+    angka, asing = urai_seri(teks)
+    semua = db.session.scalars(select(Arsip).where(Arsip.seri.in_(angka), syarat_arsip(oleh)).order_by(Arsip.seri))
+    ada = {arsip.seri: arsip for arsip in semua}
+    return list(ada.values()), [*asing, *(arsip_cetak.nomor_seri(seri) for seri in angka if seri not in ada)]

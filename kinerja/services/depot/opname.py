@@ -114,13 +114,10 @@ def simpan(
 
 def baca_seri(teks: str, *, oleh: Pelaku) -> set[int]:
     """Ids of the bundles whose serial numbers were typed. Raises GalatMasukan at `lain` with what is not one."""
-    kata = teks.replace(",", " ").replace(";", " ").split()
-    angka = [seri for seri in kata if seri.isascii() and seri.isdigit() and len(seri) < 10]
-    kueri = select(Arsip.seri, Arsip.id).where(Arsip.seri.in_([int(seri) for seri in angka]), syarat_arsip(oleh))
-    ada = dict(db.session.execute(kueri).all())
-    if asing := [seri for seri in kata if seri not in angka or int(seri) not in ada]:
+    ada, asing = isi.berseri(teks, oleh=oleh)
+    if asing:
         raise GalatMasukan({"lain": f"Bukan nomor seri arsip: {', '.join(asing)}. Periksa labelnya."})
-    return set(ada.values())
+    return {arsip.id for arsip in ada}
 
 
 def ambil(opname_id: int, *, oleh: Pelaku) -> Opname:

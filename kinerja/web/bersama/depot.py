@@ -6,14 +6,22 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip.hak import isi_terlihat
-from kinerja.services.depot import cetak, isi, opname, pinjam, sampah, tambah
+from kinerja.services.depot import cetak, isi, opname, pinjam, sampah, tambah, tempatkan
 from kinerja.services.depot import kertas as depot_kertas
 from kinerja.services.tempat import kelola
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.alamat import alamat_luar
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
-from kinerja.web.forms.depot import FormAsli, FormKembali, FormOpname, FormPinjam, FormTambahan, FormTempat
+from kinerja.web.forms.depot import (
+    FormAsli,
+    FormKembali,
+    FormOpname,
+    FormPinjam,
+    FormTambahan,
+    FormTempat,
+    FormTempatkan,
+)
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
 
@@ -62,6 +70,29 @@ def _di_bawah(pohon: list[isi.BarisTempat], tempat_id: int) -> list[isi.BarisTem
     if not (bawah := isi.di_bawah(pohon, tempat_id)):
         raise TidakDitemukan("Tempat itu tidak ada. Pilih dari halaman Tempat arsip.")
     return bawah
+
+
+@bp.get("/tempat/<int:tempat_id>/simpan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_tempatkan(tempat_id: int):
+    return _tempatkan(tempat_id, FormTempatkan(formdata=None))
+
+
+def _tempatkan(tempat_id: int, form: FormTempatkan):
+    (tempat, *_) = _di_bawah(isi.pohon(pelaku()), tempat_id)
+    return tampil("depot/tempatkan.html", status=form.status, form=form, tempat=tempat)
+
+
+@bp.post("/tempat/<int:tempat_id>/simpan")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def tempatkan_berkas(tempat_id: int):
+    form = FormTempatkan()
+    if form.kerjakan(
+        lambda: tempatkan.tempatkan(tempat_id, form.seri.data, oleh=pelaku()),
+        periksa=lambda: tempatkan.periksa(tempat_id, form.seri.data or "", oleh=pelaku()),
+    ):
+        return lanjut("depot.satu_tempat", tempat_id=tempat_id, pesan=f"{form.hasil} berkas disimpan di sini.")
+    return _tempatkan(tempat_id, form)
 
 
 @bp.get("/tempat/<int:tempat_id>/ubah")

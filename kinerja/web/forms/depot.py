@@ -39,6 +39,12 @@ class FormTempat(Formulir):
         return DataTempat(self.jenis.data, rapikan(self.nama.data), self.muat.data, self.induk_id.data or None)
 
 
+class FormTempatkan(Formulir):
+    """Which bundles are put into a place."""
+
+    seri = TextAreaField("Nomor seri berkas", teks_wajib("Tulis nomor seri berkas yang disimpan di sini.", 2000))
+
+
 class FormAsli(Formulir):
     """Where an original lies."""
 
