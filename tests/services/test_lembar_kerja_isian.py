@@ -498,3 +498,22 @@ def test_the_sheet_of_the_period_is_shown_first():
     nama = ["Petunjuk", "TW I", "TW.II", "Triwulan III", "Rekap TW I-IV"]
     periode = ("tw1", "tw2", "tw3", "tw4", "tahunan")
     assert [menurut_periode(nama, satu_periode) for satu_periode in periode] == [1, 2, 3, 0, 0]
+
+
+def test_a_name_that_differs_in_a_small_word_is_read_and_said_so(siklus, bawa):
+    """An old sheet that said *yang tepat waktu* could not be read at all."""
+    cocok = bawa(
+        lama(
+            ["1", "% berkas yang tepat waktu", None, Decimal(17), None, None],
+            ["2", "Persentase pensiun lebih awal", None, "30/31", None, None],
+        )
+    )
+    oleh, kolom = pelaku_dari("staf_mut"), {k.nomor: k.usulan for k in cocok.kolom}
+    unggah.padankan(siklus.id, unit_id("MUT"), lembar=0, judul=cocok.judul, kolom=kolom, versi=cocok.versi, oleh=oleh)
+    banding = unggah.lihat(siklus.id, unit_id("MUT"), oleh=oleh)
+    assert [(s.nama, s.bentrok.milik) for s in banding.bentrok] == [("1. Persentase berkas tepat waktu", "17")]
+    assert banding.keluhan == [
+        "Baris 4, “% berkas yang tepat waktu” dibaca sebagai “1. Persentase berkas tepat waktu”.",
+        "Baris 5, “Persentase pensiun lebih awal” bukan indikator unit ini (atau sudah ada di atasnya), "
+        "sehingga tidak dibaca.",
+    ]

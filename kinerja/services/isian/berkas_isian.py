@@ -37,6 +37,9 @@ _TEBAKAN = (
     (("indikator",), "indikator"),
 )
 """Words in a heading, the first that fits counts."""
+_KATA_LEPAS = frozenset("yang dan di pada dalam untuk dari dengan ke terhadap atas oleh para".split())
+"""Words that come and go in the name of an indicator."""
+_SATU_KATA = {"%": "persentase", "persen": "persentase", "prosentase": "persentase"}
 _TRIWULAN = re.compile(r"\b(?:triwulan|triw|tw)\W{0,3}(iv|iii|ii|i|[1-4])\b")
 _ROMAWI = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SAMPAI = re.compile(r"\bs\W{0,2}d\b|\bsampai\b|\bkumulatif\b|\bakumulasi\b")
@@ -137,22 +140,38 @@ def sel_asing(
 ) -> tuple[list[SelKembali], list[str]]:
     """What a foreign sheet would type, its columns matched. An empty cell says nothing; nothing stands behind it."""
     kolom_nama = next(nomor for nomor, nama in kolom.items() if nama == "indikator")
-    dikenal = {kunci: baris for baris in lembar.baris for kunci in _sebutan(baris)}
+    dikenal, serupa = {kunci: baris for baris in lembar.baris for kunci in _sebutan(baris)}, _serupa(lembar)
     sel: list[SelKembali] = []
     ditemui: dict[int, int] = {}
     asing: list[str] = []
+    disebut: list[str] = []
     for nomor in (n for n in berkas.baris if n > judul):
         nama = berkas.teks(nomor, kolom_nama)
-        baris = dikenal.get(nama_rapi(nama))
+        baris = dikenal.get(nama_rapi(nama)) or serupa.get(_kata_pokok(nama))
         if baris is None or baris.butir_id in ditemui:
             asing += [f"Baris {nomor}, “{nama[:80]}”"] if nama.strip() else []
             continue
         ditemui[baris.butir_id] = nomor
+        if nama_rapi(nama) not in dikenal:
+            sebutan = f"{baris.urutan}. {baris.indikator.nama}"
+            disebut.append(f"Baris {nomor}, “{nama[:80]}” dibaca sebagai “{sebutan[:120]}”.")
         for letak, tujuan in kolom.items():
             if tujuan != "indikator":
                 sel += _sel_asing(baris, tujuan, berkas.sel.get((nomor, letak)), f"{huruf_kolom(letak)}{nomor}")
     kata = "bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
-    return sel, beberapa([f"{judul_asing} {kata}" for judul_asing in asing])
+    return sel, [*disebut, *beberapa([f"{judul_asing} {kata}" for judul_asing in asing])]
+
+
+def _serupa(lembar: Lembar) -> dict[tuple[str, ...], BarisIsian]:
+    """The rows by the words of their names that matter; none that two rows share."""
+    kunci = [_kata_pokok(baris.indikator.nama) for baris in lembar.baris]
+    return {kata: baris for kata, baris in zip(kunci, lembar.baris, strict=True) if kata and kunci.count(kata) == 1}
+
+
+def _kata_pokok(nama: str) -> tuple[str, ...]:
+    """ "% pensiun yang tepat waktu" and "Persentase pensiun tepat waktu" are one name."""
+    semua = (_SATU_KATA.get(kata, kata) for kata in nama_rapi(nama).replace("%", " % ").split())
+    return tuple(kata for kata in semua if kata not in _KATA_LEPAS)
 
 
 def _sebutan(baris: BarisIsian) -> set[str]:
