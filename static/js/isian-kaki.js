@@ -98,10 +98,15 @@ export function pasangKaki(akar) {
   tabel.addEventListener("input", (p) => { if (p.target.matches("[data-sel]")) tunjukkanBaris(p.target); });
 }
 
-// On a narrow screen one indicator at a time.
+const sempit = matchMedia("(max-width: 62rem)");
+const TETAP = 136; // px of its head that stay in sight; what takes the focus keeps clear of them (scroll-margin)
+
+// On a narrow screen one indicator at a time. Of a long name the last lines stay above the cells, with the target.
 export function barisKini(tr) {
   tabel.querySelector("tr[data-kini]")?.removeAttribute("data-kini");
   tr?.setAttribute("data-kini", "");
+  const kepala = sempit.matches && tr?.querySelector("th");
+  if (kepala) kepala.style.setProperty("--naik", `${Math.min(0, TETAP - kepala.offsetHeight)}px`);
 }
 
 export { daftarBaris };

@@ -284,6 +284,26 @@ def test_a_name_of_any_length_is_read_whole_at_the_foot_of_the_sheet(tab, siklus
         assert not lembar.halaman.evaluate(TERTUTUP)
 
 
+def test_on_a_phone_a_long_name_covers_no_cell_that_takes_the_focus(tab, siklus):
+    """A name of ten lines stayed above the cells: a third of the window, and the cell that was gone to behind it."""
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True)
+    lembar.halaman.evaluate(f"document.querySelectorAll('.isian-nama')[3].textContent = `4. {NAMA_PANJANG}`")
+    papan, tertutup = lembar.halaman.keyboard, []
+    lembar.halaman.get_by_role("button", name="Indikator berikutnya").click()
+    for _ in range(9):
+        if lembar.sel("IK-12", "realisasi").is_visible():
+            break
+        lembar.halaman.get_by_role("button", name="Indikator berikutnya").click()
+    nama = lembar.halaman.locator(".isian-nama").nth(3)
+    expect(nama).to_be_in_viewport(ratio=1)
+    lembar.sel("IK-12", "realisasi").focus()
+    for arah in ("Tab", "Tab", "Tab", "Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab"):
+        papan.press(arah)
+        if lembar.halaman.evaluate(TERTUTUP):
+            tertutup.append((arah, lembar.halaman.evaluate("document.activeElement.id")))
+    assert tertutup == []
+
+
 def test_next_that_is_missing_is_the_cell_that_is_missing(tab, siklus):
     isi(siklus.id, "IK-01", realisasi="12", anggaran="1", penghambat="Berkas datang terlambat")
     lembar = tab("staf_mut")
