@@ -85,6 +85,20 @@ def test_screens_and_papers_spell_as_the_glossary_says():
     lapor(keluhan, "Ejaan yang tidak dipakai (docs/glosarium.md).")
 
 
+KAKU = re.compile(r"(?<=[.!?])\s+Yang [a-z]")
+
+
+def test_no_sentence_begins_with_a_bare_yang():
+    keluhan = [f"{t.baris(m.start())}: {m[0].strip()}" for t in semua_templat() for m in KAKU.finditer(t.teks)]
+    for berkas in sorted((AKAR / "docs" / "panduan").glob("*.md")):
+        keluhan += [f"{berkas.name}: {m[0].strip()}" for m in KAKU.finditer(berkas.read_text(encoding="utf-8"))]
+    for naskah in naskah_lapis("services", "web"):
+        docstring = _docstring(naskah.pohon)
+        teks = [isi for simpul, isi in teks_tetap(naskah.pohon) if simpul not in docstring]
+        keluhan += [f"{naskah.berkas}: {m[0].strip()}" for isi in teks for m in KAKU.finditer(isi)]
+    lapor(keluhan, "Kalimat yang diawali “Yang”: sebut bendanya.")
+
+
 def _tampak(teks: str) -> str:
     """What of a template is read: tags and code blanked, lengths kept."""
     return re.sub(r"<[^>]*>|\{%.*?%\}|\{\{.*?\}\}", lambda m: re.sub(r"[^\n]", " ", m[0]), teks, flags=re.DOTALL)

@@ -50,10 +50,10 @@ def test_every_key_of_a_langkah_that_the_code_names_is_in_the_sop(app):
 
 
 def test_every_entry_of_the_menu_leads_somewhere(app):
-    from kinerja.web import navigasi
+    from kinerja.web import bantuan, navigasi
 
     disebut = {endpoint for _, endpoint, _ in navigasi.MENU}
-    disebut |= set(navigasi.BANTUAN)
+    disebut |= set(bantuan.BANTUAN)
     disebut |= {endpoint for _, _, endpoint in navigasi.BACAAN}
     lapor(disebut - app.view_functions.keys(), "Menu atau halaman langkah yang menunjuk rute yang tidak ada.")
     huruf = [h for _, _, h in navigasi.MENU]
@@ -75,11 +75,28 @@ def test_every_page_of_the_menu_is_closed_to_some_desk_or_says_that_it_is_for_al
 
 
 def test_every_chapter_of_the_help_is_written(app):
-    from kinerja.web import navigasi
+    from kinerja.adapters import panduan
+    from kinerja.web.bantuan import BAB, BANTUAN, MEJA_SENDIRI
 
     ada = {berkas.stem for berkas in (AKAR / "docs" / "panduan").glob("*.md")}
-    lapor(set(navigasi.BAB) - ada, "Bab bantuan tanpa docs/panduan/<bab>.md.")
-    lapor(set(navigasi.BANTUAN.values()) - set(navigasi.BAB), "Bantuan menunjuk bab yang tidak ada.")
+    lapor(set(BAB) - ada, "Bab bantuan tanpa docs/panduan/<bab>.md.")
+    judul = {f"{bab}#{blok.bagian}" for bab in BAB for blok in panduan.bab(bab) if blok.jenis == "judul"}
+    lapor(set(BANTUAN.values()) - judul - set(BAB) - {MEJA_SENDIRI}, "Bantuan menunjuk bagian yang tidak ada.")
+
+
+def test_the_help_of_a_langkah_opens_at_the_part_that_names_it(app):
+    from kinerja.web.bantuan import BANTUAN
+    from kinerja.web.navigasi import TAUTAN_LANGKAH
+    from kinerja.web.tautan import HALAMAN
+
+    berkas = next((AKAR / "kinerja" / "sop").glob("*.toml")).read_text(encoding="utf-8")
+    urut = {langkah["kunci"]: langkah["urut"] for langkah in tomllib.loads(berkas)["langkah"]}
+    salah = (kunci for kunci, apa in TAUTAN_LANGKAH.items() if not _bantuan(BANTUAN, HALAMAN[apa][0], urut[kunci]))
+    lapor(salah, "Langkah yang bantuannya tidak terbuka pada bagiannya.")
+
+
+def _bantuan(bantuan, halaman, urut) -> bool:
+    return bantuan.get(halaman, "").endswith(f"-langkah-{urut}")
 
 
 def _tautan():

@@ -41,6 +41,12 @@ class Blok:
     baris: list = field(default_factory=list)
     gambar: str = ""
 
+    @property
+    def bagian(self) -> str:
+        """The id of a heading, as Markdown makes it: "mengisi-lembar-isian-langkah-5"."""
+        teks = "".join(potongan.teks for potongan in self.baris[0]).lower()
+        return re.sub(r"[^\w-]", "", teks.replace(" ", "-"))
+
 
 def daftar_bab() -> list[tuple[str, str]]:
     """All chapters: (bab, judul)."""

@@ -121,7 +121,7 @@ def _dari_nama(nama: str) -> tuple[str, str]:
     if akhiran not in EKSTENSI:
         anjuran = GANTI.get(akhiran, "Ubah menjadi salah satu jenis itu, lalu unggah lagi.")
         raise BerkasDitolak(
-            f"Jenis berkas ini tidak diterima. Yang diterima: PDF, JPG, PNG, TIFF, XLSX, dan DOCX. {anjuran}"
+            f"Jenis berkas ini tidak diterima. Jenis yang diterima: PDF, JPG, PNG, TIFF, XLSX, dan DOCX. {anjuran}"
         )
     return EKSTENSI[akhiran], akhiran
 

@@ -49,7 +49,7 @@ def periksa(data: DataDasar, dikenal: Mapping[str, JenisDasar], *, hari_ini: dat
     if data.tanggal is None:
         salah["tanggal"] = "Tulis tanggal penetapannya, misalnya 15/01/2026."
     elif data.tanggal > hari_ini:
-        salah["tanggal"] = "Tanggal penetapan tidak mungkin sesudah hari ini."
+        salah["tanggal"] = "Tanggal penetapan tidak mungkin setelah hari ini."
     if data.mulai is None or not TAHUN_TERKECIL <= data.mulai <= TAHUN_TERBESAR:
         salah["mulai"] = "Tulis tahun mulai berlakunya, misalnya 2026."
     else:

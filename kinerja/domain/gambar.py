@@ -12,8 +12,11 @@ from itertools import pairwise
 from .angka import tulis_angka
 from .grafik import PUNCAK
 
-ATAS, BAWAH, TEPI = 22.0, 38.0, 0.05
-"""Room above the line for its figures, below it for its words (SVG units), and at either side (share of the width)."""
+JUDUL, ATAS, BAWAH, TEPI = 12.0, 34.0, 38.0, 0.05
+"""Room for the words of the target, above the line for them and its figures, below it for its words (SVG units), and
+at either side (share of the width)."""
+HURUF = 21.0
+"""How high a figure stands above its point."""
 BANYAK = 8
 """Up to so many points each figure is written; of more only the highest, the lowest and the last."""
 
@@ -42,13 +45,15 @@ class Nilai:
 
 @dataclass(frozen=True, slots=True)
 class Titik:
-    """A figure at its place. `tulis`: is its figure written beside it; `awal`: is it the first of its kelompok."""
+    """A figure at its place. `tulis`: is its figure written beside it; `awal`: is it the first of its kelompok;
+    `bawah`: its figure stands below the point, since above it lies the line of the target."""
 
     nilai: Nilai
     x: float
     y: float | None
     tulis: bool
     awal: bool
+    bawah: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +108,29 @@ def garis_tren(nilai: Sequence[Nilai], *, target: Decimal | None = Decimal(100),
         return round(dasar - (dasar - ATAS) * float(max(Decimal(0), min(angka, puncak)) / puncak), 1)
 
     ditulis = _ditulis(nilai)
+    tinggi_titik = [None if nilai_titik.nilai is None else turun(nilai_titik.nilai) for nilai_titik in nilai]
+    y_target = None if target is None else turun(target)
     titik = tuple(
         Titik(
             nilai=nilai_titik,
             x=_letak(ke, len(nilai)),
-            y=None if nilai_titik.nilai is None else turun(nilai_titik.nilai),
+            y=tinggi_titik[ke],
             tulis=ke in ditulis,
             awal=ke == 0 or nilai[ke - 1].kelompok != nilai_titik.kelompok,
+            bawah=_di_bawah(tinggi_titik, ke, y_target),
         )
         for ke, nilai_titik in enumerate(nilai)
     )
-    y_target = None if target is None else turun(target)
     return Tren(titik, _ruas(titik), tinggi, dasar, target, y_target)
+
+
+def _di_bawah(tinggi: Sequence[float | None], ke: int, y_target: float | None) -> bool:
+    """Would the figure above this point lie on the line of the target, and is it free below: no neighbour lower?"""
+    y = tinggi[ke]
+    if y is None or y_target is None or not y - HURUF < y_target < y:
+        return False
+    sebelah = [tinggi[n] for n in (ke - 1, ke + 1) if 0 <= n < len(tinggi)]
+    return all(lain is None or lain <= y for lain in sebelah)
 
 
 def _terlihat(nilai: Sequence[Nilai]) -> list[Decimal]:

@@ -176,7 +176,7 @@ def _periksa_pola(pola: str, token: tuple[str, ...]) -> None:
         raise GalatNomor(f"Pola nomor paling panjang {PANJANG_POLA} karakter.")
     if asing := [satu_token for satu_token in token if satu_token not in _ISI]:
         pilihan = ", ".join(f"{{{bagian}}}" for bagian in _ISI)
-        raise GalatNomor(f"Bagian {{{asing[0]}}} tidak dikenal. Yang dapat dipakai: {pilihan}.")
+        raise GalatNomor(f"Bagian {{{asing[0]}}} tidak dikenal. Bagian yang dapat dipakai: {pilihan}.")
     if "urut" not in token:
         raise GalatNomor("Pola nomor harus memuat {urut}; tanpa itu dua surat akan bernomor sama.")
     if len(set(token)) < len(token):

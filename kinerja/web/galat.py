@@ -32,7 +32,7 @@ KALIMAT = {
     405: "Tindakan itu tidak dikenal di alamat ini. Kembali, lalu gunakan tombol yang tersedia.",
     413: "Berkas terlalu besar. Unggah berkas paling besar 20 MB.",
     507: "Ruang media penyimpanan server penuh; yang baru dikirim tidak disimpan. Minta pengelola mengosongkan ruang, "
-    "lalu kirim sekali lagi. Yang sudah ada tetap dapat dibaca.",
+    "lalu kirim sekali lagi. Isi yang sudah ada tetap dapat dibaca.",
     503: "Basis data sedang sibuk. Tunggu beberapa detik, lalu coba lagi; isian Anda masih ada di halaman ini.",
 }
 BASIS_RUSAK = (

@@ -17,7 +17,8 @@ from kinerja.services.siklus import baca as siklus_baca
 
 from . import alamat, tautan
 from .akses import pelaku
-from .navigasi import alamat_bantuan, navigasi
+from .bantuan import alamat_bantuan
+from .navigasi import navigasi
 
 
 def pasang(app: Flask) -> None:
@@ -59,7 +60,7 @@ def _konteks_halaman() -> dict:
         "lencana": sum(entri["belum"] for entri in pengguna["pilihan"]) if pengguna else 0,
         "tema": current_user.sesi.tema if current_user.is_authenticated else "otomatis",
         "navigasi": navigasi(saya),
-        "bantuan_url": alamat_bantuan(request.endpoint),
+        "bantuan_url": alamat_bantuan(request.endpoint, saya),
         "cari_url": _alamat_cari(saya),
     }
 

@@ -81,60 +81,6 @@ def halaman_langkah(kunci: str, siklus_id: int, unit_id: int | None = None) -> s
     return alamat_tautan(ke(apa, *nomor))
 
 
-def alamat_bantuan(endpoint: str | None) -> str:
-    """The page of the panduan that belongs to a page."""
-    bab = BANTUAN.get(endpoint or "", (endpoint or "").partition(".")[0])
-    return url_for("bersama.bantuan", bab=bab if bab in BAB else "mulai")
-
-
-BAB = ("mulai", "kepala", "sekretaris", "kasubbag", "bidang", "fungsional", "pengelola", "arsip", "surat")
-BANTUAN = {
-    "depot.form_asli": "arsip",
-    "depot.form_kembali": "arsip",
-    "depot.form_tambah": "arsip",
-    "depot.tempat_sampah": "arsip",
-    "depot.kertas": "arsip",
-    "depot.form_pinjam": "arsip",
-    "depot.lihat_opname": "arsip",
-    "depot.pinjaman": "arsip",
-    "depot.satu_tempat": "arsip",
-    "depot.form_tempat": "arsip",
-    "depot.tempat": "arsip",
-    "depot.tempat_baru": "arsip",
-    "susut.penyusutan": "arsip",
-    "susut.lihat_daftar": "arsip",
-    "susut.lihat_penyusutan": "arsip",
-    "susut.form_batal": "arsip",
-    "susut.form_keterangan": "arsip",
-    "susut.form_tahan": "arsip",
-    "susut.form_lepas": "arsip",
-    "susut.daftar_jra": "arsip",
-    "susut.form_jra": "arsip",
-    "dokumen_dasar.daftar": "kasubbag",
-    "dokumen_dasar.lihat": "kasubbag",
-    "dokumen_dasar.milik_siklus": "kasubbag",
-    "dokumen_dasar.form_simpan": "kasubbag",
-    "dokumen_dasar.form_ganti": "kasubbag",
-    "isian.lembar": "bidang",
-    "isian.form_sumber_daya": "bidang",
-    "lampau.isian": "kasubbag",
-    "lampau.indikator": "kasubbag",
-    "rapat.pembahasan": "sekretaris",
-    "surat_masuk.daftar": "sekretaris",
-    "surat_masuk.lihat": "sekretaris",
-    "surat_masuk.form_ubah": "sekretaris",
-    "surat_masuk.form_batal": "sekretaris",
-    "ralat.lihat": "kasubbag",
-    "rekomendasi.lihat": "kasubbag",
-    "rekomendasi.form_catat": "kasubbag",
-    "rekomendasi.form_ubah_satu": "kasubbag",
-    "rekomendasi.form_batal": "kasubbag",
-    "rekomendasi.form_pernyataan": "kasubbag",
-    "sekaligus.lihat": "pengelola",
-    "sekaligus.lihat_indikator": "kasubbag",
-}
-
-
 JENIS_TUGAS = {
     "koordinasi": "paraf",
     "penyusunan": "paraf",

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kinerja.domain.gambar import BANYAK, Nilai, garis_tren
+from kinerja.domain.gambar import BANYAK, HURUF, JUDUL, Nilai, garis_tren
 
 
 def deret(*nilai: str | None) -> list[Nilai]:
@@ -55,3 +55,15 @@ def test_a_year_is_named_once():
 def test_without_a_figure_there_is_nothing_to_draw():
     assert not garis_tren(deret(None, None)).ada
     assert garis_tren(deret(None, "1")).ada
+
+
+def test_the_words_of_the_target_stand_above_every_figure():
+    tren = garis_tren(deret(*["100", "180", "97", "99", "60", "98", "101", "96"]))
+    assert min(titik.y for titik in tren.titik) - HURUF > JUDUL
+    assert tren.y_target > JUDUL
+
+
+def test_a_figure_below_the_target_stands_below_its_point_where_that_is_free():
+    tren = garis_tren(deret("91", "99", "93", "94", "40"))
+    assert [titik.bawah for titik in tren.titik] == [True, False, True, False, False]
+    assert not any(titik.bawah for titik in garis_tren(deret("91", "99"), target=None).titik)

@@ -132,7 +132,7 @@ def test_a_new_version_that_one_may_not_see_is_not_hinted_at(arsiparis, pelaku):
 def test_what_makes_no_sense_or_is_gone_is_refused(arsiparis):
     arsip_id, musnah = arsip_di(), arsip_di(keadaan="musnah")
     berkas = {"nama_berkas": "a.pdf", "isi": pdf_kecil("a"), "oleh": arsiparis}
-    with pytest.raises(GalatMasukan, match="sesudah hari ini"):
+    with pytest.raises(GalatMasukan, match="setelah hari ini"):
         tambah.tambah(arsip_id, data(tanggal=jam.hari_ini() + timedelta(1)), **berkas)
     with pytest.raises(GalatMasukan, match="tidak ada di dalam berkas"):
         tambah.tambah(arsip_id, data(menggantikan=9), **berkas)

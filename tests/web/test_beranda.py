@@ -389,22 +389,40 @@ def test_a_letter_of_a_closed_class_is_named_to_nobody_who_may_not_know_of_it(ap
     assert urusan.urusan(bukan_arsiparis) == ()
 
 
-def test_bundles_whose_time_is_over_are_counted(app):
+def test_bundles_whose_time_is_over_lead_to_the_list_from_which_they_leave(app, beranda):
     hari = jam.hari_ini()
     siklus = siklus_di("selesai")
-    _arsip(siklus.id, aktif_sampai=date(hari.year, 1, 5), inaktif_sampai=hari - timedelta(days=1))
-    isi = {
-        urusan_ini.judul: [butir.teks for butir in urusan_ini.butir]
-        for urusan_ini in urusan.urusan(pelaku_dari("staf_sek"))
+    lewat = {"aktif_sampai": date(hari.year - 3, 1, 5), "inaktif_sampai": hari - timedelta(days=1)}
+    _arsip(siklus.id, nasib="Musnah", **lewat)
+    urusan_arsip = kartu(beranda("staf_sek"), "Surat dan arsip")
+    baris = {dt.text: dt.find_next("a") for dt in urusan_arsip.select("dt")}
+    assert {judul: (a.text, a["href"]) for judul, a in baris.items()} == {
+        "Masa aktif berakhir, belum dipindahkan": ("1 berkas arsip", "/arsip/daftar/usul-pindah"),
+        "Retensi habis, belum dimusnahkan": ("1 berkas arsip", "/arsip/daftar/usul-musnah"),
     }
-    assert isi == {"Masa aktif berakhir": ["1 berkas arsip"], "Masa simpan berakhir": ["1 berkas arsip"]}
+
+
+@pytest.mark.parametrize(
+    ("nasib", "keadaan", "menunggu"),
+    [
+        ("Musnah", "dipindahkan", ["Retensi habis, belum dimusnahkan"]),
+        ("Permanen", "dipindahkan", ["Retensi habis, belum diserahkan"]),
+        ("Dinilai kembali", "dipindahkan", ["Retensi habis, perlu dinilai kembali"]),
+        ("Musnah", "musnah", []),
+        ("Permanen", "diserahkan", []),
+    ],
+)
+def test_a_bundle_waits_for_its_own_fate_until_it_has_left_the_shelves(app, nasib, keadaan, menunggu):
+    lewat = {"aktif_sampai": date(2020, 1, 5), "inaktif_sampai": date(2022, 1, 5)}
+    _arsip(siklus_di("selesai").id, nasib=nasib, keadaan=keadaan, **lewat)
+    assert [urusan_ini.judul for urusan_ini in urusan.urusan(pelaku_dari("staf_sek"))] == menunggu
 
 
 @menulis
-def _arsip(siklus_id: int, **waktu: date) -> None:
+def _arsip(siklus_id: int, **isi: date | str) -> None:
     hari = jam.hari_ini()
     kode = db.session.scalar(select(Klasifikasi.kode).limit(1))
     umum = {"judul": "Berkas", "klasifikasi_kode": kode, "tahun": hari.year, "kurun_mulai": hari, "kurun_selesai": hari}
     db.session.add(
-        Arsip(seri=1, siklus_id=siklus_id, diarsipkan_oleh="Contoh", diarsipkan_pada=jam.sekarang(), **umum, **waktu)
+        Arsip(seri=1, siklus_id=siklus_id, diarsipkan_oleh="Contoh", diarsipkan_pada=jam.sekarang(), **umum, **isi)
     )

@@ -77,7 +77,7 @@ def periksa(data: DataNaskah) -> None:
     """Raise GalatMasukan where the meaning is wrong."""
     galat = {}
     if data.tanggal and data.tanggal > jam.hari_ini():
-        galat["tanggal"] = "Tanggal naskah lama tidak mungkin sesudah hari ini."
+        galat["tanggal"] = "Tanggal naskah lama tidak mungkin setelah hari ini."
     if data.kode and klasifikasi.ambil(data.kode) is None:
         lama = KODE_LAMA.get(data.kode.partition(".")[0], "")
         kini = f" Kode lama {data.kode} kini di dalam {lama}." if lama else ""

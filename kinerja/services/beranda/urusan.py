@@ -9,25 +9,35 @@ from kinerja.adapters import jam
 from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.periode import nama_periode
+from kinerja.domain.retensi import NasibAkhir
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus, Surat
 from kinerja.services.arsip.pastikan import belum_pasti
+from kinerja.services.depot import daftar
 
-NOMOR, KIRIM, SALINAN, INAKTIF, HABIS, PASTI = "nomor", "kirim", "salinan", "inaktif", "habis", "pasti"
+NOMOR, KIRIM, SALINAN, PASTI = "nomor", "kirim", "salinan", "pasti"
+RETENSI = {
+    "usul-pindah": "Masa aktif berakhir, belum dipindahkan",
+    "usul-musnah": "Retensi habis, belum dimusnahkan",
+    "usul-serah": "Retensi habis, belum diserahkan",
+    "inaktif": "Retensi habis, perlu dinilai kembali",
+}
+"""The lists of the archive (depot/daftar) on which bundles wait, and for what."""
+NASIB = (NasibAkhir.MUSNAH.value, NasibAkhir.PERMANEN.value)
+"""What needs nobody to look at the bundle once more."""
 JUDUL = {
     NOMOR: "Belum bernomor",
     KIRIM: "Bernomor, belum dikirim",
     SALINAN: "Tanda terima belum kembali",
-    INAKTIF: "Masa aktif berakhir",
-    HABIS: "Masa simpan berakhir",
+    **RETENSI,
     PASTI: "Naskah lama belum dipastikan",
 }
 
 
 @dataclass(frozen=True)
 class ButirUrusan:
-    """One thing: a letter, the copies of a siklus, or how many bundles. `tautan` None: the list of the archive."""
+    """One thing: a letter, the copies of a siklus, or how many bundles. `tautan` None: the page of its kind."""
 
     teks: str
     tautan: Tautan | None
@@ -35,8 +45,9 @@ class ButirUrusan:
 
 @dataclass(frozen=True)
 class Urusan:
-    """The things of one kind."""
+    """The things of one kind: a key of JUDUL, its words, and the things."""
 
+    kunci: str
     judul: str
     butir: tuple[ButirUrusan, ...]
 
@@ -51,7 +62,7 @@ def urusan(oleh: Pelaku) -> tuple[Urusan, ...]:
         bagian += [_salinan(), *_retensi(kelas), _belum_pasti(oleh)]
     baris = db.session.execute(union_all(*bagian)).all()
     jenis = ((kunci, [satu_baris for satu_baris in baris if satu_baris.jenis == kunci]) for kunci in JUDUL)
-    return tuple(Urusan(JUDUL[kunci], tuple(_butir(semua))) for kunci, semua in jenis if semua)
+    return tuple(Urusan(kunci, JUDUL[kunci], tuple(_butir(semua))) for kunci, semua in jenis if semua)
 
 
 def _surat(kelas: list[str]) -> Select:
@@ -82,17 +93,14 @@ def _salinan() -> Select:
 
 
 def _retensi(kelas: list[str]) -> Iterable[Select]:
-    """How many bundles came to the end of their active time this year, and of the time that they are kept."""
-    hari = jam.hari_ini()
-    awal = hari.replace(month=1, day=1)
-    syarat = {
-        INAKTIF: (Arsip.aktif_sampai >= awal, Arsip.aktif_sampai < hari),
-        HABIS: (Arsip.inaktif_sampai < hari,),
-    }
-    for kunci, batas in syarat.items():
-        jumlah = func.count()
-        kolom = (literal(kunci), jumlah, literal(0), literal(""), literal(""))
-        yield select(*kolom).select_from(Arsip).where(Arsip.keamanan.in_(kelas), *batas).having(jumlah > 0)
+    """How many bundles stand on each list from which they leave the shelves; what has left stands on none."""
+    hari, jumlah = jam.hari_ini(), func.count()
+    for nama in RETENSI:
+        kolom = (literal(nama), jumlah, literal(0), literal(""), literal(""))
+        syarat = [Arsip.keamanan.in_(kelas), *daftar.syarat(nama, hari)]
+        if nama == "inaktif":
+            syarat += [Arsip.inaktif_sampai < hari, func.lower(Arsip.nasib).not_in(NASIB)]
+        yield select(*kolom).select_from(Arsip).where(*syarat).having(jumlah > 0)
 
 
 def _belum_pasti(oleh: Pelaku) -> Select:
@@ -103,7 +111,7 @@ def _belum_pasti(oleh: Pelaku) -> Select:
 
 def _butir(baris: list) -> Iterable[ButirUrusan]:
     for satu_baris in baris:
-        if satu_baris.jenis in (INAKTIF, HABIS, PASTI):
+        if satu_baris.jenis == PASTI or satu_baris.jenis in RETENSI:
             yield ButirUrusan(f"{satu_baris.nomor} {'naskah' if satu_baris.jenis == PASTI else 'berkas arsip'}", None)
             continue
         nama = nama_periode(satu_baris.tahun, satu_baris.periode)

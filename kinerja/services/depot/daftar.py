@@ -212,7 +212,7 @@ def _masih() -> ColumnElement[bool]:
     return Arsip.keadaan.in_(MASIH)
 
 
-def _syarat(nama: str, hari: date) -> list[ColumnElement[bool]]:
+def syarat(nama: str, hari: date) -> list[ColumnElement[bool]]:
     """Which bundles stand on a list; what it says of those that leave is `halangan` of the domain, as a query."""
     bebas = [~ditahan(), ~dipinjam()]
     habis = [_masih(), Arsip.inaktif_sampai < hari, *bebas]
@@ -226,11 +226,11 @@ def _syarat(nama: str, hari: date) -> list[ColumnElement[bool]]:
 
 
 def _kueri(nama: str, tahun: int, oleh: Pelaku) -> Any:
-    syarat = [*_syarat(nama, jam.hari_ini()), *([Arsip.tahun == tahun] if tahun else [])]
+    semua = [*syarat(nama, jam.hari_ini()), *([Arsip.tahun == tahun] if tahun else [])]
     if ambil(nama).per_naskah:
         kueri = select(IsiArsip).join(IsiArsip.arsip).options(joinedload(IsiArsip.arsip))
-        return kueri.where(syarat_isi(oleh), *syarat).order_by(Arsip.seri, IsiArsip.nomor)
-    return select(Arsip).where(syarat_arsip(oleh), *syarat).order_by(Arsip.seri)
+        return kueri.where(syarat_isi(oleh), *semua).order_by(Arsip.seri, IsiArsip.nomor)
+    return select(Arsip).where(syarat_arsip(oleh), *semua).order_by(Arsip.seri)
 
 
 def _banyak(kueri: Any, per_naskah: bool) -> int:

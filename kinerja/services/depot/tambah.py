@@ -53,7 +53,7 @@ def tambah(arsip_id: int, data: DataTambahan, *, nama_berkas: str, isi: bytes, o
 def periksa(data: DataTambahan) -> None:
     """Raise GalatMasukan where the meaning is wrong."""
     if data.tanggal and data.tanggal > jam.hari_ini():
-        raise GalatMasukan({"tanggal": "Tanggal naskah tidak mungkin sesudah hari ini."})
+        raise GalatMasukan({"tanggal": "Tanggal naskah tidak mungkin setelah hari ini."})
 
 
 @menulis

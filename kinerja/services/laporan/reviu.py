@@ -102,7 +102,7 @@ def reviu_siklus(siklus_id: int) -> Reviu:
     wajib_belum_musnah(siklus_id)
     laporan = dibaca(naskah.ambil_siklus(siklus_id))
     if laporan is None or "judul" not in laporan.isi:
-        raise TidakDitemukan("Laporan belum disusun. Buat draft laporan lebih dahulu; sesudah itu daftar reviu terisi.")
+        raise TidakDitemukan("Laporan belum disusun. Buat draft laporan lebih dahulu; setelah itu daftar reviu terisi.")
     kertas, bukti = tuple(dokumen_terbuka(siklus_id)), _bukti(siklus_id)
     lalu = tuple(rekomendasi_baca.ditindaklanjuti(naskah.ambil_siklus(siklus_id)))
     bahan = _Bahan(laporan, kekurangan(laporan.isi), kertas, bukti, lalu)

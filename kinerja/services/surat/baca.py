@@ -290,7 +290,7 @@ def _kejadian(jejak: Jejak) -> Kejadian:
     return Kejadian(nama, aksi.kalimat, jejak.waktu, catatan, _JENIS.get(aksi, ""), jabatan.rstrip(")"))
 
 
-PENUTUP_BARIS = "Disampaikan dengan hormat untuk menjadi bahan selanjutnya."
+PENUTUP_BARIS = "Disampaikan dengan hormat untuk dipergunakan lebih lanjut."
 
 
 def konsep_awal(siklus: Siklus) -> DataSurat:

@@ -26,7 +26,7 @@ def simpan():
 def buang():
     if asal := terkirim_dari():
         konsep.buang(asal, oleh=pelaku())
-    flash("Konsep Anda pada halaman ini dibuang. Yang tampil adalah yang tersimpan.")
+    flash("Konsep Anda pada halaman ini dibuang. Halaman menampilkan isi yang tersimpan.")
     return redirect(_alamat(), 303)
 
 

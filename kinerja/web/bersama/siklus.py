@@ -24,6 +24,7 @@ from kinerja.services.siklus import ingatkan as siklus_ingatkan
 from kinerja.services.siklus import kepatuhan, perjalanan, sop_cetak
 from kinerja.web import navigasi
 from kinerja.web.akses import MEJA, SEMUA, pelaku, sudah_masuk, umum, untuk
+from kinerja.web.bantuan import BAB
 from kinerja.web.bilangan import bulat
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.segar import FormSegar
@@ -195,6 +196,6 @@ def ikon():
 @bp.get("/bantuan/<string:bab>")
 @umum
 def bantuan(bab: str):
-    if bab not in navigasi.BAB:
+    if bab not in BAB:
         raise TidakDitemukan("Bab panduan itu tidak ada. Pilih dari daftar.")
     return tampil("bersama/bantuan.html", bab=bab, isi=panduan.bab(bab), daftar_bab=panduan.daftar_bab())

@@ -60,7 +60,7 @@ def susunan_laporan(komposisi: str):
 def simpan_susunan(komposisi: str):
     form = form_susunan(atur.susunan(komposisi))
     if form.kerjakan(lambda: atur.simpan(komposisi, form.isian(), versi=form.nomor_versi, oleh=pelaku())):
-        return _tersimpan(komposisi, "Susunan tersimpan. Draft yang dibuat sesudah ini memakainya.")
+        return _tersimpan(komposisi, "Susunan tersimpan. Draft yang dibuat setelah ini memakainya.")
     return _halaman(komposisi, form=form)
 
 

@@ -51,4 +51,4 @@ def aktifkan_skala(skala: str):
 @untuk(Peran.PENGELOLA)
 def nonaktifkan_skala(skala: str):
     pengaturan_skala.atur_aktif(skala, False, oleh=pelaku())
-    return lanjut("pengelola.skala", pesan="Skala tidak ditawarkan lagi. Yang sudah memakainya tidak berubah.")
+    return lanjut("pengelola.skala", pesan="Skala tidak ditawarkan lagi. Semua pemakainya tidak berubah.")
