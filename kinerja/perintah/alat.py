@@ -70,6 +70,10 @@ def potret(args: argparse.Namespace) -> int:
         from .potret_keadaan import jalankan as potret_keadaan
 
         return potret_keadaan(args.folder, args.sisa)
+    if "--panduan" in args.sisa:
+        from .potret_panduan import jalankan as potret_panduan
+
+        return potret_panduan(args.folder, args.sisa)
     from .potret import jalankan
 
     return jalankan(args.folder, args.sisa) or 0

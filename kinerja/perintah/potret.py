@@ -1,8 +1,8 @@
 """Pictures of every page of the demo at every width, light and dark, with what the browser complained of.
 
 `python3 run.py potret FOLDER [--data FOLDER_DEMO] [--panduan | --keadaan]`. The walk is used by the browser tests as
-well. With `--panduan` only the pictures of the guide are made, small ones (static/gambar/panduan); with `--keadaan`
-those of states that no link leads to (potret_keadaan).
+well. With `--panduan` only the pictures of the guide are made (potret_panduan); with `--keadaan` those of states that
+no link leads to (potret_keadaan).
 """
 
 import argparse
@@ -55,101 +55,13 @@ def jalankan(folder: str, sisa: list[str]) -> int:
     """Take the pictures into `folder`; returns 1 when a page complained of something."""
     argumen = argparse.ArgumentParser(prog="potret", add_help=False)
     argumen.add_argument("--data")
-    argumen.add_argument("--panduan", action="store_true")
     pilihan = argumen.parse_args(sisa)
     tujuan = Path(folder)
     tujuan.mkdir(parents=True, exist_ok=True)
-    if pilihan.panduan:
-        with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
-            potret_panduan(peramban, alamat, akun["analis.mutasi"], tujuan)
-            return potret_arsip(peramban, alamat, akun["arsiparis"], tujuan)
     with demo_dilayani(pilihan.data, print) as (alamat, akun), chromium() as peramban:
         halaman = [hasil for nama in ORANG for hasil in potret_orang(peramban, alamat, akun[nama], tujuan, print)]
     tulis_daftar(tujuan, halaman)
     return _laporkan(halaman)
-
-
-TEMPELAN = """(sel) => {
-  const data = new DataTransfer();
-  data.setData("text/plain", "18,5\\t250.000.000\\n28/29\\t");
-  sel.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-}"""
-
-
-def _pilih(lembar) -> None:
-    lembar.locator("textarea[data-sel]:visible").nth(1).click()
-
-
-def _tempel(lembar) -> None:
-    sel = lembar.locator("input[data-sel]:visible").first
-    sel.click()
-    sel.evaluate(TEMPELAN)
-
-
-GAMBAR_PANDUAN = {
-    "lembar": ((1180, 540), _pilih),
-    "lembar-tempel": ((1180, 600), _tempel),
-    "lembar-ponsel": ((360, 700), lambda lembar: None),
-}
-"""Pictures of the sheet: the window, and what is done in it before."""
-
-
-def potret_panduan(peramban, alamat: str, akun: dict, tujuan: Path) -> int:
-    """The pictures of the guide, of the sheet that waits for this person."""
-    for nama, ((lebar, tinggi), laku) in GAMBAR_PANDUAN.items():
-        konteks = peramban.new_context(
-            base_url=alamat, viewport={"width": lebar, "height": tinggi}, color_scheme="light"
-        )
-        masuk(konteks, alamat, akun)
-        lembar = konteks.new_page()
-        tugas_lembar(lembar)
-        laku(lembar)
-        lembar.wait_for_timeout(300)
-        lembar.screenshot(path=str(tujuan / f"{nama}.png"))
-        konteks.close()
-    return 0
-
-
-def _persempit(halaman) -> None:
-    halaman.locator("details.arsip-segi summary").click()
-
-
-def _ketik_saringan(halaman) -> None:
-    """What is offered while a filter is being typed."""
-    halaman.focus("#kata")
-    halaman.keyboard.type("pelaporan jenis:")
-    halaman.locator("#saran a").first.wait_for()
-
-
-def _temuan_pertama(halaman) -> None:
-    """The first paper that was found, at the page with the word."""
-    halaman.goto(halaman.locator(".arsip-cocok a").first.get_attribute("href"))
-    halaman.wait_for_function("[...document.images].every((gambar) => gambar.loading === 'lazy' || gambar.complete)")
-
-
-GAMBAR_ARSIP = {
-    "arsip-cari": ((1180, 760), "/arsip?q=pelaporan&tahun=2026", _persempit),
-    "arsip-saran": ((1180, 560), "/arsip", _ketik_saringan),
-    "arsip-temuan": ((1180, 760), "/arsip?q=pelaporan", _temuan_pertama),
-    "arsip-pastikan": ((1180, 760), "/arsip/pastikan", lambda halaman: None),
-    "arsip-tempat": ((1180, 560), "/arsip/tempat", lambda halaman: None),
-}
-"""Pictures of the archive: the window, the page, and what is done on it before."""
-
-
-def potret_arsip(peramban, alamat: str, akun: dict, tujuan: Path) -> int:
-    """The pictures of the guide for who keeps the archive."""
-    for nama, ((lebar, tinggi), tempat, laku) in GAMBAR_ARSIP.items():
-        ukuran = {"width": lebar, "height": tinggi}
-        konteks = peramban.new_context(base_url=alamat, viewport=ukuran, color_scheme="light")
-        masuk(konteks, alamat, akun)
-        halaman = konteks.new_page()
-        halaman.goto(tempat)
-        laku(halaman)
-        halaman.wait_for_timeout(500)
-        halaman.screenshot(path=str(tujuan / f"{nama}.png"))
-        konteks.close()
-    return 0
 
 
 def tugas_lembar(lembar) -> None:

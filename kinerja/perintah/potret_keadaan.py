@@ -38,13 +38,14 @@ def _mengisi(lembar) -> None:
     lembar.keyboard.type("12500000")
 
 
-def _ditolak(lembar) -> None:
+def ditolak(lembar) -> None:
+    """A figure that cannot be read."""
     tugas_lembar(lembar)
     _sel(lembar).fill("80.02")
     _sel(lembar).press("Tab")
 
 
-def _bentrok(lembar) -> None:
+def bentrok(lembar) -> None:
     """Somebody else, here a second tab, saves the same cell first."""
     tugas_lembar(lembar)
     lain = lembar.context.new_page()
@@ -59,7 +60,7 @@ def _bentrok(lembar) -> None:
 
 
 def _borang_ditolak(lembar) -> None:
-    _tugas(lembar, "Koordinasi")
+    tugas(lembar, "Koordinasi")
     lembar.get_by_role("button", name="Simpan catatan koordinasi").click()
 
 
@@ -68,23 +69,24 @@ def _kosong(lembar) -> None:
 
 
 def _rapat(lembar) -> None:
-    _tugas(lembar, "Rapat")
+    tugas(lembar, "Rapat")
     lembar.get_by_role("button", name="Terbitkan undangan").click()
 
 
 def _tanda_tangan(lembar) -> None:
-    _tugas(lembar, "Tanda tangan")
+    tugas(lembar, "Tanda tangan")
 
 
-def _tugas(lembar, langkah: str) -> None:
+def tugas(lembar, langkah: str) -> None:
+    """Open the task of that langkah."""
     lembar.goto("/tugas")
     lembar.locator(".tugas", has_text=langkah).locator("a.tugas-judul").first.click()
 
 
 KEADAAN = (
     Keadaan("isian-mengisi", "analis.mutasi", _mengisi, "[data-sel]:focus"),
-    Keadaan("isian-ditolak", "analis.mutasi", _ditolak, ".sel-kata[data-keadaan=ditolak]"),
-    Keadaan("isian-bentrok", "analis.mutasi", _bentrok, "[data-keadaan=bentrok]"),
+    Keadaan("isian-ditolak", "analis.mutasi", ditolak, ".sel-kata[data-keadaan=ditolak]"),
+    Keadaan("isian-bentrok", "analis.mutasi", bentrok, "[data-keadaan=bentrok]"),
     Keadaan("formulir-ditolak", "sekretaris", _borang_ditolak, ".ringkasan-galat"),
     Keadaan("kosong", "kepala", _kosong, "#temuan >> text=Tidak ada"),
     Keadaan("rapat-berlangsung", "sekretaris", _rapat, "#daftar-hadir", "rapat"),

@@ -1,6 +1,7 @@
 // A page longer than five windows gets a list of its parts below its title, each one press away. Its parts are its headings; where a
 // page is one long form or list, the groups of its fields and some of its rows, evenly apart.
 const LAYAR = 5;
+const TERENDAH = 300; // a window that is lower for a moment, while it is printed or photographed, says nothing of the length of a page
 const PALING_SEDIKIT = 3;
 const BARIS = 12;
 
@@ -45,7 +46,8 @@ function daftar(isi) {
 function pasang() {
   const main = document.querySelector("main");
   const kepala = main?.querySelector(".kepala-halaman, .isian-kepala, h1");
-  if (!kepala || main.querySelector(".daftar-lompat") || document.documentElement.scrollHeight <= LAYAR * innerHeight) return;
+  const panjang = innerHeight >= TERENDAH && document.documentElement.scrollHeight > LAYAR * innerHeight;
+  if (!kepala || !panjang || main.querySelector(".daftar-lompat")) return;
   const isi = bagian(main);
   if (isi.length >= PALING_SEDIKIT) kepala.after(daftar(isi));
 }
