@@ -16,6 +16,11 @@ TEMPELAN = """(sel) => {
   sel.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
 
+TERGAMBAR = """async () => {
+  while ([...document.images].some((gambar) => gambar.loading !== "lazy" && !gambar.complete))
+    await new Promise(requestAnimationFrame);
+}"""
+
 
 def _lembar(halaman) -> None:
     tugas_lembar(halaman)
@@ -57,7 +62,7 @@ def _temuan_pertama(halaman) -> None:
     """The first paper that was found, at the page with the word."""
     halaman.goto("/arsip?q=pelaporan")
     halaman.goto(halaman.locator(".arsip-cocok a").first.get_attribute("href"))
-    halaman.wait_for_function("[...document.images].every((gambar) => gambar.loading === 'lazy' || gambar.complete)")
+    halaman.evaluate(TERGAMBAR)
 
 
 def _bertindak(halaman) -> None:
@@ -84,7 +89,7 @@ def _penomoran(halaman) -> None:
     """The page before a letter gets its number."""
     tugas(halaman, "Surat pengantar")
     halaman.locator("main a[href*='/penomoran']").first.click()
-    halaman.wait_for_function("[...document.images].every((gambar) => gambar.loading === 'lazy' || gambar.complete)")
+    halaman.evaluate(TERGAMBAR)
 
 
 def _penugasan(halaman) -> None:
@@ -125,7 +130,7 @@ GAMBAR = (
     Gambar("lembar-ditolak", "analis.mutasi", _ditolak, (1180, 440)),
     Gambar("lembar-bentrok", "analis.mutasi", _bentrok, (1060, 480)),
     Gambar("rapat", "sekretaris", _rapat, (1180, 680), "rapat"),
-    Gambar("penomoran", "arsiparis", _penomoran, (1180, 760), "penomoran"),
+    Gambar("penomoran", "arsiparis", _penomoran, (1060, 600), "penomoran"),
 )
 """In the order in which they are made: what changes the demo comes after what only looks at it."""
 
