@@ -58,7 +58,7 @@ BANTUAN = {
     "fungsional.konsep": "fungsional#surat-pengantar-langkah-12",
     "fungsional.penomoran": "fungsional#surat-pengantar-langkah-12",
     "fungsional.pengarsipan": "fungsional#pengarsipan-langkah-13",
-    "pengelola.form_penyiapan": "pengelola#penyiapan-kantor",
+    "masuk.form_penyiapan": "pengelola#penyiapan-kantor",
     "pengelola.keadaan": "pengelola#cadangan-dan-keadaan",
     "pengelola.libur": "pengelola#hari-libur",
     "pengelola.skala": "pengelola#skala",
