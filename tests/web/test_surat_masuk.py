@@ -67,6 +67,19 @@ def test_a_clock_that_jumped_ahead_gives_no_nomor_agenda(nomor):
     assert db.session.query(SuratMasuk).count() == 1
 
 
+def test_the_agenda_is_searched_by_pieces_of_origin_number_and_subject(nomor, siklus, masuk):  # noqa: F811
+    catat(siklus.id, "045/99", "rahasia")
+    klien = masuk("kasubbag")
+
+    def ketemu(q):
+        return [a.get_text() for a in BeautifulSoup(klien.get(f"/surat/masuk?q={q}").text, "lxml").select("tbody th a")]
+
+    for q in ("", "ORGANI 000.8", "permintaan", "1/2026"):
+        assert ketemu(q) == ["1/2026"], q
+    assert ketemu("tapir") == ketemu("045/99") == []  # the second is not for this desk
+    assert "Tidak ada surat masuk yang cocok" in klien.get("/surat/masuk?q=tapir").text
+
+
 def test_a_correction_keeps_number_and_old_values(nomor, masuk):
     klien = masuk("sekretaris")
     assert klien.post(f"/surat/masuk/{nomor}/ubah", data=ISI).status_code == 303

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Pelaku, boleh_lihat, kelas_sifat
+from kinerja.domain.kata_dasar import lipat
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
@@ -47,10 +48,19 @@ class Koreksi:
     tertutup: bool = False
 
 
-def agenda(tahun: int, *, oleh: Pelaku) -> list[SuratMasuk]:
-    """The letters of a year that this officer may see, also the void ones, newest first."""
+def agenda(tahun: int, *, oleh: Pelaku, kata: str = "") -> list[SuratMasuk]:
+    """The letters of a year that this officer may see, also the void ones, newest first.
+
+    `kata`: those only whose origin, number, subject or nomor agenda hold each of these pieces of words.
+    """
     kueri = select(SuratMasuk).where(SuratMasuk.tahun == tahun).order_by(SuratMasuk.agenda.desc())
-    return [surat for surat in db.session.scalars(kueri) if boleh_lihat(oleh, kelas_sifat(surat.sifat))]
+    terlihat = [surat for surat in db.session.scalars(kueri) if boleh_lihat(oleh, kelas_sifat(surat.sifat))]
+    potongan = lipat(kata).split()
+    return [surat for surat in terlihat if all(sepotong in _tertulis(surat) for sepotong in potongan)]
+
+
+def _tertulis(surat: SuratMasuk) -> str:
+    return lipat(f"{surat.agenda}/{surat.tahun} {surat.asal} {surat.nomor} {surat.hal}")
 
 
 def tahun_agenda() -> list[int]:

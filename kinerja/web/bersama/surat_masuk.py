@@ -10,6 +10,7 @@ from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormBatalMasuk, FormUbahMasuk
+from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
 
 bp = Blueprint("surat_masuk", __name__, url_prefix="/surat/masuk")
@@ -19,12 +20,13 @@ PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL
 @bp.get("")
 @untuk(*PEMBACA)
 def daftar():
-    tahun = request.args.get("tahun", jam.hari_ini().year, type=bulat)
+    tahun, kata = request.args.get("tahun", jam.hari_ini().year, type=bulat), kata_cari()
     return tampil(
         "surat_masuk/daftar.html",
         tahun=tahun,
+        kata=kata,
         pilihan_tahun=surat_masuk_baca.tahun_agenda(),
-        surat_masuk=surat_masuk_baca.agenda(tahun, oleh=pelaku()),
+        surat_masuk=surat_masuk_baca.agenda(tahun, oleh=pelaku(), kata=kata),
     )
 
 
