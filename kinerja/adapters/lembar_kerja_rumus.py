@@ -36,12 +36,16 @@ Isi = str | Decimal | Angka | Rumus | None
 
 @dataclass(frozen=True)
 class LembarRumus:
-    """A sheet: lines above the table, its columns (name, width), its rows. A row may be shorter than the columns."""
+    """A sheet: lines above the table, its columns (name, width), its rows. A row may be shorter than the columns.
+
+    `beku`: so many columns stay in sight.
+    """
 
     nama: str
     kepala: Sequence[str]
     kolom: Sequence[tuple[str, float]]
     baris: Sequence[Sequence[Isi]]
+    beku: int = 0
 
 
 def tulis(lembar: Sequence[LembarRumus], *, judul: str, pada: datetime) -> bytes:
@@ -92,7 +96,7 @@ def _lembar(ke: xlsxwriter.worksheet.Worksheet, lembar: LembarRumus, rupa: dict)
     for nomor, baris in enumerate(lembar.baris, start=judul + 1):
         for kolom, isi in enumerate(baris):
             _sel(ke, nomor, kolom, isi, rupa)
-    ke.freeze_panes(judul + 1, 0)
+    ke.freeze_panes(judul + 1, lembar.beku)
     ke.set_landscape()
     ke.fit_to_pages(1, 0)
     ke.repeat_rows(judul)

@@ -270,3 +270,10 @@ def test_a_report_of_before_has_the_one_sheet(bertriwulan):
     lama = bertriwulan | {"unit": unit, "anggaran": anggaran}
     assert [lembar.nama for lembar in semua_lembar(lama)] == ["Perhitungan"]
     assert [lembar.nama for lembar in semua_lembar(bertriwulan)] == ["Perhitungan", "Triwulan", "Anggaran"]
+
+
+def test_the_names_of_unit_and_indicator_stay_in_sight(bertriwulan):
+    isi = lampiran_xlsx(bertriwulan, dibuat=datetime(2026, 1, 5, tzinfo=UTC))
+    with zipfile.ZipFile(io.BytesIO(isi)) as buku_kerja:
+        lembar = [buku_kerja.read(f"xl/worksheets/sheet{nomor}.xml") for nomor in (1, 2)]
+    assert all(b'xSplit="3"' in isi_lembar for isi_lembar in lembar)
