@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from math import ceil
 
 import xlsxwriter
 import xlsxwriter.utility
 
+LEBAR_HURUF, TINGGI_BARIS, TINGGI_TERBESAR = 1.15, 15.0, 400.0
+"""The width of a letter against that of a column, and heights of rows in points."""
 ANGKA, DUA_DESIMAL = "#,##0.##########", "#,##0.00"
 
 
@@ -93,13 +96,25 @@ def _lembar(ke: xlsxwriter.worksheet.Worksheet, lembar: LembarRumus, rupa: dict)
     for kolom, (nama, lebar) in enumerate(lembar.kolom):
         ke.set_column(kolom, kolom, lebar)
         ke.write_string(judul, kolom, nama, rupa["kepala"])
+    ke.set_row(judul, _tinggi([nama for nama, _ in lembar.kolom], lembar))
     for nomor, baris in enumerate(lembar.baris, start=judul + 1):
+        ke.set_row(nomor, _tinggi(baris, lembar))
         for kolom, isi in enumerate(baris):
             _sel(ke, nomor, kolom, isi, rupa)
     ke.freeze_panes(judul + 1, lembar.beku)
     ke.set_landscape()
     ke.fit_to_pages(1, 0)
     ke.repeat_rows(judul)
+
+
+def _tinggi(baris: Sequence[Isi], lembar: LembarRumus) -> float:
+    """High enough for the words in it: not every program does that by itself."""
+    banyak = [
+        sum(max(1, ceil(len(alinea) * LEBAR_HURUF / lebar)) for alinea in isi.split("\n"))
+        for isi, (_, lebar) in zip(baris, lembar.kolom, strict=False)
+        if isinstance(isi, str) and isi
+    ]
+    return min(TINGGI_BARIS * max(banyak, default=1), TINGGI_TERBESAR)
 
 
 def _sel(ke: xlsxwriter.worksheet.Worksheet, baris: int, kolom: int, isi: Isi, rupa: dict) -> None:

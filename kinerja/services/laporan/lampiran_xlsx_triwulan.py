@@ -49,11 +49,19 @@ class _Lembar:
         self.setahun = bool(isi.get("tahunan"))
         kolom = [*_AWAL, ("cara", "Cara menggabungkan triwulan", 20)]
         for kunci, nama in _TRIWULANAN:
-            kolom += [(f"{kunci}_{urut}", f"{nama} TW {romawi}", 12) for urut, romawi in enumerate(_TW, start=1)]
+            kolom += [
+                (f"{kunci}_{urut}", f"{nama} TW {romawi}", 12)
+                for urut, romawi in enumerate(_TW, start=1)
+                if kunci == "target" or self._berisi(urut, "realisasi" if kunci == "realisasi" else "pecahan")
+            ]
         kolom += [("menurut", "Menurut empat triwulan", 14)] if self.setahun else list(_SAMPAI)
         kolom += [*_TAHUN, ("bobot", "Bobot", 10), ("keterangan", "Keterangan", 50)]
         self.kunci = [kunci for kunci, *_ in kolom]
         self.kosong = LembarRumus(NAMA, (judul, *_KEPALA), [(nama, lebar) for _, nama, lebar in kolom], ())
+
+    def _berisi(self, urut: int, apa: str) -> bool:
+        """Has any indicator a figure of that triwulan?"""
+        return any(baris["triwulan"][apa][urut - 1] for unit in self.isi["unit"] for baris in unit["baris"])
 
     def lembar(self) -> LembarRumus:
         """Rows of all units, then their means and that of the office."""
