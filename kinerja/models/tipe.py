@@ -23,8 +23,10 @@ class WaktuUtc(TypeDecorator):
             raise ValueError("waktu tanpa zona tidak boleh disimpan")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect):
-        return value.replace(tzinfo=UTC) if value else None
+    def result_processor(self, dialect, coltype):
+        """One call for a value: a page reads hundreds of them."""
+        baca = self.impl_instance.result_processor(dialect, coltype) or (lambda nilai: nilai)
+        return lambda nilai: None if nilai is None else baca(nilai).replace(tzinfo=UTC)
 
 
 TAK_TERBACA = datetime(1970, 1, 1, tzinfo=UTC)
@@ -76,8 +78,9 @@ class Desimal(TypeDecorator):
     def process_bind_param(self, value: Decimal | None, dialect):
         return None if value is None else format(value, "f")
 
-    def process_result_value(self, value: str | None, dialect):
-        return None if value is None else Decimal(value)
+    def result_processor(self, dialect, coltype):
+        """One call for a value, see WaktuUtc."""
+        return lambda nilai: None if nilai is None else Decimal(nilai)
 
 
 class TidakTercetak(huruf.HurufDitolak, DontWrapMixin):

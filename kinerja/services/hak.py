@@ -1,19 +1,19 @@
 """May this officer do an act of a langkah? The SOP that the siklus started with answers services and routes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from kinerja.domain import hak
 from kinerja.domain.galat import HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.sop import Sop
 from kinerja.ext import db
-from kinerja.models import Arsip, Bukti, ButirIsian, FormatUnit, Penggandaan, Siklus, Surat
+from kinerja.models import Arsip, Bukti, ButirIsian, FormatUnit, NaskahSop, Penggandaan, Siklus, Surat
 
-from .naskah import ambil_siklus, cari_siklus, sop_kini, sop_siklus
+from . import kueri
+from .naskah import ambil_siklus, baca_naskah, cari_siklus, sop_kini, sop_siklus
 from .singgahan import sekali
 
 
@@ -37,18 +37,27 @@ def boleh_rute(oleh: Pelaku, tindakan: Tindakan, argumen: Mapping[str, object]) 
     return any(hak.boleh_meja(oleh, tindakan, sop) for sop in _sop(_siklus(argumen)))
 
 
-def _sop(siklus: Siklus | int | None) -> list[Sop]:
-    if siklus is None:
-        berlaku = sop_kini()
-        return [*([berlaku] if berlaku else []), *_sop_berjalan()]
-    return [sop_siklus(ambil_siklus(siklus) if isinstance(siklus, int) else siklus)]
+def _sop(siklus: Siklus | int | None) -> Iterator[Sop]:
+    if siklus is not None:
+        yield sop_siklus(ambil_siklus(siklus) if isinstance(siklus, int) else siklus)
+        return
+    yield from _sop_berjalan()
+    if berlaku := sop_kini():
+        yield berlaku
+
+
+_BERJALAN = (
+    select(NaskahSop.sha256, NaskahSop.isi, NaskahSop.kode)
+    .join(Siklus, Siklus.sop_id == NaskahSop.id)
+    .where(Siklus.status == "berjalan")
+    .distinct()
+)
 
 
 @sekali
 def _sop_berjalan() -> list[Sop]:
     """What the running siklus run on, each once."""
-    kueri = select(Siklus).where(Siklus.status == "berjalan").options(joinedload(Siklus.naskah_sop))
-    return list({sop.sha256: sop for sop in map(sop_siklus, db.session.scalars(kueri))}.values())
+    return [baca_naskah(*naskah) for naskah in kueri.semua(_BERJALAN)]
 
 
 _ASAL = {
@@ -72,7 +81,7 @@ _ASAL = {
 def _siklus(argumen: Mapping[str, Any]) -> Siklus | None:
     """The siklus that an address is about, if it is about one that there is."""
     nomor = argumen.get("siklus_id")
-    for nama, kueri in _ASAL.items():
+    for nama, asal in _ASAL.items():
         if nomor is None and nama in argumen:
-            nomor = db.session.scalar(kueri(argumen[nama]))
+            nomor = db.session.scalar(asal(argumen[nama]))
     return cari_siklus(nomor) if nomor is not None else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from kinerja.adapters import jam
@@ -17,10 +18,18 @@ SERENTAK = (selectinload(Siklus.peristiwa), selectinload(Siklus.waktu), joinedlo
 """Of several siklus read at once: their histories in one query each, not one for every siklus."""
 
 
+_SIKLUS = (
+    select(Siklus)
+    .where(Siklus.id == bindparam("siklus_id"))
+    .options(joinedload(Siklus.naskah_sop))
+    .execution_options(autoflush=False)
+)
+
+
 @sekali
 def cari_siklus(siklus_id: int) -> Siklus | None:
     """The siklus with the SOP that it started with, if there is one."""
-    return db.session.get(Siklus, siklus_id, options=[joinedload(Siklus.naskah_sop)])
+    return db.session.scalar(_SIKLUS, {"siklus_id": siklus_id})
 
 
 def ambil_siklus(siklus_id: int) -> Siklus:
@@ -32,14 +41,15 @@ def ambil_siklus(siklus_id: int) -> Siklus:
 
 
 @lru_cache(maxsize=32)
-def _baca_naskah(sha256: str, isi: str, kode: str) -> Sop:
+def baca_naskah(sha256: str, isi: str, kode: str) -> Sop:
+    """The SOP of a stored text, read once."""
     return baca_sop(isi, f"{kode}.toml")
 
 
 def sop_siklus(siklus: Siklus) -> Sop:
     """The SOP as it stood when the siklus started."""
     naskah = siklus.naskah_sop
-    return _baca_naskah(naskah.sha256, naskah.isi, naskah.kode)
+    return baca_naskah(naskah.sha256, naskah.isi, naskah.kode)
 
 
 def sop_kini() -> Sop | None:

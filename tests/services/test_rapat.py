@@ -564,7 +564,7 @@ def test_what_is_not_measured_or_not_there_yet_is_said_once(siklus, sekretaris):
     assert isian_cetak.capaian_tercetak(semua["IK-03"]) == "–"
     sel = semua["IK-03"].sel
     belum = replace(
-        semua["IK-03"], sel=sel | {"belum_tersedia": replace(sel["belum_tersedia"], nilai="Survei bulan Mei.")}
+        semua["IK-03"], sel=sel | {"belum_tersedia": sel["belum_tersedia"]._replace(nilai="Survei bulan Mei.")}
     )
     assert isian_cetak.cara_menghitung(belum) == "Belum tersedia: Survei bulan Mei."
     baris = isian_cetak.cara_menghitung(semua["IK-01"]).splitlines()

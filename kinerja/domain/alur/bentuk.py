@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.sop import Peran, Sop
@@ -83,8 +84,7 @@ class Riwayat:
         return len(self.peristiwa)
 
 
-@dataclass(frozen=True, slots=True)
-class Rentang:
+class Rentang(NamedTuple):
     """A time during which a posisi ran, ended by `oleh`. `akhir` and `sebab` are None while it still does."""
 
     mulai: datetime
@@ -93,8 +93,7 @@ class Rentang:
     oleh: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Posisi:
+class Posisi(NamedTuple):
     """A langkah, or a langkah of one unit. `pengembalian` is the return that opened it, if one did."""
 
     kunci: str

@@ -1,6 +1,5 @@
 """The engine: takes the acts of a history one by one, in order, and refuses the first that is not legal."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -207,11 +206,11 @@ class Mesin:
                 self._ganti(posisi, status=Status.MENUNGGU, bukaan=bukaan)
 
     def _ganti(self, posisi: Posisi, **baru: Any) -> None:
-        self._posisi[posisi.kunci, posisi.unit] = replace(posisi, **baru)
+        self._posisi[posisi.kunci, posisi.unit] = posisi._replace(**baru)
 
 
 def _tutup_rentang(posisi: Posisi, peristiwa: Peristiwa, sebab: Sebab) -> tuple[Rentang, ...]:
-    tutup = replace(posisi.bukaan[-1], akhir=peristiwa.waktu, sebab=sebab, oleh=peristiwa.pelaku)
+    tutup = posisi.bukaan[-1]._replace(akhir=peristiwa.waktu, sebab=sebab, oleh=peristiwa.pelaku)
     return (*posisi.bukaan[:-1], tutup)
 
 

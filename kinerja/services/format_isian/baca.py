@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import Row, and_, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from kinerja.domain.alur import Jenis
@@ -12,6 +12,7 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
+from kinerja.services import kueri
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.naskah import langkah_sop
@@ -90,6 +91,45 @@ def format_siklus(siklus_id: int) -> list[FormatUnit]:
     )
 
 
+_BERLAKU = and_(ButirIsian.format_unit_id == FormatUnit.id, ButirIsian.dicabut_pada.is_(None))
+_KEPALA = (
+    select(FormatUnit.__table__, Unit.nama, func.count(ButirIsian.id).label("jumlah"))
+    .join(Unit, Unit.id == FormatUnit.unit_id)
+    .outerjoin(ButirIsian, _BERLAKU)
+    .where(FormatUnit.siklus_id == bindparam("siklus_id"))
+    .group_by(FormatUnit.id)
+    .order_by(Unit.urutan, Unit.nama)
+)
+_BUTIR_BEKU = (
+    select(
+        FormatUnit.unit_id.label("peserta"),
+        ButirIsian.wajib_penjelasan,
+        ButirIsian.wajib_bukti,
+        Indikator.kode,
+        VersiIndikator.__table__,
+    )
+    .join(ButirIsian, _BERLAKU)
+    .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+    .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+    .where(FormatUnit.siklus_id == bindparam("siklus_id"))
+    .order_by(ButirIsian.urutan)
+)
+
+
+@sekali
+def kepala_format(siklus_id: int) -> Sequence[Row]:
+    """As `format_siklus`, each format as a plain row with the `nama` of its unit and how many butir it has."""
+    return kueri.semua(_KEPALA, siklus_id=siklus_id)
+
+
+def butir_format(siklus_id: int) -> dict[int, list[Row]]:
+    """The butir of each unit as plain rows: what is asked, `kode`, and the columns of the version."""
+    hasil: dict[int, list[Row]] = {}
+    for butir in kueri.semua(_BUTIR_BEKU, siklus_id=siklus_id):
+        hasil.setdefault(butir.peserta, []).append(butir)
+    return hasil
+
+
 def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
     """The units whose fixed format may still be mended, in the order of the office.
 
@@ -107,14 +147,14 @@ def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
         for unit in peristiwa.unit
     }
     mengisi = {posisi.unit for posisi in keadaan.terbuka if posisi.kunci in ("pengisian", "pelaporan")} - melapor
-    return tuple(format_unit.unit_id for format_unit in format_siklus(siklus.id) if format_unit.unit_id in mengisi)
+    return tuple(format_unit.unit_id for format_unit in kepala_format(siklus.id) if format_unit.unit_id in mengisi)
 
 
 @sekali
 def perbaikan(siklus_id: int) -> list[PerbaikanFormat]:
     """What was mended in the fixed format of a siklus, oldest first."""
-    kueri = select(PerbaikanFormat).where(PerbaikanFormat.siklus_id == siklus_id).order_by(PerbaikanFormat.id)
-    return list(db.session.scalars(kueri))
+    milik = select(PerbaikanFormat).where(PerbaikanFormat.siklus_id == siklus_id).order_by(PerbaikanFormat.id)
+    return list(db.session.scalars(milik))
 
 
 def versi_tersedia(tahun: int) -> list[VersiIndikator]:

@@ -24,7 +24,7 @@ from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
 from . import cetak, susun, susun_papan
-from .baca import PENERIMA, PilihanUnit, ambil_format, format_siklus, penerima, perbaikan, tanpa_kabid
+from .baca import PENERIMA, PilihanUnit, ambil_format, format_siklus, kepala_format, penerima, perbaikan, tanpa_kabid
 
 KUNCI = "penyampaian"
 PANJANG_CATATAN = 300
@@ -155,7 +155,7 @@ def cetak_kini(siklus_id: int, *, oleh: Pelaku) -> tuple[bytes, str]:
 
 def diterima_semua(siklus_id: int) -> bool:
     """Has every unit received its format? Only then is the tanda terima a record."""
-    daftar = [format_unit for format_unit in format_siklus(siklus_id) if format_unit.butir]
+    daftar = [format_unit for format_unit in kepala_format(siklus_id) if format_unit.jumlah]
     return bool(daftar) and all(format_unit.diterima_pada for format_unit in daftar)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import Row
+
 from kinerja.domain.pasti import pasti
-from kinerja.models import Dokumen, FormatUnit
+from kinerja.models import Dokumen
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 from kinerja.services.kantor.pejabat import Pejabat
@@ -71,8 +73,8 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     keadaan = perjalanan.keadaan_siklus(siklus)
     terbuka = any(posisi.kunci == "penyampaian" for posisi in keadaan.terbuka)
     mengisi = {posisi.unit for posisi in keadaan.terbuka if posisi.unit is not None}
-    daftar = [format_siklus for format_siklus in baca.format_siklus(siklus.id) if format_siklus.butir]
-    dulu, nomor = saat(siklus, "penyampaian"), [format_siklus.unit_id for format_siklus in daftar]
+    daftar = [format_unit for format_unit in baca.kepala_format(siklus.id) if format_unit.jumlah]
+    dulu, nomor = saat(siklus, "penyampaian"), [format_unit.unit_id for format_unit in daftar]
     siapa, siapa_dulu = baca.penerima(nomor), baca.penerima(nomor, dulu.pejabat())
     kata = catatan if catatan and terbuka else catatan_penyampaian(siklus.id)
     jam = perjalanan.jadwal_siklus(siklus).tenggat_langkah("penyampaian" if terbuka else "pengisian")
@@ -82,7 +84,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         langkah=baca.sebut_langkah(siklus, "penyampaian"),
         versi=len(siklus.peristiwa),
         terbuka=terbuka,
-        sudah=any(format_siklus.disampaikan_pada for format_siklus in daftar),
+        sudah=any(format_unit.disampaikan_pada for format_unit in daftar),
         unit=tuple(
             _baris_unit(
                 format_unit,
@@ -103,13 +105,11 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
     )
 
 
-def _baris_unit(
-    format_unit: FormatUnit, nama: str, siapa: Sequence[Pejabat], catatan: str, mengisi: bool
-) -> BarisPenyampaian:
+def _baris_unit(format_unit: Row, nama: str, siapa: Sequence[Pejabat], catatan: str, mengisi: bool) -> BarisPenyampaian:
     return BarisPenyampaian(
         unit_id=format_unit.unit_id,
         nama=nama,
-        jumlah=len(format_unit.butir),
+        jumlah=format_unit.jumlah,
         penerima=tuple(siapa),
         ada_kabid=any(p.peran == "kabid" and p.punya_akun for p in siapa),
         catatan=catatan,
@@ -124,7 +124,7 @@ def _baris_unit(
     )
 
 
-def _keadaan(format_unit: FormatUnit) -> str:
+def _keadaan(format_unit: Row) -> str:
     if format_unit.diterima_pada:
         return "diterima"
     if format_unit.dibuka_pada:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
@@ -246,7 +247,7 @@ def _kalimat_kini(kartu: KartuUnit) -> tuple[str, ...]:
     return (*(kalimat or ["Tidak ada indikator yang dicentang"]), pengantar)
 
 
-def _wajib(butir: ButirIsian | PilihanButir) -> tuple[bool, bool]:
+def _wajib(butir: Any) -> tuple[bool, bool]:
     return butir.wajib_penjelasan, butir.wajib_bukti
 
 
@@ -262,7 +263,9 @@ def kartu_pilihan(
     terpilih = _terpilih(versi, simpan, kirim, lalu)
     isi = kirim or simpan
     pengantar = isi.pengantar if isi else ""
-    baris = tuple(_baris(siklus, satu_versi, terpilih.get(satu_versi.id)) for satu_versi in versi)
+    baris = tuple(
+        _baris(siklus, satu_versi, satu_versi.indikator.kode, terpilih.get(satu_versi.id)) for satu_versi in versi
+    )
     return KartuUnit(unit.id, unit.nama, pengantar, simpan is not None, baris)
 
 
@@ -283,25 +286,24 @@ def _terpilih(
 
 def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
     kantor = saat(siklus, "format")
+    butir = baca.butir_format(siklus.id)
     return [
         KartuUnit(
-            format_siklus.unit_id,
-            kantor.nama_unit[format_siklus.unit_id],
-            format_siklus.pengantar,
+            kepala.unit_id,
+            kantor.nama_unit[kepala.unit_id],
+            kepala.pengantar,
             True,
-            tuple(_baris(siklus, b.versi_indikator, (b.wajib_penjelasan, b.wajib_bukti)) for b in format_siklus.butir),
+            tuple(_baris(siklus, b, b.kode, _wajib(b)) for b in butir.get(kepala.unit_id, ())),
         )
-        for format_siklus in sorted(
-            baca.format_siklus(siklus.id), key=lambda format_unit: kantor.urutan_unit(format_unit.unit_id)
-        )
+        for kepala in sorted(baca.kepala_format(siklus.id), key=lambda unit: kantor.urutan_unit(unit.unit_id))
     ]
 
 
-def _baris(siklus: Siklus, versi: VersiIndikator, wajib: tuple[bool, bool] | None) -> BarisPilihan:
+def _baris(siklus: Siklus, versi: Any, kode: str, wajib: tuple[bool, bool] | None) -> BarisPilihan:
     return BarisPilihan(
         versi_id=versi.id,
         indikator_id=versi.indikator_id,
-        kode=versi.indikator.kode,
+        kode=kode,
         nama=versi.nama,
         sasaran=versi.sasaran,
         tingkat=versi.tingkat,

@@ -3,14 +3,14 @@
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
 
-from .baca import format_siklus, versi_tersedia
+from .baca import format_siklus, kepala_format, versi_tersedia
 
 
 def format_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     return [
-        Kurang(f"penyampaian kepada {format_unit.unit.nama}", ke(Apa.PENYAMPAIAN, siklus.id))
-        for format_unit in format_siklus(siklus.id)
-        if format_unit.butir and format_unit.disampaikan_pada is None
+        Kurang(f"penyampaian kepada {format_unit.nama}", ke(Apa.PENYAMPAIAN, siklus.id))
+        for format_unit in kepala_format(siklus.id)
+        if format_unit.jumlah and format_unit.disampaikan_pada is None
     ]
 
 

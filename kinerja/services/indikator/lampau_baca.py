@@ -4,11 +4,11 @@ An indicator is known over the years by its kode.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased
@@ -65,8 +65,7 @@ class SelLampauBaca:
         return tulis_isian(self.kolom, self.nilai)
 
 
-@dataclass(frozen=True)
-class AngkaPeriode:
+class AngkaPeriode(NamedTuple):
     """Figures of an indicator in one period; a `sumber` that is not None says "from a paper, not from a siklus"."""
 
     realisasi: Nilai | None = None
@@ -78,9 +77,9 @@ class AngkaPeriode:
         """These figures, and those of `lain` where there is none: a siklus wins over a paper, figure by figure."""
         hasil = self
         if hasil.realisasi is None:
-            hasil = replace(hasil, realisasi=lain.realisasi, sumber=lain.sumber)
+            hasil = hasil._replace(realisasi=lain.realisasi, sumber=lain.sumber)
         if hasil.anggaran is None:
-            hasil = replace(hasil, anggaran=lain.anggaran, sumber_anggaran=lain.sumber_anggaran)
+            hasil = hasil._replace(anggaran=lain.anggaran, sumber_anggaran=lain.sumber_anggaran)
         return hasil
 
     def polos(self) -> dict:

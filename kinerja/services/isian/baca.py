@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Row, bindparam, literal, null, select, union_all
@@ -38,12 +39,12 @@ from kinerja.services.singgahan import sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
 
-_LEBAR_INDIKATOR = len(fields(IndikatorBaca))
+_LEBAR_INDIKATOR = len(IndikatorBaca._fields)
 _INDIKATOR = (
     VersiIndikator.id.label("versi_id"),
     VersiIndikator.indikator_id,
     Indikator.kode,
-    *(getattr(VersiIndikator, bidang.name) for bidang in fields(IndikatorBaca)[3:]),
+    *(getattr(VersiIndikator, bidang) for bidang in IndikatorBaca._fields[3:]),
 )
 """The columns of an IndikatorBaca, in its order."""
 _FORMAT = select(FormatUnit.__table__).where(FormatUnit.siklus_id == bindparam("siklus_id"))
@@ -248,7 +249,7 @@ def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[
 def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     hasil: dict[int, list[BuktiBaca]] = defaultdict(list)
     for bukti in kueri.semua(_BUKTI, butir_id=butir_id) if butir_id else ():
-        hasil[bukti.butir_id].append(BuktiBaca(*bukti))
+        hasil[bukti.butir_id].append(BuktiBaca._make(bukti))
     return hasil
 
 
@@ -262,8 +263,8 @@ def _baris(
     setelan: SetelanUkur,
     ucapan: Mapping[str, Any],
 ) -> BarisIsian:
-    indikator = IndikatorBaca(*butir[-_LEBAR_INDIKATOR:])
-    isi = {kolom: sel.get(kolom) or SelBaca(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
+    indikator = IndikatorBaca._make(butir[-_LEBAR_INDIKATOR:])
+    isi = {kolom: sel.get(kolom) or _kosong(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
     return BarisIsian(
         butir_id=butir.butir_id,
         siklus_id=siklus.id,
@@ -281,6 +282,11 @@ def _baris(
         lalu=lalu,
         **ucapan,
     )
+
+
+@cache
+def _kosong(kolom: str) -> SelBaca:
+    return SelBaca(kolom)
 
 
 def dengan_sel(lembar: Lembar, sel: Mapping[tuple[int, str], SelBaca]) -> Lembar:

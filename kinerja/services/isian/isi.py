@@ -4,7 +4,7 @@ The verbs of evidence stand in `bukti`, those of langkah 6 in `lapor`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -296,7 +296,7 @@ def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> Non
     """Give every cell that changes its new version, its line of history and its line of jejak."""
     berubah, pada = [satu_tulisan for satu_tulisan in tulisan if satu_tulisan.berubah], jam.sekarang()
     for tulis in berubah:
-        tulis.sel = replace(tulis.sel, nilai=tulis.baru, versi=tulis.sel.versi + 1, oleh=oleh.sebutan, pada=pada)
+        tulis.sel = tulis.sel._replace(nilai=tulis.baru, versi=tulis.sel.versi + 1, oleh=oleh.sebutan, pada=pada)
     _isikan([tulis for tulis in berubah if tulis.sel.id is None])
     _ubah([tulis for tulis in berubah if tulis.sel.versi > 1])
     riwayat = [
@@ -318,7 +318,7 @@ def _isikan(tulisan: Sequence[_Tulisan]) -> None:
         ]
         nomor = db.session.scalars(insert(Sel).returning(Sel.id, sort_by_parameter_order=True), baris)
         for satu_tulisan, sel_id in zip(tulisan, nomor, strict=True):
-            satu_tulisan.sel = replace(satu_tulisan.sel, id=sel_id)
+            satu_tulisan.sel = satu_tulisan.sel._replace(id=sel_id)
 
 
 def _ubah(tulisan: Sequence[_Tulisan]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.hasil import HasilCapaian
@@ -28,8 +29,7 @@ SEBUTAN_DASAR = {
 PENGISIAN, PELAPORAN = "pengisian", "pelaporan"
 
 
-@dataclass(frozen=True)
-class IndikatorBaca:
+class IndikatorBaca(NamedTuple):
     """The frozen version of an indicator, column by column. Targets are canonical text, pagu is rupiah or None."""
 
     versi_id: int
@@ -71,8 +71,7 @@ class IndikatorBaca:
     sumber: str
 
 
-@dataclass(frozen=True)
-class SelBaca:
+class SelBaca(NamedTuple):
     """One cell. `nilai` is canonical text, `versi` 0 until somebody fills it."""
 
     kolom: str
@@ -93,8 +92,7 @@ class SelBaca:
         return self.kolom in ANGKA
 
 
-@dataclass(frozen=True)
-class BuktiBaca:
+class BuktiBaca(NamedTuple):
     """One piece of evidence: a file (`berkas_id`) or a reference in words."""
 
     id: int
@@ -118,8 +116,7 @@ def _per_sumber(asal: Iterable[tuple[int, SumberBaca]]) -> tuple[tuple[str, Sumb
     return tuple((sebut_triwulan(urut), sumber) for sumber, urut in triwulan.items())
 
 
-@dataclass(frozen=True)
-class JawabanBaca:
+class JawabanBaca(NamedTuple):
     """A doubt that the unit has answered: the figure is right, and why."""
 
     alasan: str
@@ -127,8 +124,7 @@ class JawabanBaca:
     pada: datetime
 
 
-@dataclass(frozen=True)
-class KomentarBaca:
+class KomentarBaca(NamedTuple):
     """One comment on a cell; open until `selesai_pada`."""
 
     kolom: str

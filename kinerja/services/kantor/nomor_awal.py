@@ -7,7 +7,7 @@ rows that stay; the newest counts.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan
@@ -15,13 +15,20 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import BukuNomor, JawabanAwal, Kantor, SuratMasuk
+from kinerja.services import kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
+from .baca import identitas
+
 KELUAR, MASUK = "keluar", "masuk"
 SEBUTAN = {KELUAR: "register surat keluar", MASUK: "agenda surat masuk"}
 _KOLOM: dict[str, tuple[Any, Any]] = {KELUAR: (BukuNomor, BukuNomor.urut), MASUK: (SuratMasuk, SuratMasuk.agenda)}
+_SEBELUM = {buku: select(exists().where(tabel.tahun < bindparam("tahun"))) for buku, (tabel, _) in _KOLOM.items()}
+_JAWABAN = (
+    select(JawabanAwal.__table__).where(JawabanAwal.buku == bindparam("buku")).order_by(JawabanAwal.id.desc()).limit(1)
+)
 ALASAN_MINIMUM = 10
 
 
@@ -51,10 +58,10 @@ def nomor_berikutnya(buku: str, tahun: int) -> int:
     """The next number of a year: one more than the last, past a first number that began wrongly."""
     tabel, kolom = _KOLOM[buku]
     salah = _salah(buku)
-    kueri = select(func.max(kolom)).where(tabel.tahun == tahun)
+    terpakai_kini = select(func.max(kolom)).where(tabel.tahun == tahun)
     if salah is not None and salah.tahun == tahun:
-        kueri = kueri.where(tabel.id != salah.id)
-    terakhir = db.session.scalar(kueri)
+        terpakai_kini = terpakai_kini.where(tabel.id != salah.id)
+    terakhir = db.session.scalar(terpakai_kini)
     nomor = terakhir + 1 if terakhir else pertama(buku, tahun)
     terpakai = salah is not None and salah.tahun == tahun and getattr(salah, kolom.key) == nomor
     return nomor + 1 if terpakai else nomor
@@ -62,11 +69,11 @@ def nomor_berikutnya(buku: str, tahun: int) -> int:
 
 def pertama(buku: str, tahun: int) -> int:
     """Where a year starts: after the paper book in the first year that the book is kept here, 1 in every later year."""
-    tabel, _ = _KOLOM[buku]
-    if db.session.scalar(select(exists().where(tabel.tahun < tahun))):
+    if kueri.angka(_SEBELUM[buku], tahun=tahun):
         return 1
     if buku == KELUAR:
-        return db.session.scalar(select(Kantor.nomor_awal)) or 1  # no office yet: its register is empty
+        kantor = identitas()
+        return kantor.nomor_awal if kantor and kantor.nomor_awal else 1  # no office yet: its register is empty
     jawaban = _jawaban(buku)
     return jawaban.terakhir + 1 if jawaban else 1
 
@@ -87,9 +94,8 @@ def _salah(buku: str) -> Any:
 
 
 @sekali
-def _jawaban(buku: str) -> JawabanAwal | None:
-    kueri = select(JawabanAwal).where(JawabanAwal.buku == buku).order_by(JawabanAwal.id.desc())
-    return db.session.scalar(kueri.limit(1))
+def _jawaban(buku: str) -> Any:
+    return kueri.satu(_JAWABAN, buku=buku)
 
 
 def _banyak(buku: str) -> int:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import KantorCetak
@@ -37,6 +37,9 @@ _SKALA = select(SkalaUkur.kunci, SkalaUkur.jenis, SkalaUkur.nama, SkalaUkur.sumb
     SkalaUkur.urutan, SkalaUkur.kunci
 )
 _LIBUR = select(HariLibur.tanggal, HariLibur.nama).order_by(HariLibur.tanggal)
+_REKAMAN = select(RekamanKantor.id, RekamanKantor.isi, RekamanKantor.pada).where(
+    RekamanKantor.id.in_(select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == bindparam("siklus_id")))
+)
 
 
 def _kantor() -> dict:
@@ -175,7 +178,7 @@ def rekam(asal: str = "peristiwa") -> RekamanKantor:
     return ada
 
 
-def dari(baris: RekamanKantor) -> KantorSaat:
+def dari(baris: Any) -> KantorSaat:
     """A kept record as the office that it describes."""
     return KantorSaat(baris.isi, baris.pada)
 
@@ -192,11 +195,7 @@ def saat_peristiwa(siklus_id: int, nomor: int | None) -> KantorSaat:
 @sekali
 def _rekaman_siklus(siklus_id: int) -> dict[int, KantorSaat]:
     """Everything that the acts of a siklus have kept, in one query."""
-    nomor = select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == siklus_id)
-    return {
-        rekaman.id: dari(rekaman)
-        for rekaman in db.session.scalars(select(RekamanKantor).where(RekamanKantor.id.in_(nomor)))
-    }
+    return {baris.id: dari(baris) for baris in kueri.semua(_REKAMAN, siklus_id=siklus_id)}
 
 
 @sekali

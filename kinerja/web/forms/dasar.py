@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from flask import after_this_request, request
 from flask_wtf import FlaskForm
+from markupsafe import escape
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import (
     Field,
@@ -17,7 +18,7 @@ from wtforms import (
 )
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
-from wtforms.widgets import TextInput
+from wtforms.widgets import Select, TextInput
 
 from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
@@ -88,6 +89,21 @@ def _kiriman() -> _Kiriman | None:
     return _Kiriman(request.files, request.form) if ada else None
 
 
+class DaftarPilihan(Select):
+    """As WTForms', but a plain option is written at once, not through a formatter: a page has hundreds of them."""
+
+    @classmethod
+    def render_option(cls, choice, **kwargs):
+        """One option as HTML."""
+        if choice.render_kw or kwargs:
+            return super().render_option(choice, **kwargs)
+        nilai, label = escape(str(choice.value)), escape(choice.label or choice.value)
+        return f'<option{" selected" if choice.selected else ""} value="{nilai}">{label}</option>'
+
+
+_DAFTAR_PILIHAN = DaftarPilihan()
+
+
 class _Meta(FlaskForm.Meta):
     """Every text is tidied, stripped, and refused where it could not be printed."""
 
@@ -97,6 +113,8 @@ class _Meta(FlaskForm.Meta):
         if not tanpa_saring:
             options["filters"] = [*options.get("filters", []), _rapikan]
         terikat = field.bind(form=form, **options)
+        if terikat.widget is SelectField.widget:
+            terikat.widget = _DAFTAR_PILIHAN
         if not isinstance(terikat, (FieldList, FormField)):
             _hanya(terikat, "berkas" if isinstance(terikat, FileField) else "teks")
         if isinstance(terikat, StringField) and not tanpa_saring:
