@@ -1,5 +1,6 @@
 """The SOP files: those issued with the program and those that the office placed in `sop/` of its data folder."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -62,7 +63,7 @@ def muat_naskah(*folder: Path) -> Pustaka:
     sop: list[Sop] = []
     rusak: list[SopRusak] = []
     asal: dict[str, str] = {}
-    for berkas in (berkas for satu_folder in folder for berkas in sorted(satu_folder.glob("*.toml"))):
+    for berkas in (berkas for satu_folder in folder for berkas in _naskah(satu_folder)):
         try:
             dibaca = baca_berkas(berkas)
             _tolak_kembar(berkas.name, dibaca, sop, asal)
@@ -72,6 +73,11 @@ def muat_naskah(*folder: Path) -> Pustaka:
             asal[dibaca.kode] = berkas.name
             sop.append(dibaca)
     return Pustaka(tuple(sorted(sop, key=lambda satu_sop: satu_sop.efektif, reverse=True)), tuple(rusak))
+
+
+def _naskah(folder: Path) -> list[Path]:
+    ada = os.listdir(folder) if folder.is_dir() else []
+    return [folder / nama for nama in sorted(ada) if nama.endswith(".toml")]
 
 
 def baca_berkas(berkas: Path) -> Sop:

@@ -1,23 +1,31 @@
 """A siklus and the SOP that it started with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Sop, baca_sop
 from kinerja.ext import db
-from kinerja.models import Siklus
-from kinerja.services.singgahan import sekali
+from kinerja.models import Peristiwa, Siklus, WaktuLangkah
+from kinerja.services.singgahan import ingat, sekali
 
-SERENTAK = (selectinload(Siklus.peristiwa), selectinload(Siklus.waktu), joinedload(Siklus.naskah_sop))
-"""Of several siklus read at once: their histories in one query each, not one for every siklus."""
-
-
+_PERISTIWA = (
+    select(Peristiwa.__table__)
+    .where(Peristiwa.siklus_id.in_(bindparam("siklus_id", expanding=True)))
+    .order_by(Peristiwa.siklus_id, Peristiwa.nomor)
+)
+_WAKTU = (
+    select(WaktuLangkah.__table__)
+    .where(WaktuLangkah.siklus_id.in_(bindparam("siklus_id", expanding=True)))
+    .order_by(WaktuLangkah.siklus_id, WaktuLangkah.id)
+)
 _SIKLUS = (
     select(Siklus)
     .where(Siklus.id == bindparam("siklus_id"))
@@ -38,6 +46,44 @@ def ambil_siklus(siklus_id: int) -> Siklus:
     if siklus is None:
         raise TidakDitemukan("Siklus itu tidak ditemukan. Pilih dari daftar siklus.")
     return siklus
+
+
+def peristiwa(siklus: Siklus) -> Sequence[Any]:
+    """What happened to the siklus, oldest first: plain rows, or what a verb has added to."""
+    return vars(siklus)["peristiwa"] if "peristiwa" in vars(siklus) else _baca_peristiwa(siklus.id)
+
+
+def waktu_langkah(siklus: Siklus) -> Sequence[Any]:
+    """How long each langkah took that has ended: plain rows, or what a verb has added to."""
+    return vars(siklus)["waktu"] if "waktu" in vars(siklus) else _baca_waktu(siklus.id)
+
+
+@sekali
+def _baca_peristiwa(siklus_id: int) -> Sequence[Row]:
+    return db.session.execute(_PERISTIWA, {"siklus_id": [siklus_id]}).all()
+
+
+@sekali
+def _baca_waktu(siklus_id: int) -> Sequence[Row]:
+    return db.session.execute(_WAKTU, {"siklus_id": [siklus_id]}).all()
+
+
+def berriwayat(kueri: Select[Siklus]) -> list[Siklus]:
+    """The siklus of a query, their SOP and histories read in one query each, not one for every siklus."""
+    semua = list(db.session.scalars(kueri.options(joinedload(Siklus.naskah_sop))))
+    nomor = {"siklus_id": [siklus.id for siklus in semua]}
+    for baca, bagian in ((_baca_peristiwa, _PERISTIWA), (_baca_waktu, _WAKTU)):
+        baris: dict[int, list[Row]] = {siklus.id: [] for siklus in semua}
+        for satu_baris in db.session.execute(bagian, nomor) if semua else ():
+            baris[satu_baris.siklus_id].append(satu_baris)
+        for siklus_id, milik in baris.items():
+            ingat(baca, milik, siklus_id)
+    return semua
+
+
+def versi_siklus(siklus: Siklus) -> int:
+    """Grows by one with each act; a page sends back the one it was drawn from."""
+    return len(peristiwa(siklus))
 
 
 @lru_cache(maxsize=32)

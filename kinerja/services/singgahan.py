@@ -12,7 +12,7 @@ from flask import g
 
 from kinerja.ext import db, lupakan
 
-__all__ = ["lupakan", "sekali", "sudah"]
+__all__ = ["ingat", "lupakan", "sekali", "sudah"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,6 +25,15 @@ def sudah(baca: Callable[P, R], *args: P.args, **_kwargs: P.kwargs) -> R | None:
     if pemilik is None or pemilik is not sesi.get_transaction() or sesi.new or sesi.dirty or sesi.deleted:
         return None
     return isi.get((baca.__wrapped__, *args))  # type: ignore[attr-defined]
+
+
+def ingat(baca: Callable[P, R], hasil: R, *args: P.args, **_kwargs: P.kwargs) -> None:
+    """Keep as the answer of `baca` (a reading made with `sekali`) what a reading of many has answered at once."""
+    pemilik, isi = g.get("singgahan", (None, {}))
+    if pemilik is None or pemilik is not db.session().get_transaction():
+        isi = {}
+        g.singgahan = (db.session().get_transaction(), isi)
+    isi[(baca.__wrapped__, *args)] = hasil  # type: ignore[attr-defined]
 
 
 def sekali(baca: Callable[P, R]) -> Callable[P, R]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from flask import g
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
@@ -147,6 +147,15 @@ def test_a_number_of_a_wrong_clock_that_cannot_be_voided_holds_nobody_back(app, 
     with pytest.raises(GalatNomor):
         ambil_nomor(pelaku, date(2027, 1, 20))
     assert nomor.celah(2027) == []
+
+
+def test_a_register_that_is_whole_is_told_so_by_one_query(app, pelaku):
+    for _ in range(3):
+        ambil_nomor(pelaku)
+    kueri = []
+    event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
+    assert nomor.celah(HARI.year) == []
+    assert sum(teks.startswith("SELECT") for teks in kueri) == 1
 
 
 def test_a_sisipan_stands_between_its_neighbours_with_a_reason(app, pelaku):

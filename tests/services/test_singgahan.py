@@ -8,12 +8,12 @@ from sqlalchemy import event, select, text, update
 from kinerja.adapters import jam
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.ext import db
-from kinerja.models import Unit
+from kinerja.models import Peristiwa, Siklus, Unit, WaktuLangkah
 from kinerja.services import naskah
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import ingat, sekali
 from kinerja.services.transaksi import menulis, urungkan
 from tests.perjalanan_uji import siklus_di
 
@@ -113,6 +113,27 @@ def test_a_history_is_replayed_once_and_again_after_an_act(app, monkeypatch):
     siklus.dimulai_pada = jam.sekarang() + timedelta(hours=1)
     perjalanan.keadaan_siklus(siklus)
     assert len(kali) == 2
+
+
+def test_what_a_reading_of_many_has_answered_is_not_read_again(hitung):
+    hitung("lain")
+    ingat(hitung, 7, "a")
+    assert [hitung("a"), hitung("lain"), hitung("b")] == [7, 1, 2]
+    db.session.execute(update(Unit).values(urutan=1))
+    assert hitung("a") == 3
+
+
+def test_histories_of_many_siklus_come_in_three_queries_and_make_no_objects(app):
+    nomor = [siklus_di("pengisian").id, siklus_di("selesai", tahun=2025).id]
+    db.session.rollback()
+    kueri = []
+    event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
+    semua = naskah.berriwayat(select(Siklus).where(Siklus.id.in_(nomor)).order_by(Siklus.id))
+    assert [naskah.versi_siklus(siklus) > 1 for siklus in semua] == [True, True]
+    assert [perjalanan.keadaan_siklus(siklus).selesai for siklus in semua] == [False, True]
+    assert all(naskah.waktu_langkah(siklus) for siklus in semua)
+    assert sum(teks.startswith("SELECT") for teks in kueri) == 3
+    assert not [objek for objek in db.session if isinstance(objek, (Peristiwa, WaktuLangkah))]
 
 
 def test_the_office_of_every_act_of_a_siklus_comes_in_one_query(app):

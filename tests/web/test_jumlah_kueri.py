@@ -30,7 +30,7 @@ LEBIH = {
     "isian.butir": 14,
     "isian.lembar": 15,
     "kasubbag.form_kembalikan_unit": 13,
-    "kasubbag.penyampaian": 14,
+    "kasubbag.penyampaian": 13,
     "kasubbag.perbaikan_format": 13,
     "pengelola.beranda": 16,
     "rapat.pembahasan": 18,

@@ -6,7 +6,10 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 from flask import render_template, render_template_string
+from wtforms.fields.choices import Choice
+from wtforms.widgets import Select
 
+from kinerja.web.forms.dasar import DaftarPilihan
 from tests.web.rumah_contoh import buat_contoh
 
 
@@ -167,3 +170,12 @@ def test_papers_of_one_langkah_are_told_apart_by_their_words():
         naskah = render_template_string(sumber, semua=semua, siklus=SimpleNamespace(nama="TW II Tahun 2026"))
     kata = [a.text for a in BeautifulSoup(naskah, "html5lib").select("a")]
     assert kata == ["Laporan (draft, versi 2)", "Laporan (diajukan)", "Laporan"]
+
+
+@pytest.mark.parametrize("nilai", ["tw1", 'a"b&<c>', "", 12, True, None])
+@pytest.mark.parametrize("label", ["Triwulan I", '<b>"&', ""])
+@pytest.mark.parametrize("tambahan", [{}, {"data-x": '"'}])
+def test_an_option_is_written_as_the_library_writes_it(nilai, label, tambahan):
+    for terpilih in (False, True):
+        pilihan = Choice(nilai, label, terpilih, tambahan)
+        assert DaftarPilihan.render_option(pilihan) == Select.render_option(pilihan)

@@ -194,7 +194,7 @@ def papan(siklus_id: int) -> Papan:
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
         periode=siklus.periode,
-        versi=len(siklus.peristiwa),
+        versi=naskah.versi_siklus(siklus),
         terbuka=posisi is not None,
         dapat_dicatat=dapat_dicatat(siklus),
         butir=susun_butir(lembar, _catatan_siklus(siklus.id)),
@@ -412,7 +412,7 @@ def papan_kembali(siklus_id: int, unit_id: int) -> PapanKembali:
     siklus = naskah.ambil_siklus(siklus_id)
     lembar = isian_baca.lembar_unit(siklus_id, unit_id)
     nama = perjalanan.nama_siklus(siklus)
-    return PapanKembali(siklus.id, nama, len(siklus.peristiwa), lembar.unit, usulan_alasan(susun_butir([lembar])))
+    return PapanKembali(siklus.id, nama, naskah.versi_siklus(siklus), lembar.unit, usulan_alasan(susun_butir([lembar])))
 
 
 def usulan_alasan(butir: Iterable[ButirAnalisis]) -> str:

@@ -59,7 +59,9 @@ def cetak_analisis(papan: Papan, *, oleh: Pelaku, pada: datetime, cara: str = "a
 def dilaporkan_sendiri(papan: Papan, oleh: Pelaku) -> list[str]:
     """Sentences about the units whose data `oleh` has reported himself, in another jabatan."""
     siklus, nama = naskah.ambil_siklus(papan.siklus_id), dict(papan.unit)
-    pelapor = {unit: s for s in siklus.peristiwa if s.kunci == "pelaporan" and s.jenis == "selesai" for unit in s.unit}
+    pelapor = {
+        unit: s for s in naskah.peristiwa(siklus) if s.kunci == "pelaporan" and s.jenis == "selesai" for unit in s.unit
+    }
     hasil = []
     for unit_id in nama.keys() & pelapor.keys():
         tugas = db.session.get_one(Penugasan, pelapor[unit_id].penugasan_id)

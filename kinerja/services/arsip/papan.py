@@ -81,7 +81,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         sebelum=pasti(sop.sebelum(KUNCI)).ringkas,
         belum=posisi.sejak is None,
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
-        versi=len(siklus.peristiwa),
+        versi=services_naskah.versi_siklus(siklus),
         boleh_arsip=hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus)
         and kantor_petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
         boleh_catat=hak.boleh(oleh, Tindakan.PENGGANDAAN_CATAT, siklus)
@@ -128,7 +128,7 @@ def _awal(siklus: Siklus, oleh: Pelaku) -> dict:
         "jumlah": "1 berkas",
         "nasib": "",
         **_letak_terakhir(oleh),
-        "versi": len(siklus.peristiwa),
+        "versi": services_naskah.versi_siklus(siklus),
     }
 
 

@@ -137,7 +137,7 @@ def _berakhir(siklus: Siklus) -> datetime | None:
     """The moment from which nothing changes what the siklus shows; None while it runs."""
     if siklus.status == "berjalan":
         return None
-    return siklus.selesai_pada or siklus.peristiwa[-1].waktu
+    return siklus.selesai_pada or naskah.peristiwa(siklus)[-1].waktu
 
 
 def memakai(kunci: str, siklus_id: int) -> bool:

@@ -12,7 +12,7 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.pasti import pasti
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
-from kinerja.services import kueri
+from kinerja.services import kueri, naskah
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.naskah import langkah_sop
@@ -142,7 +142,7 @@ def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
     keadaan = perjalanan.keadaan_siklus(siklus)
     melapor = {
         unit
-        for peristiwa in siklus.peristiwa
+        for peristiwa in naskah.peristiwa(siklus)
         if peristiwa.jenis == Jenis.SELESAI and peristiwa.kunci == "pelaporan"
         for unit in peristiwa.unit
     }

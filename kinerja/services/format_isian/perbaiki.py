@@ -49,14 +49,14 @@ def papan(siklus_id: int, unit_id: int | None = None, pilihan: Sequence[PilihanU
     boleh = _boleh(siklus)
     if unit_id is not None and unit_id not in boleh:
         raise GalatDomain(TIDAK_DAPAT)
-    beku, kirim = susun_papan.papan_format(siklus_id), {usulan.unit_id: usulan for usulan in pilihan or ()}
+    kirim = {usulan.unit_id: usulan for usulan in pilihan or ()}
     kini = _kini(siklus, boleh if unit_id is None else [unit_id])
     dikirim = {kartu.unit_id: kartu for kartu in _kartu(siklus, kirim)} if kirim else {}
     kartu = [
         susun_papan.berdampingan(satu_unit, kirim.get(satu_unit.unit_id), lambda usulan: dikirim[usulan.unit_id])
         for satu_unit in kini.values()
     ]
-    return replace(beku, unit=tuple(kartu), terbuka=True)
+    return replace(susun_papan.papan_format(siklus_id, kartu=kartu), terbuka=True)
 
 
 def unit_boleh(siklus_id: int) -> list[tuple[int, str]]:

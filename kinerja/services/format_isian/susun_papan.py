@@ -131,17 +131,19 @@ class PapanFormat:
         return any(unit.baris for unit in self.unit)
 
 
-def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -> PapanFormat:
+def papan_format(
+    siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None, *, kartu: Sequence[KartuUnit] | None = None
+) -> PapanFormat:
     """The board of langkah 3; `pilihan` is what was just sent and refused: it is shown again, nothing is lost.
 
     A unit that its sender did not touch is shown as it stands now; beside one that he did stands what was stored
-    meanwhile.
+    meanwhile. `kartu`: what it shows of a format that is fixed.
     """
     siklus = naskah.ambil_siklus(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
     sebelumnya = baca.siklus_sebelumnya(siklus_id) if terbuka else None
     lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
-    kartu = tuple(_kartu(siklus, pilihan, lama) if terbuka else _kartu_beku(siklus))
+    kartu = tuple(_kartu(siklus, pilihan, lama) if terbuka else _kartu_beku(siklus) if kartu is None else kartu)
     jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None
     beda = _beda_lalu(lama, kartu)
     return PapanFormat(
@@ -150,7 +152,7 @@ def papan_format(siklus_id: int, pilihan: Sequence[PilihanUnit] | None = None) -
         langkah=baca.sebut_langkah(siklus, "format"),
         periode=SINGKATAN[siklus.periode],
         tahun=siklus.tahun,
-        versi=len(siklus.peristiwa),
+        versi=naskah.versi_siklus(siklus),
         terbuka=terbuka,
         unit=kartu,
         sebelumnya=perjalanan.nama_siklus(sebelumnya) if sebelumnya else "",

@@ -57,7 +57,7 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku, *, kertas: bool =
     kembali = posisi.pengembalian if posisi and posisi.dikembalikan else None
     selesai = lapor is not None and lapor.status is Status.SELESAI
     return KeadaanLembar(
-        versi=len(siklus.peristiwa),
+        versi=naskah.versi_siklus(siklus),
         kunci=posisi.kunci if posisi else "",
         ringkas=keadaan.sop.langkah_kunci(posisi.kunci).ringkas if posisi else "",
         dapat_isi=dapat_diisi(siklus, unit_id, oleh),

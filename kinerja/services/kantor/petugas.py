@@ -14,7 +14,7 @@ from kinerja.domain.hak import TUGAS_LANGKAH, Pelaku, TugasTambahan, boleh_atas_
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, PetugasSiklus, Siklus
-from kinerja.services.naskah import ambil_siklus, sop_siklus
+from kinerja.services.naskah import ambil_siklus, peristiwa, sop_siklus
 from kinerja.services.singgahan import sekali
 
 from .pejabat import pejabat
@@ -147,5 +147,5 @@ def _yang_menyelesaikan(siklus_id: int, tugas: TugasTambahan) -> str | None:
     siklus = ambil_siklus(siklus_id)
     if siklus.status != "selesai":
         return None
-    semua = (p for p in reversed(siklus.peristiwa) if p.jenis == "selesai" and TUGAS_LANGKAH.get(p.kunci) is tugas)
-    return next((peristiwa.pelaku for peristiwa in semua), None)
+    semua = (p for p in reversed(peristiwa(siklus)) if p.jenis == "selesai" and TUGAS_LANGKAH.get(p.kunci) is tugas)
+    return next((penutup.pelaku for penutup in semua), None)

@@ -150,7 +150,7 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if isi.terbuka else None
     return PapanRapat(
         **vars(isi),
-        versi=len(siklus.peristiwa),
+        versi=naskah.versi_siklus(siklus),
         dapat_dipindai=siklus.status != "batal",
         menyelesaikan=isi.terbuka and langkah.dikerjakan_oleh(oleh.peran),
         undangan=undangan_terakhir(siklus_id),

@@ -140,6 +140,8 @@ _TAHUN = select(BukuNomor.tahun).distinct()
 def celah(tahun: int) -> list[int]:
     """The gap report: numbers of a year that no row holds, computed from the rows. Empty means none was skipped."""
     rapat = pasti(services_kueri.satu(_RENTANG, tahun=tahun))
+    if rapat.awal == 1 and rapat.akhir == rapat.banyak:
+        return []  # whole from the first number on, wherever the paper book ended
     awal = nomor_awal.pertama(nomor_awal.KELUAR, tahun)
     if (salah := nomor_awal.tahun_salah(nomor_awal.KELUAR)) and salah[0] == tahun:
         return _celah_dibetulkan(services_kueri.kolom(_URUT, tahun=tahun), awal, salah[1])

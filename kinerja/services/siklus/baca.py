@@ -163,7 +163,7 @@ def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Sta
         id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
         status=siklus.status,
-        versi=len(siklus.peristiwa),
+        versi=naskah.versi_siklus(siklus),
         dimulai_pada=siklus.dimulai_pada,
         selesai_pada=siklus.selesai_pada,
         perkiraan=jadwal.perkiraan_selesai if siklus.status == "berjalan" else None,
@@ -283,7 +283,7 @@ def daftar(tahun: int | None = None, *, batas: int | None = None) -> list[Ringka
     kueri = select(Siklus).order_by(Siklus.tahun.desc(), Siklus.id.desc()).limit(batas)
     if tahun:
         kueri = kueri.where(Siklus.tahun == tahun)
-    return [_ringkas(siklus) for siklus in db.session.scalars(kueri.options(*naskah.SERENTAK))]
+    return [_ringkas(siklus) for siklus in naskah.berriwayat(kueri)]
 
 
 def _ringkas(siklus: Siklus) -> RingkasSiklus:
@@ -312,7 +312,7 @@ def _ringkas(siklus: Siklus) -> RingkasSiklus:
 def berjalan() -> list[Siklus]:
     """The running siklus with their histories, oldest first: once for all that a page says of them."""
     kueri = select(Siklus).where(Siklus.status == "berjalan").order_by(Siklus.id)
-    return list(db.session.scalars(kueri.options(*naskah.SERENTAK)))
+    return naskah.berriwayat(kueri)
 
 
 def pilihan_siklus() -> list[tuple[int, str]]:

@@ -44,7 +44,7 @@ def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanKembali:
     langkah = _langkah(siklus, urut)
     perjalanan.pastikan_hak(siklus, langkah.kunci, oleh)
     pilihan = tuple(_pilihan(siklus, langkah))
-    return PapanKembali(siklus.id, perjalanan.nama_siklus(siklus), len(siklus.peristiwa), langkah, pilihan)
+    return PapanKembali(siklus.id, perjalanan.nama_siklus(siklus), naskah.versi_siklus(siklus), langkah, pilihan)
 
 
 @menulis

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import NaskahSop, Peristiwa, Siklus, WaktuLangkah
+from kinerja.services import naskah
 from kinerja.services.indikator import lalu
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import petugas, rekaman
@@ -39,10 +41,10 @@ def nama_siklus(siklus: Siklus) -> str:
 
 def riwayat_siklus(siklus: Siklus) -> Riwayat:
     """The stored history as the engine reads it."""
-    return Riwayat(sop_siklus(siklus), tuple(_ke_domain(peristiwa) for peristiwa in siklus.peristiwa))
+    return Riwayat(sop_siklus(siklus), tuple(_ke_domain(peristiwa) for peristiwa in naskah.peristiwa(siklus)))
 
 
-def _ke_domain(baris: Peristiwa) -> alur.Peristiwa:
+def _ke_domain(baris: Any) -> alur.Peristiwa:
     return alur.Peristiwa(
         jenis=Jenis(baris.jenis),
         kunci=baris.kunci,
@@ -91,7 +93,7 @@ def pastikan_hak(siklus: Siklus, kunci: str, oleh: Pelaku) -> None:
 
 def pastikan_giliran(siklus: Siklus, kunci: str, versi: int | None, unit_id: int | None = None) -> None:
     """Before costly work on a hand-over. Raises Didahului when somebody was faster, GalatDomain when out of turn."""
-    if posisi_terbuka(siklus, kunci, unit_id) is None and versi is not None and versi < len(siklus.peristiwa):
+    if posisi_terbuka(siklus, kunci, unit_id) is None and versi is not None and versi < naskah.versi_siklus(siklus):
         riwayat = riwayat_siklus(siklus)
         raise Didahului(alur.kata_didahului(riwayat.sop, _penutup(riwayat.peristiwa[versi:], kunci)))
     pastikan_terbuka(siklus, kunci, unit_id)
@@ -125,7 +127,7 @@ def _kantor_jadwal(siklus: Siklus) -> KantorSaat:
     """The calendar that the clock goes by: of now, or of the day on which the siklus was closed."""
     if siklus.status == "berjalan":
         return rekaman.kini()
-    return rekaman.saat_peristiwa(siklus.id, siklus.peristiwa[-1].rekaman_id)
+    return rekaman.saat_peristiwa(siklus.id, naskah.peristiwa(siklus)[-1].rekaman_id)
 
 
 def _waktu_beku(siklus: Siklus) -> Beku:
@@ -133,7 +135,7 @@ def _waktu_beku(siklus: Siklus) -> Beku:
         (waktu.kunci, waktu.unit_id, waktu.dibuka_pada, waktu.ditutup_pada): WaktuBeku(
             waktu.tenggat, waktu.terlambat_hari, waktu.terpakai
         )
-        for waktu in siklus.waktu
+        for waktu in naskah.waktu_langkah(siklus)
     }
 
 

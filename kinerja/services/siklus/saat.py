@@ -1,6 +1,7 @@
 """Which moment a page of a siklus shows: the end of its langkah, the end of the siklus, or now."""
 
 from datetime import date
+from typing import Any
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
@@ -8,7 +9,8 @@ from kinerja.domain.alur import Jenis, Status
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pasti import pasti
 from kinerja.domain.setelan import SetelanUkur
-from kinerja.models import Peristiwa, Siklus
+from kinerja.models import Siklus
+from kinerja.services import naskah
 from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.kantor import rekaman
 from kinerja.services.kantor.rekaman import KantorSaat
@@ -35,14 +37,16 @@ def setelan(siklus: Siklus) -> SetelanUkur:
     return saat(siklus, FORMAT).setelan
 
 
-def _dari_peristiwa(peristiwa: Peristiwa) -> KantorSaat:
+def _dari_peristiwa(peristiwa: Any) -> KantorSaat:
     return rekaman.saat_peristiwa(peristiwa.siklus_id, peristiwa.rekaman_id)
 
 
-def _peristiwa_akhir(siklus: Siklus, kunci: str, unit_id: int | None) -> Peristiwa | None:
+def _peristiwa_akhir(siklus: Siklus, kunci: str, unit_id: int | None) -> Any:
     if kunci and _selesai(siklus, kunci, unit_id):
-        return next(peristiwa for peristiwa in reversed(siklus.peristiwa) if _mengakhiri(peristiwa, kunci, unit_id))
-    return None if siklus.status == "berjalan" else siklus.peristiwa[-1]
+        return next(
+            peristiwa for peristiwa in reversed(naskah.peristiwa(siklus)) if _mengakhiri(peristiwa, kunci, unit_id)
+        )
+    return None if siklus.status == "berjalan" else naskah.peristiwa(siklus)[-1]
 
 
 def _selesai(siklus: Siklus, kunci: str, unit_id: int | None) -> bool:
@@ -53,7 +57,7 @@ def _selesai(siklus: Siklus, kunci: str, unit_id: int | None) -> bool:
     return bool(posisi) and all(satu_posisi.status is Status.SELESAI for satu_posisi in posisi)
 
 
-def _mengakhiri(peristiwa: Peristiwa, kunci: str, unit_id: int | None) -> bool:
+def _mengakhiri(peristiwa: Any, kunci: str, unit_id: int | None) -> bool:
     return (
         peristiwa.jenis == Jenis.SELESAI
         and peristiwa.kunci == kunci
@@ -84,6 +88,6 @@ def ada_rekaman(siklus: Siklus, kunci: str) -> bool:
 
 def dibekukan_migrasi(siklus: Siklus) -> KantorSaat | None:
     """The office of the day of the migration, if anything of this siklus ended before; else None."""
-    akhir = [peristiwa for peristiwa in siklus.peristiwa if peristiwa.jenis != Jenis.MULAI]
+    akhir = [peristiwa for peristiwa in naskah.peristiwa(siklus) if peristiwa.jenis != Jenis.MULAI]
     baris = rekaman.rekaman_migrasi() if any(peristiwa.rekaman_id is None for peristiwa in akhir) else None
     return rekaman.dari(baris) if baris else None

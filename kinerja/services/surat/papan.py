@@ -63,7 +63,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         bertugas=bertugas,
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.SURAT),
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
-        versi=len(siklus.peristiwa),
+        versi=naskah.versi_siklus(siklus),
         surat=tuple(baca.rincian(surat) for surat in terlihat),
         syarat=tuple(gerbang.periksa(siklus, langkah)),
     )

@@ -56,7 +56,7 @@ def papan(siklus_id: int, urut: int, *, oleh: Pelaku) -> PapanTambahan:
     return PapanTambahan(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
-        versi=len(siklus.peristiwa),
+        versi=naskah.versi_siklus(siklus),
         langkah=langkah,
         terbuka=posisi is not None,
         dapat=posisi is not None and langkah.dikerjakan_oleh(oleh.peran),

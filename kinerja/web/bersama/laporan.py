@@ -44,7 +44,7 @@ def halaman(siklus_id: int, kunci: str, *, status: int = 200, **form):
     """The page of one of the three langkah, with the draft as it will print."""
     siklus = naskah.ambil_siklus(siklus_id)
     dokumen = laporan_susun.dibaca(siklus)
-    dasar = {"sha256": dokumen.berkas.sha256 if dokumen else "", "versi": len(siklus.peristiwa)}
+    dasar = {"sha256": dokumen.berkas.sha256 if dokumen else "", "versi": naskah.versi_siklus(siklus)}
     return tampil(
         "laporan/langkah.html",
         konsep={},

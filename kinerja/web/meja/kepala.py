@@ -42,7 +42,7 @@ def kirim_siklus_baru():
 
 
 def _form_batal(siklus_id: int) -> FormAlasan:
-    return FormAlasan(formdata=None, versi=len(naskah.ambil_siklus(siklus_id).peristiwa))
+    return FormAlasan(formdata=None, versi=naskah.versi_siklus(naskah.ambil_siklus(siklus_id)))
 
 
 @bp.get("/siklus/<int:siklus_id>/batal")

@@ -21,7 +21,7 @@ SURAT = "surat-"
 
 
 def _form_teruskan(siklus, **asal) -> FormTeruskan:
-    form = FormTeruskan(versi=len(siklus.peristiwa), **asal)
+    form = FormTeruskan(versi=naskah.versi_siklus(siklus), **asal)
     return form.isi_penerima(disposisi.calon_penerima(pelaku()), {"kasubbag_ppkp", "kabid"})
 
 
