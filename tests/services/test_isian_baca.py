@@ -67,6 +67,18 @@ def test_a_sheet_costs_a_fixed_number_of_queries(siklus):
     assert len([perintah for perintah in kueri if perintah.startswith("SELECT")]) <= 8
 
 
+def test_earlier_quarters_are_read_when_somebody_asks_and_then_for_all_rows(app):
+    indikator_uji()
+    siklus = siklus_mengisi("tw2")
+    kueri = []
+    event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: kueri.append(teks))
+    semua = [baris for lembar in isian_baca.lembar_angka(siklus.id) for baris in lembar.baris]
+    assert [baris.capaian.status for baris in semua] == [StatusCapaian.BELUM_ADA_DATA] * len(semua)
+    assert not [perintah for perintah in kueri if "sel_lampau" in perintah]
+    assert all(baris.capaian_sampai for baris in semua)
+    assert len([perintah for perintah in kueri if "sel_lampau" in perintah]) == 1
+
+
 def test_measuring_by_hand(app):
     class Versi:
         satuan = "Persen"
@@ -76,7 +88,7 @@ def test_measuring_by_hand(app):
         dasar_tahunan, target_renstra, realisasi_renstra, komponen = "tahunan", "", "", ""
         pagu, pagu_perubahan, perubahan_triwulan = Decimal(200), None, None
 
-    hasil = ukur.Pengukuran(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, {1: Decimal(8)}, SetelanUkur())
+    hasil = ukur.Pengukuran(Versi, "tw2", {"realisasi": "4", "anggaran": "50"}, lambda: {1: Decimal(8)}, SetelanUkur())
     assert hasil.capaian.nilai == Decimal("80.00")
     assert hasil.sampai.nilai == Decimal("92.31")
     assert hasil.tahunan.nilai == Decimal("46.15")

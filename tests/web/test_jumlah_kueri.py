@@ -33,7 +33,7 @@ LEBIH = {
     "kasubbag.penyampaian": 13,
     "kasubbag.perbaikan_format": 13,
     "pengelola.beranda": 16,
-    "rapat.pembahasan": 18,
+    "rapat.pembahasan": 17,
 }
 """Pages that still ask more: what they ask today."""
 

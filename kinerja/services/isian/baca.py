@@ -1,10 +1,10 @@
 """Reading the sheets of a siklus (langkah 5 to 9): few queries for a whole sheet, plain values for pages and papers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Row, bindparam, literal, null, select, union_all
@@ -199,12 +199,11 @@ def _baca_lembar(
     kunci = [butir_format.butir_id for butir_format in butir]
     bukti = _bukti(kunci if berbukti else [])
     sel, jawaban, komentar = _isi(kunci)
-    lalu = _lalu(siklus, {butir_format.indikator_id for butir_format in butir}) if butir else {}
+    lalu = cache(partial(_lalu, siklus, {butir_format.indikator_id for butir_format in butir}))
     setelan = setelan_siklus(siklus)
     baris = defaultdict(list)
     for baris_butir in butir:
         unit = kepala[baris_butir.format_unit_id].unit_id
-        milik = lalu.get(baris_butir.indikator_id, {})
         ucapan = {"jawaban": jawaban[baris_butir.butir_id], "komentar": tuple(komentar[baris_butir.butir_id])}
         baris[baris_butir.format_unit_id].append(
             _baris(
@@ -213,7 +212,7 @@ def _baca_lembar(
                 baris_butir,
                 sel[baris_butir.butir_id],
                 bukti[baris_butir.butir_id],
-                milik,
+                partial(_lalu_baris, lalu, baris_butir.indikator_id),
                 setelan,
                 ucapan,
             )
@@ -226,6 +225,10 @@ def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPe
     if ada_rekaman(siklus, perjalanan.PENANDATANGANAN):
         return indikator_lalu.lalu_beku(siklus)
     return indikator_lalu.angka_lalu(siklus, indikator_id)
+
+
+def _lalu_baris(lalu: Callable[[], dict[int, dict[int, AngkaPeriode]]], indikator_id: int) -> dict[int, AngkaPeriode]:
+    return lalu().get(indikator_id, {})
 
 
 @sekali
@@ -259,7 +262,7 @@ def _baris(
     butir: Any,
     sel: Mapping[str, SelBaca],
     bukti: Sequence[BuktiBaca],
-    lalu: dict[int, AngkaPeriode],
+    baca_lalu: Callable[[], dict[int, AngkaPeriode]],
     setelan: SetelanUkur,
     ucapan: Mapping[str, Any],
 ) -> BarisIsian:
@@ -279,7 +282,7 @@ def _baris(
         bukti_dicabut=tuple(b for b in bukti if b.dicabut_pada),
         periode=siklus.periode,
         setelan=setelan,
-        lalu=lalu,
+        baca_lalu=baca_lalu,
         **ucapan,
     )
 

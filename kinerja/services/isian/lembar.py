@@ -1,6 +1,6 @@
 """The sheet of a unit as plain values: rows, cells, evidence, and what can be asked of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -155,16 +155,23 @@ class BarisIsian:
     bukti_dicabut: tuple[BuktiBaca, ...]
     periode: str
     setelan: SetelanUkur
-    lalu: dict[int, AngkaPeriode] = field(default_factory=dict)
+    baca_lalu: Callable[[], dict[int, AngkaPeriode]] = dict
     jawaban: dict[tuple[Tanda, int], JawabanBaca] = field(default_factory=dict)
     komentar: tuple[KomentarBaca, ...] = ()
+
+    @cached_property
+    def lalu(self) -> dict[int, AngkaPeriode]:
+        """Figures of the earlier triwulan: of all rows together, when the first of them is asked for."""
+        return self.baca_lalu()
 
     @cached_property
     def ukur(self) -> Pengukuran:
         """What the figures come to."""
         teks = {kolom: sel.nilai for kolom, sel in self.sel.items()}
-        lalu = {tw: angka.realisasi for tw, angka in self.lalu.items()}
-        return Pengukuran(self.indikator, self.periode, teks, lalu, self.setelan)
+        return Pengukuran(self.indikator, self.periode, teks, self._realisasi_lalu, self.setelan)
+
+    def _realisasi_lalu(self) -> dict[int, Nilai | None]:
+        return {tw: angka.realisasi for tw, angka in self.lalu.items()}
 
     @cached_property
     def kurang(self) -> tuple[KataKurang, ...]:

@@ -3,7 +3,7 @@
 Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here and nowhere else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -40,7 +40,7 @@ from kinerja.services.indikator.kelola import RENSTRA
 class Pengukuran:
     """What the figures of one indicator in a siklus come to; each is computed when it is asked for, and then once.
 
-    `versi`: its frozen version; `sel`: stored text by column; `lalu`: realisasi by triwulan; `setelan`: what the siklus
+    `versi`: its frozen version; `sel`: stored text by column; `lalu` reads realisasi by triwulan; `setelan`: what it
     is judged by (services/siklus/saat). Nothing here raises for odd figures: what cannot be computed says so.
 
     Print `.tercetak` of a HasilCapaian, average its `.nilai`. In a yearly siklus `capaian`, `sampai` and `tahunan` are
@@ -50,7 +50,7 @@ class Pengukuran:
     versi: Any
     periode: str
     sel: Mapping[str, str]
-    lalu: Mapping[int, Nilai | None]
+    lalu: Callable[[], Mapping[int, Nilai | None]]
     setelan: SetelanUkur
 
     @property
@@ -71,7 +71,8 @@ class Pengukuran:
     @cached_property
     def deret(self) -> DeretTriwulan:
         """Targets and realisasi of the whole year."""
-        terisi = {**self.lalu, self.triwulan: self.realisasi} if self.triwulan else self.lalu
+        lalu = self.lalu()
+        terisi = {**lalu, self.triwulan: self.realisasi} if self.triwulan else lalu
         return DeretTriwulan(
             urai_nilai(self.versi.target_tahunan),
             tuple(urai_nilai(getattr(self.versi, kolom_target(triwulan))) for triwulan in TRIWULAN),

@@ -15,8 +15,8 @@ from kinerja.web.unduh import jawab_pdf
 from .meja import bp
 
 
-def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None):
-    papan = susun_papan.papan_format(siklus_id, pilihan)
+def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None, papan=None):
+    papan = papan or susun_papan.papan_format(siklus_id, pilihan)
     form = atau(form, FormVersi(formdata=None, versi=papan.versi))
     return tampil(
         "kasubbag/format_isian.html",
@@ -54,7 +54,7 @@ def siapkan_format(siklus_id: int):
 def _halaman_periksa(siklus_id: int, form: FormTetapkan | None = None):
     papan = susun_papan.papan_format(siklus_id)
     if not papan.terbuka:
-        return _halaman_format(siklus_id, form)
+        return _halaman_format(siklus_id, form, papan=papan)
     form = atau(form, FormTetapkan(formdata=None, versi=papan.versi, dilihat=susun.dilihat(siklus_id)))
     return tampil(
         "kasubbag/periksa_format.html", papan=papan, form=form, status=form.status, aturan_penjelasan=aturan_penjelasan
