@@ -1,13 +1,15 @@
 """Addresses for templates: what Flask's url_for answers, without asking the map of routes for every row of a list."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, current_app, request, url_for
 from werkzeug.routing import Rule
 
 from kinerja.services.kantor.jaringan import inang_luar
 
+APA_ADANYA = "!$'()*,/:;?@"
+"""What stands in a question as it is, as Flask writes it."""
 Pola = dict[str, tuple[frozenset[str], Callable[..., str]]]
 
 
@@ -32,20 +34,27 @@ def alamat_luar(endpoint: str, **nilai) -> str:
 
 
 def penulis_alamat(app: Flask) -> Callable[..., str]:
-    """`flask.url_for` of this application, quicker where nothing but whole numbers is filled in."""
+    """`flask.url_for` of this application, quicker where nothing but whole numbers is filled in, or asked for."""
     pola: Pola = {}
 
     def alamat(endpoint: str, **nilai) -> str:
         if not pola:
             pola.update(_pola(app))
         nama, tulis = pola.get(endpoint, (None, None))
-        if nama != nilai.keys() or any(
-            type(nilai_alamat) is not int or nilai_alamat < 0 for nilai_alamat in nilai.values()
-        ):
+        if nama is None or not nama <= nilai.keys() or not all(_bilangan(nilai[kunci]) for kunci in nama):
             return url_for(endpoint, **nilai)
-        return request.script_root + tulis(**nilai)
+        if len(nama) == len(nilai):
+            return request.script_root + tulis(**nilai)
+        tanya = [(kunci, isi) for kunci, isi in nilai.items() if kunci not in nama]
+        if any(kunci.startswith("_") or type(isi) not in (str, int) for kunci, isi in tanya):
+            return url_for(endpoint, **nilai)
+        return f"{request.script_root}{tulis(**nilai)}?{urlencode(tanya, safe=APA_ADANYA)}"
 
     return alamat
+
+
+def _bilangan(isi: object) -> bool:
+    return type(isi) is int and isi >= 0
 
 
 def _pola(app: Flask) -> Pola:

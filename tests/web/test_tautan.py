@@ -2,10 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import url_for
 
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.services.siklus.gerbang import ButirSyarat
-from kinerja.web import tautan
+from kinerja.web import alamat, tautan
 from kinerja.web.tautan import HALAMAN
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
 from tests.kantor_uji import pelaku_dari
@@ -36,3 +37,26 @@ def test_a_folded_line_of_a_gate_counts_all_that_it_stands_for(app):
     assert daftar.select_one(".syarat-hitung").text == "60 belum"
     assert sel.summary.text == "60 syarat belum"
     assert daftar.select("li")[-1].get_text(" ", strip=True) == "Belum: 55 lagi: simpulan untuk setiap indikator"
+
+
+ALAMAT = [
+    ("surat.daftar", {"tahun": 2026}),
+    ("surat.daftar", {"q": "", "halaman": 2}),
+    ("arsip.daftar", {"q": '"kinerja tahun" & B/77/ +é!$\'()*,:;?@=%#'}),
+    ("arsip.lihat", {"arsip_id": 3, "q": "a b"}),
+    ("bersama.siklus", {"siklus_id": 7}),
+]
+
+
+@pytest.mark.parametrize(("endpoint", "nilai"), ALAMAT)
+def test_an_address_with_a_question_is_written_as_flask_does_and_without_its_map(app, monkeypatch, endpoint, nilai):
+    with app.test_request_context("/dasar", environ_overrides={"SCRIPT_NAME": "/kinerja"}):
+        seharusnya = url_for(endpoint, **nilai)
+        monkeypatch.setattr(alamat, "url_for", None)
+        assert app.jinja_env.globals["url_for"](endpoint, **nilai) == seharusnya
+
+
+@pytest.mark.parametrize("nilai", [{"q": None}, {"q": ["a", "b"]}, {"_anchor": "isi"}, {"_external": True, "q": "a"}])
+def test_other_addresses_are_left_to_flask(app, nilai):
+    with app.test_request_context():
+        assert app.jinja_env.globals["url_for"]("arsip.daftar", **nilai) == url_for("arsip.daftar", **nilai)

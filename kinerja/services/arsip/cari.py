@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, exists, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import pencarian
@@ -261,13 +261,18 @@ def pilihan_tahun(oleh: Pelaku) -> list[int]:
 
 def pilihan(oleh: Pelaku) -> tuple[list[int], list[tuple[str, str]]]:
     """Years of bundles, newest first, and kinds of items, by name, that `oleh` may see; asked at once."""
-    milik = exists().where(IsiArsip.arsip_id == Arsip.id, syarat_isi(oleh)).correlate_except(IsiArsip, Arsip)
-    jenis = _berlainan(IsiArsip.jenis, lambda nilai: milik.where(IsiArsip.jenis == nilai), "jenis")
-    semua: Sequence[Row] = kueri.semua(union_all(_pilihan_tahun(oleh), jenis))
+    semua: Sequence[Row] = kueri.semua(_pilihan(oleh))
     return (
         sorted((nilai for nilai, nama in semua if nama == "tahun"), reverse=True),
         sorted(((nilai, nama_jenis(nilai)) for nilai, nama in semua if nama == "jenis"), key=itemgetter(1)),
     )
+
+
+@lru_cache(maxsize=64)
+def _pilihan(oleh: Pelaku) -> CompoundSelect:
+    milik = exists().where(IsiArsip.arsip_id == Arsip.id, syarat_isi(oleh)).correlate_except(IsiArsip, Arsip)
+    jenis = _berlainan(IsiArsip.jenis, lambda nilai: milik.where(IsiArsip.jenis == nilai), "jenis")
+    return union_all(_pilihan_tahun(oleh), jenis)
 
 
 def _pilihan_tahun(oleh: Pelaku) -> Select:
