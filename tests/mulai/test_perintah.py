@@ -14,14 +14,17 @@ import warnings
 import pytest
 
 from kinerja import cli
+from kinerja.adapters import panduan
 from kinerja.adapters.kunci import GalatMulai
 from kinerja.adapters.segel import SegelGagal
+from kinerja.config import AKAR
 from kinerja.demo.di import DI
 from kinerja.demo.orang import ORANG
 from kinerja.perintah import alat, demo, jaga
 from kinerja.perintah.layani import bingkai
 from kinerja.perintah.potret import Nama
 from kinerja.perintah.potret_keadaan import KEADAAN
+from kinerja.perintah.potret_panduan import GAMBAR
 
 INGGRIS = re.compile(
     r"\b(usage|options|arguments?|error|show|exit|required|invalid|choose|unrecognized|expected)\b", re.I
@@ -108,6 +111,15 @@ def test_each_state_has_a_picture_and_a_demo_that_there_is():
     assert len(set(nama)) == len(nama)
     assert {keadaan.di for keadaan in KEADAAN} - {""} <= set(DI)
     assert {keadaan.siapa for keadaan in KEADAAN} <= {orang.akun for orang in ORANG}
+
+
+def test_one_command_makes_every_picture_that_the_guide_shows_and_no_other():
+    semua = [blok for bab, _ in panduan.daftar_bab() for blok in panduan.bab(bab)]
+    tampil = {blok.gambar.removeprefix("gambar/panduan/") for blok in semua if blok.jenis == "gambar"}
+    assert {f"{gambar.nama}.png" for gambar in GAMBAR} == tampil
+    assert {berkas.name for berkas in (AKAR / "static" / "gambar" / "panduan").iterdir()} == tampil
+    assert {gambar.di for gambar in GAMBAR} - {""} <= set(DI)
+    assert {gambar.siapa for gambar in GAMBAR} <= {"pengelola", *(orang.akun for orang in ORANG)}
 
 
 @pytest.fixture

@@ -40,6 +40,11 @@ def test_the_file_is_the_published_example_row_by_row():
     )
 
 
+def test_where_a_row_was_found_is_told_in_the_file_and_not_to_the_reader_of_the_page():
+    kata = {impor.data_contoh(baris, 1).sumber for baris in impor.baris_contoh()}
+    assert kata == {"Data contoh, bukan data kantor ini."}
+
+
 def test_there_are_five_units():
     assert len(impor.unit_contoh()) == 5
     assert impor.unit_contoh()[0] == "Sekretariat"

@@ -133,7 +133,7 @@ def data_contoh(baris: dict[str, str], unit_id: int) -> DataIndikator:
         sumber_data="Data contoh",
         penanggung_jawab=baris["unit_pj"],
         pagu=dari_kanonik(baris["pagu"]) if baris["pagu"] else None,
-        sumber=f"Data contoh, bukan data kantor ini. {baris['sumber']}",
+        sumber="Data contoh, bukan data kantor ini.",
         **target,
         **anggaran,
     )
