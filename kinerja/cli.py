@@ -102,13 +102,17 @@ def _layanan(pengurai: argparse.ArgumentParser) -> None:
     _folder(pengurai)
 
 
+DEMO_DI = ("analisis", "rapat", "paraf", "tanda-tangan", "penomoran", "pengarsipan")
+
+
 def _demo(pengurai: argparse.ArgumentParser) -> None:
     pengurai.add_argument("--baru", action="store_true", help="hapus isi demo dan buat lagi dari awal")
     pengurai.add_argument(
         "--di",
         default="",
-        choices=("analisis", "rapat", "paraf", "tanda-tangan", "penomoran", "pengarsipan"),
-        help="tambahkan satu siklus yang berdiri sebelum langkah itu, di folder demo tersendiri",
+        metavar="LANGKAH",
+        choices=DEMO_DI,
+        help=f"tambahkan satu siklus yang berdiri sebelum langkah itu, di folder demo tersendiri: {', '.join(DEMO_DI)}",
     )
     pengurai.add_argument("--alamat", help="alamat tempat menunggu, hanya 127.x.x.x (bawaan: 127.0.0.1)")
     pengurai.add_argument("--port", metavar="PORTA", type=_porta, help=_PORTA)
@@ -240,6 +244,7 @@ DAFTAR = (
     Perintah("pulihkan", "buat folder data dari sebuah cadangan", "jaga:pulihkan", _pulihkan),
     Perintah("pulihkan-kunci", "kembalikan kunci jejak dari sebuah cadangan", "jaga:pulihkan_kunci", _pulihkan),
     Perintah("periksa-data", "periksa apakah data kantor utuh", "jaga:periksa_data", _periksa_data),
+    Perintah("perbaiki-data", "buat ulang indeks dan pengaman basis data", "perbaiki:perbaiki", _folder),
     Perintah("impor-arsip", "masukkan naskah lama dari sebuah folder ke arsip", "arsip:impor", _impor_arsip),
     Perintah("laporan-insiden", "kumpulkan kejadian keamanan dari jejak", "jaga:laporan_insiden", _insiden),
     Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
@@ -311,7 +316,7 @@ def jalankan(args: argparse.Namespace) -> int:
     try:
         return getattr(importlib.import_module(f"kinerja.perintah.{modul}"), fungsi)(args) or 0
     except GalatDomain as galat:
-        print(galat.pesan, file=sys.stderr)
+        print(_terisi(args, galat.pesan), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nDihentikan.", file=sys.stderr)
@@ -319,6 +324,13 @@ def jalankan(args: argparse.Namespace) -> int:
     except (OSError, sqlite3.Error, DBAPIError) as galat:
         print(_tidak_selesai(args, galat), file=sys.stderr)
         return 1
+
+
+def _terisi(args: argparse.Namespace, kalimat: str) -> str:
+    """An advice with the paths of the office, where the command works on one that is there."""
+    from kinerja.perintah.folder import terisi
+
+    return terisi(args.data, kalimat) if hasattr(args, "data") else kalimat
 
 
 def _tidak_selesai(args: argparse.Namespace, galat: Exception) -> str:

@@ -10,8 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from kinerja.adapters import kunci_jejak
+from kinerja.adapters.cadangan import BASIS
 from kinerja.adapters.jaringan import HostTepercaya
-from kinerja.adapters.kunci import GalatMulai, baca_atau_buat_kunci_sesi, pastikan_jenis, siapkan_folder
+from kinerja.adapters.kunci import GalatMulai, baca_atau_buat_kunci_sesi, kosong, pastikan_jenis, siapkan_folder
 from kinerja.adapters.sebab import sebab
 from kinerja.domain.toml_salah import keluhan_toml
 
@@ -114,7 +115,7 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
     folder = siapkan_folder(Path(folder_data or folder_bawaan(demo=demo)))
     pastikan_jenis(folder, demo=demo)
     setelan = baca_setelan(folder)
-    sandi_sesi = baca_atau_buat_kunci_sesi(folder / "kunci" / "sesi.kunci")
+    sandi_sesi = _kunci_sesi(folder)
     jejak = kunci_jejak.pilih(folder)
     return {
         "DEBUG": False,  # whatever FLASK_DEBUG says
@@ -134,6 +135,18 @@ def muat_konfigurasi(folder_data: Path | None = None, demo: bool = False) -> dic
         **_setelan_sesi(sandi_sesi, setelan),
         **_setelan_permintaan(setelan, demo=demo),
     }
+
+
+KUNCI_SESI_BARU = "kunci/sesi.baru"
+"""In the data folder of an office: its key of the sessions was made anew, and the next start has still to say so."""
+
+
+def _kunci_sesi(folder: Path) -> tuple[str, ...]:
+    berkas = folder / "kunci" / "sesi.kunci"
+    if kosong(berkas) and (folder / BASIS).is_file():
+        (folder / "kunci").mkdir(mode=0o700, exist_ok=True)
+        (folder / KUNCI_SESI_BARU).touch()
+    return baca_atau_buat_kunci_sesi(berkas)
 
 
 def _alamat_basis_data(folder: Path) -> str:

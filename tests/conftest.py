@@ -22,7 +22,7 @@ from sqlalchemy import event
 from werkzeug.routing import Rule
 
 from kinerja import create_app, demo
-from kinerja.adapters import berkas_asing, cetak, jam, templat
+from kinerja.adapters import berkas_asing, cetak, jam, penanda_kantor, templat
 from kinerja.config import AKAR
 from kinerja.ext import db
 from kinerja.services.arsip import kumpul
@@ -344,6 +344,7 @@ def app(app_bersama, basis_kantor):
 
 def _salin(asal, folder):
     shutil.rmtree(folder, ignore_errors=True)
+    penanda_kantor.tempat(folder, folder)[0].unlink(missing_ok=True)
     shutil.copytree(asal, folder)
 
 

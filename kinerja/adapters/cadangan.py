@@ -12,20 +12,23 @@ import os
 import re
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kinerja.adapters import skema
 from kinerja.adapters.gudang import BerkasRusak, Gudang, fsync_folder
+from kinerja.adapters.jam import ZONA
 from kinerja.adapters.sebab import keluhan_sqlite, sebab
 from kinerja.domain.galat import GalatDomain
 
 BASIS = "kinerja.sqlite3"
 ARSIP = "arsip"
 MANIFES, SIDIK_MANIFES = "manifes.json", "manifes.sha256"
+BENTUK_MANIFES = {"arsip": dict, "berkas": dict, "rusak": list, "kepala_jejak": list | None}
 IKUT = ("konfigurasi.toml", "kunci/jejak*.kunci", "pemulihan.json", "sop/*.toml")
 """What goes along beside database and archive. The key of the sessions stays: after a restore all sign in anew."""
 
@@ -39,7 +42,7 @@ AKHIRAN_SEGEL = ".segel"
 """Of a sealed copy (adapters/segel), which is one file."""
 
 _NAMA = re.compile(r"cadangan-(\d{4}-\d\d-\d\d-\d{6})")
-_BENTUK_WAKTU = "%Y-%m-%d-%H%M%S"
+BENTUK_WAKTU = "%Y-%m-%d-%H%M%S"
 _SELANG_KABAR = 200
 BAGIAN = 7
 SEDANG, DIBUKA = ".sedang-dipulihkan", ".dibuka"
@@ -73,7 +76,20 @@ class Cadangan:
 
 def nama_cadangan(waktu: datetime) -> str:
     """The name of a copy made at `waktu` (in whatever zone it carries)."""
-    return f"cadangan-{waktu.strftime(_BENTUK_WAKTU)}"
+    return f"cadangan-{waktu.strftime(BENTUK_WAKTU)}"
+
+
+def waktu_nama(nama: str) -> datetime | None:
+    """When the copy of that name was made (aware); None where it is no such name."""
+    cocok = _NAMA.fullmatch(nama)
+    return datetime.strptime(cocok[1], BENTUK_WAKTU).replace(tzinfo=ZONA) if cocok else None
+
+
+def nama_bebas(tujuan: Path, waktu: datetime) -> str:
+    """The name of a copy made at `waktu` in that folder, or in the first second after it whose name nothing has."""
+    while (tujuan / (nama := nama_cadangan(waktu))).exists() or (tujuan / f"{nama}{AKHIRAN_SEGEL}").exists():
+        waktu += timedelta(seconds=1)
+    return nama
 
 
 def daftar(tujuan: Path) -> dict[datetime, Path]:
@@ -84,7 +100,7 @@ def daftar(tujuan: Path) -> dict[datetime, Path]:
         else []
     )
     return {
-        datetime.strptime(cadangan.name.removeprefix("cadangan-"), _BENTUK_WAKTU): cadangan  # noqa: DTZ007 - local, as its name
+        datetime.strptime(cadangan.name.removeprefix("cadangan-"), BENTUK_WAKTU): cadangan  # noqa: DTZ007 - local, as its name
         for cadangan in ada
         if (cadangan / MANIFES).is_file()
     }
@@ -113,11 +129,10 @@ def buat(
     kabar: Kabar,
     tautkan: bool = False,
     jejak: Sequence[str] = (),
-    sebut: Callable[[str], str] | None = None,
 ) -> tuple[Cadangan, list[str]]:
-    """Copy the data folder `data` into `tujuan`. Returns the copy, and a sentence (`sebut`) for every damaged file.
+    """Copy the data folder `data` into `tujuan`. Returns the copy, and the SHA-256 of every damaged file.
 
-    `jejak`: what is wrong with the jejak; it marks the copy and stands before the damaged files.
+    `jejak`: what is wrong with the jejak; it marks the copy.
 
     `giliran` (0 to 6): which seventh of the files that are there already is read again, and mended where it is
     damaged. `tautkan`: archive files may be links to those of the office (a copy that is about to be sealed).
@@ -147,14 +162,14 @@ def buat(
     except (OSError, sqlite3.Error) as galat:
         shutil.rmtree(sedang, ignore_errors=True)
         raise tidak_jadi(tujuan, galat) from galat
-    return baca(tujuan / nama), [*jejak, *map(sebut or kalimat_rusak, rusak)]
+    return baca(tujuan / nama), rusak
 
 
 def _basis_rusak(keluhan: str) -> CadanganGagal:
     return CadanganGagal(
         f"Basis data kantor ini rusak ({keluhan}), sehingga cadangan baru tidak dibuat dan tidak ada cadangan lama "
-        "yang dihapus. Pulihkan cadangan terakhir yang utuh ke folder baru: python3 run.py pulihkan CADANGAN "
-        "--data FOLDER."
+        f"yang dihapus. Hentikan aplikasi, lalu jalankan: {skema.PERBAIKI}. Apabila tidak dapat diperbaiki, pulihkan "
+        "cadangan terakhir yang utuh ke folder baru: python3 run.py pulihkan CADANGAN --data FOLDER."
     )
 
 
@@ -186,6 +201,17 @@ def tempat_kerja(folder: Path, nama: str) -> Path:
 
 def _hanya_diisi(folder: Path) -> bool:
     return folder.is_dir() and (os.path.ismount(folder) or not os.access(folder.parent, os.W_OK))
+
+
+def _serahkan(sedang: Path, folder: Path) -> None:
+    """What root restores into the folder of a service is the service's own."""
+    if sys.platform == "win32" or os.geteuid() != 0 or not folder.is_dir():
+        return
+    milik = folder.stat()
+    if (milik.st_uid, milik.st_gid) == (0, 0):
+        return
+    for jalan in (sedang, *sedang.rglob("*")):
+        os.chown(jalan, milik.st_uid, milik.st_gid, follow_symlinks=False)
 
 
 def _jadikan(sedang: Path, folder: Path) -> None:
@@ -220,7 +246,22 @@ def baca(folder: Path) -> Cadangan:
         raise CadanganGagal(_bukan_cadangan(folder)) from galat
     if hashlib.sha256(isi).hexdigest() != sidik:
         raise CadanganGagal(f"Cadangan {folder} rusak: isi {MANIFES} berubah. Pakai cadangan yang lain.")
-    return Cadangan(folder, json.loads(isi))
+    return Cadangan(folder, _manifes(folder, isi))
+
+
+def _manifes(folder: Path, isi: bytes) -> dict:
+    """A manifest of the shape of ours, whoever has written it. Raises CadanganGagal."""
+    try:
+        manifes = json.loads(isi)
+    except ValueError:
+        manifes = None
+    if not (
+        isinstance(manifes, dict)
+        and all(isinstance(manifes.get(kunci), jenis) for kunci, jenis in BENTUK_MANIFES.items())
+        and (manifes.get("kepala_jejak") is None or len(manifes["kepala_jejak"]) == 2)
+    ):
+        raise CadanganGagal(f"Cadangan {folder} rusak: {MANIFES} bukan manifes cadangan. Pakai cadangan yang lain.")
+    return {"kepala_jejak": None} | manifes
 
 
 def _bukan_cadangan(tempat: Path) -> str:
@@ -231,7 +272,7 @@ def _bukan_cadangan(tempat: Path) -> str:
         ada = temukan(tempat.parent)
     elif _NAMA.fullmatch(tempat.name):
         kata = f"{tempat} bukan cadangan yang utuh: {MANIFES} tidak dapat dibaca. Pakai cadangan yang lain."
-        ada = temukan(tempat.parent)
+        ada = [salinan for salinan in temukan(tempat.parent) if salinan != tempat]
     elif (tempat / BASIS).is_file():
         kata = f"{tempat} adalah folder data, bukan cadangan."
     elif ada:
@@ -249,7 +290,12 @@ def _bukan_cadangan(tempat: Path) -> str:
 
 
 def periksa(cadangan: Cadangan) -> list[str]:
-    """Read every byte of a copy against its manifest, and its database. A sentence for everything that is wrong."""
+    """Read every byte of a copy against its manifest, and its database. A sentence for everything that is wrong.
+
+    Raises CadanganGagal where the folder of archive files, which copies share, was not brought along.
+    """
+    if cadangan.manifes["arsip"] and not cadangan.gudang.berisi():
+        raise CadanganGagal(_tanpa_arsip(cadangan))
     temuan = [
         f"{nama} hilang atau berubah."
         for nama, sidik in cadangan.manifes["berkas"].items()
@@ -263,6 +309,16 @@ def periksa(cadangan: Cadangan) -> list[str]:
         except BerkasRusak:
             temuan.append(kalimat_rusak(sidik))
     return temuan
+
+
+def _tanpa_arsip(cadangan: Cadangan) -> str:
+    apa = "kosong" if cadangan.gudang.folder.is_dir() else "tidak ada"
+    return (
+        f"Cadangan {cadangan.folder} tidak lengkap: folder {cadangan.gudang.folder}, yang memuat berkas arsipnya "
+        f"({len(cadangan.manifes['arsip'])} berkas) bagi semua cadangan, {apa}. Yang disalin tampaknya hanya satu "
+        f"{cadangan.folder.name}. Salin juga folder {ARSIP} dari tempat asal cadangan itu ke sampingnya, lalu ulangi; "
+        "tidak ada yang diubah."
+    )
 
 
 def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool = False) -> None:
@@ -281,6 +337,7 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
     try:
         _susun(cadangan, sedang, tautkan=tautkan)
         tulis_pemulihan(sedang, cadangan, nama_cadangan(kini))
+        _serahkan(sedang, folder)
         _jadikan(sedang, folder)
     except OSError as galat:
         raise CadanganGagal(f"Pemulihan ke {folder} tidak jadi: {sebab(galat)}. Periksa ruang dan izinnya.") from galat

@@ -1,7 +1,7 @@
 """Copies as one sealed file (keputusan 0300), apart from the others: only the commands load what seals."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -32,18 +32,15 @@ def buat_tersegel(
     versi: str,
     kabar: Kabar,
     jejak: Sequence[str] = (),
-    sebut: Callable[[str], str] | None = None,
 ) -> tuple[Path, list[str]]:
     """A copy as one file in `tujuan` that only the passphrase opens; nothing readable ever lies there.
 
-    Returns the file, and a sentence (`sebut`) for every damaged file. Raises CadanganGagal.
+    Returns the file, and the SHA-256 of every damaged file. Raises CadanganGagal.
     """
     sementara = data / ".segel"
     shutil.rmtree(sementara, ignore_errors=True)
     try:
-        _, rusak = buat(
-            data, sementara, nama, versi=versi, giliran=0, kabar=kabar, tautkan=True, jejak=jejak, sebut=sebut
-        )
+        _, rusak = buat(data, sementara, nama, versi=versi, giliran=0, kabar=kabar, tautkan=True, jejak=jejak)
         kabar("Menyegel cadangan.")
         tujuan.mkdir(parents=True, exist_ok=True)
         segel.segel(sementara, tujuan / f"{nama}{segel.AKHIRAN}", frasa)

@@ -30,13 +30,17 @@ class Kesalahan:
 
 @dataclass(frozen=True)
 class Penolakan:
-    """Pages that were refused on a day: to which account (None: nobody had signed in), from where, how many times."""
+    """Pages that were refused on a day: to which account (None: nobody had signed in), from where, how many times.
+
+    `ditunda`: put off, since somebody had tried too often.
+    """
 
     hari: date
     akun_id: int | None
     alamat_ip: str
     jalan: str
     kali: int
+    ditunda: bool = False
 
 
 def tanpa_kata(galat: BaseException) -> str:
@@ -124,13 +128,14 @@ def kesalahan(folder: Path, hari: date) -> list[Kesalahan]:
 
 
 _DITOLAK = re.compile(
-    r"(\d{4}-\d\d-\d\d) \S+ INFO kinerja\.permintaan \S+ (\S+) akun=(\d+|-) (?:GET|HEAD) (\S+) 403 \d+ ms"
+    r"(\d{4}-\d\d-\d\d) \S+ INFO kinerja\.permintaan \S+ (\S+) akun=(\d+|-) "
+    r"(?:(?:GET|HEAD) (?P<ditolak>\S+) 403|[A-Z]+ (?P<ditunda>\S+) 429) \d+ ms"
 )
 
 
 def penolakan(folder: Path, sejak: date) -> tuple[list[Penolakan], date | None]:
     """The pages that were refused since a day, by day, and the first day that the log still knows."""
-    hitungan: Counter[tuple[str, str, str, str]] = Counter()
+    hitungan: Counter[tuple[str, str, str, str, bool]] = Counter()
     pertama = ""
     for berkas in (*(_berkas(folder).with_name(f"kinerja.log.{n}") for n in range(BANYAK, 0, -1)), _berkas(folder)):
         if not berkas.is_file():
@@ -139,10 +144,11 @@ def penolakan(folder: Path, sejak: date) -> tuple[list[Penolakan], date | None]:
             for baris in aliran:
                 pertama = pertama or (baris[:10] if _HARI.fullmatch(baris[:10]) else "")
                 if (cocok := _DITOLAK.match(baris)) and cocok[1] >= sejak.isoformat():
-                    hitungan[cocok[1], cocok[3], cocok[2], cocok[4]] += 1
+                    jalan = cocok["ditolak"] or cocok["ditunda"]
+                    hitungan[cocok[1], cocok[3], cocok[2], jalan, bool(cocok["ditunda"])] += 1
     semua = [
-        Penolakan(date.fromisoformat(hari), int(akun) if akun != "-" else None, alamat, jalan, kali)
-        for (hari, akun, alamat, jalan), kali in sorted(hitungan.items())
+        Penolakan(date.fromisoformat(hari), int(akun) if akun != "-" else None, alamat, jalan, kali, ditunda)
+        for (hari, akun, alamat, jalan, ditunda), kali in sorted(hitungan.items())
     ]
     return semua, max(date.fromisoformat(pertama), sejak) if pertama else None
 

@@ -4,35 +4,77 @@ They prove what the database alone cannot: that lines were there which are gone 
 """
 
 import json
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kinerja.adapters.cadangan import PEMULIHAN, UJUNG, CadanganGagal, baca, daftar
+from kinerja.adapters.gudang import fsync_folder
+from kinerja.adapters.milik_cadangan import asing
 from kinerja.domain.rantai import Kepala
 
-_BARIS = re.compile(r"(cadangan-[0-9-]+) ([0-9]{1,15}) ([0-9a-f]{64})")
+KINI = "kepala-jejak-kini.txt"
+"""Beside the data, and beside the copies: the head of some minutes ago, or of the moment when the server ended."""
+_BARIS = re.compile(r"((?:cadangan|kepala)-[0-9-]+) ([0-9]{1,15}) ([0-9a-f]{64})")
 
 
 class PemulihanRusak(Exception):
     """`pemulihan.json` of a data folder cannot be read, so that no kept head can be judged."""
 
 
-def dikenal(data: Path, tujuan: Iterable[Path]) -> list[Kepala]:
-    """The heads that hold for a data folder: from its own restore, its own list, and the copies in `tujuan`.
+def dikenal(data: Path, tujuan: Iterable[Path], *, manifes: bool = True) -> list[Kepala]:
+    """The heads that hold for a data folder: from its own restore, its own lists, and the copies in `tujuan`.
 
     Of an office that was restored from an older copy, those between that copy and the restore belong to another course.
-    Raises PemulihanRusak.
+    `manifes`: the copies are read too, not only the lists beside them. Raises PemulihanRusak.
     """
-    pemulihan = [(pada, dari) for pada, dari, _ in _pemulihan(data)]
+    pemulihan = [(_pukul(pada), dari) for pada, dari, _ in _pemulihan(data)]
     kepala = {
-        (nomor, sidik): Kepala(nomor, sidik, str(folder / nama) if (folder / nama).exists() else str(folder / UJUNG))
+        (nomor, sidik): Kepala(nomor, sidik, str(asal))
         for folder in dict.fromkeys((data, *tujuan))
-        for nama, nomor, sidik in (*_tercatat(folder / UJUNG), *_manifes(folder))
-        if not any(nama <= pada and nomor > dari[0] for pada, dari in pemulihan)
+        for asal, nama, nomor, sidik in _di(data, folder, manifes=manifes)
+        if not any(_pukul(nama) <= pada and nomor > dari[0] for pada, dari in pemulihan)
     }
-    asal = {tuple(dari): Kepala(*dari, str(data / PEMULIHAN)) for _, dari in pemulihan if dari[0]}
-    return list((asal | kepala).values())
+    asal_mula = {tuple(dari): Kepala(*dari, str(data / PEMULIHAN)) for _, dari in pemulihan if dari[0]}
+    return list((asal_mula | kepala).values())
+
+
+def _pukul(nama: str) -> str:
+    """When a head was written down, from the name of its copy or its line."""
+    return nama.partition("-")[2]
+
+
+def _di(data: Path, folder: Path, *, manifes: bool) -> Iterator[tuple[Path, str, int, str]]:
+    """Every head in a folder: what tells of it, its name, the line, the HMAC. Between copies of two offices only those
+    of one's own copies count: whose the others are, nobody can tell."""
+    if folder != data and (lain := asing(data, folder)):
+        for nama, nomor, sidik in _manifes(folder):
+            if folder / nama not in lain:
+                yield folder / nama, nama, nomor, sidik
+        return
+    for nama, nomor, sidik in _tercatat(folder / KINI):
+        yield folder / KINI, nama, nomor, sidik
+    for nama, nomor, sidik in (*_tercatat(folder / UJUNG), *(_manifes(folder) if manifes else ())):
+        yield (folder / nama if (folder / nama).exists() else folder / UJUNG), nama, nomor, sidik
+
+
+def simpan_kini(folder: Path, pada: str, ujung: tuple[int, str], ada: Callable[[int, str], bool]) -> None:
+    """Keep the head of now (`pada`: as the time of a copy is written) instead of the one before. One that is no longer
+    there (`ada`) stays: it proves that lines were cut. Raises OSError."""
+    berkas = folder / KINI
+    semua = list(_tercatat(berkas))
+    if (ujung[0], ujung[1]) in [(nomor, sidik) for _, nomor, sidik in semua]:
+        return
+    tetap = [satu_kepala for satu_kepala in semua if not ada(*satu_kepala[1:])]
+    sementara = folder / f".{KINI}"
+    with sementara.open("w") as aliran:
+        for nama, nomor, sidik in (*tetap, (f"kepala-{pada}", *ujung)):
+            aliran.write(f"{nama} {nomor} {sidik}\n")
+        aliran.flush()
+        os.fsync(aliran.fileno())
+    os.replace(sementara, berkas)
+    fsync_folder(folder)
 
 
 def temuan_pemulihan(data: Path) -> list[str]:

@@ -7,7 +7,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kinerja.domain.galat import GalatDomain
@@ -69,6 +69,11 @@ def pemilik_lain(folder: Path) -> str:
         return f"#{nomor}"
 
 
+def milik_root(folder: Path) -> bool:
+    """Does root work on a folder of his own, which the user of a service cannot open?"""
+    return sys.platform != "win32" and os.geteuid() == 0 and folder.stat().st_uid == 0
+
+
 def jenis_disk(folder: Path, daftar_kait: str | None = None) -> str:
     """File system type of the mount that holds `folder`, as in /proc/self/mountinfo; "" where that is unknown."""
     if daftar_kait is None:
@@ -125,7 +130,8 @@ class KunciFolder:
                 "atau jalankan dengan folder lain: --data FOLDER."
             )
         os.ftruncate(self._fd, 0)
-        os.write(self._fd, f"{os.getpid()}\n".encode())
+        with suppress(OSError):  # a full disk: the lock holds without the number
+            os.write(self._fd, f"{os.getpid()}\n".encode())
         return self
 
     def __exit__(self, *_galat: object) -> None:
@@ -156,13 +162,19 @@ def _pegang(fd: int) -> bool:
     return True
 
 
+def kosong(berkas: Path) -> bool:
+    """Is there no key in it: no file, or one in which a power cut has left nothing?"""
+    return not berkas.exists() or not berkas.read_bytes().strip(b" \t\r\n\0")
+
+
 def baca_atau_buat_kunci(berkas: Path) -> tuple[str, ...]:
-    """The keys in a key file, newest first; a missing file is made with one fresh key (0600).
+    """The keys in a key file, newest first; a missing or empty file is made with one fresh key (0600).
 
     A key is 64 hexadecimal digits on a line of its own. Raises GalatMulai when others can read the file or when it is
     damaged.
     """
-    if not berkas.exists():
+    if kosong(berkas):
+        berkas.unlink(missing_ok=True)
         _buat_kunci(berkas)
     return baca_kunci(berkas)
 

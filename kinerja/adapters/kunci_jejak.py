@@ -14,7 +14,8 @@ from pathlib import Path
 
 from kinerja.adapters.cadangan import BASIS, Cadangan, CadanganGagal
 from kinerja.adapters.gudang import fsync_folder
-from kinerja.adapters.kunci import GalatMulai, baca_atau_buat_kunci, baca_kunci
+from kinerja.adapters.kunci import GalatMulai, baca_atau_buat_kunci, baca_kunci, kosong
+from kinerja.adapters.petik import petik
 from kinerja.domain.rantai import nama_kunci
 
 UTAMA = "kunci/jejak.kunci"
@@ -87,7 +88,7 @@ def _keluhan(folder: Path, *, ada: bool) -> str:
     return (
         f"Kunci jejak (berkas {UTAMA}) {sebab}. Aplikasi tetap berjalan dengan kunci pengganti, tetapi baris jejak "
         f"yang dibuat sebelumnya belum dapat diperiksa. Hentikan aplikasi, kembalikan kunci itu dari cadangan dengan "
-        f"{KEMBALIKAN} {folder}, lalu jalankan lagi."
+        f"{KEMBALIKAN} {petik(folder)}, lalu jalankan lagi."
     )
 
 
@@ -161,10 +162,10 @@ def _dari(asal: Cadangan) -> Iterator[bytes]:
 
 def _baca(berkas: Path) -> tuple[bytes, ...]:
     try:
-        return tuple(map(bytes.fromhex, baca_kunci(berkas))) if berkas.exists() else ()
+        return () if kosong(berkas) else tuple(map(bytes.fromhex, baca_kunci(berkas)))
     except GalatMulai as galat:
         raise GalatMulai(
-            f"{galat.pesan} Pulihkan dari cadangan: {KEMBALIKAN} {berkas.parent.parent}."
+            f"{galat.pesan} Pulihkan dari cadangan: {KEMBALIKAN} {petik(berkas.parent.parent)}."
             if "rusak" in galat.pesan
             else galat.pesan
         ) from galat

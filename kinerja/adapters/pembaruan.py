@@ -7,11 +7,12 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kinerja.adapters.cadangan import ARSIP, BASIS, Cadangan, CadanganGagal, salin_basis, tulis_pemulihan
 from kinerja.adapters.gudang import BerkasRusak, Gudang, fsync_folder
+from kinerja.adapters.tempat_cadangan import BAWAAN
 
 BARU = f"{BASIS}.baru"
 CATATAN = "pembaruan.json"
@@ -55,12 +56,12 @@ def buang_baru(folder: Path) -> None:
 def tukar(folder: Path) -> None:
     """Put the changed copy in the place of the database. Nobody may have either open. Raises CadanganGagal."""
     for basis in (folder / BASIS, folder / BARU):
-        _lipat(basis)
+        lipat(basis)
     os.replace(folder / BARU, folder / BASIS)
     fsync_folder(folder)
 
 
-def _lipat(basis: Path) -> None:
+def lipat(basis: Path) -> None:
     """Fold the journal into the file: what is beside a database belongs to that very file."""
     try:
         with closing(sqlite3.connect(basis, timeout=5)) as koneksi:
@@ -93,11 +94,15 @@ def catat(folder: Path, pembaruan: Pembaruan) -> None:
 
 
 def terakhir(folder: Path) -> Pembaruan | None:
-    """The last upgrade of this folder that can be taken back: one that was done. None where there is none."""
-    berkas = folder / CATATAN
-    if not berkas.is_file():
+    """The last upgrade of this folder that can be taken back: one that was done. None where there is none, or where
+    what was written down of it cannot be read any more."""
+    try:
+        pembaruan = Pembaruan(**json.loads((folder / CATATAN).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         return None
-    pembaruan = Pembaruan(**json.loads(berkas.read_text(encoding="utf-8")))
+    pindah = folder / BAWAAN / Path(pembaruan.cadangan).name  # the data folder has another name since
+    if not Path(pembaruan.cadangan).is_dir() and pindah.is_dir():
+        pembaruan = replace(pembaruan, cadangan=str(pindah))
     return pembaruan if revisi(folder / BASIS) == pembaruan.ke else None
 
 

@@ -16,13 +16,14 @@ MIB = 1024 * 1024
 PENUH = 8 * MIB
 """With less free room than this nothing new is accepted."""
 
-BALAST = ".ruang-cadangan"
+BALAST, TEMPLAT = ".ruang-cadangan", "templat"
 _UKURAN_BALAST = 2 * MIB
 
 
 def penuh(folder: Path) -> bool:
-    """Is there no room for anything new?"""
-    return shutil.disk_usage(folder).free < PENUH
+    """Is there no room for anything new? What has no size at all (/proc) is no disk, and says so itself."""
+    media = shutil.disk_usage(folder)
+    return media.total > 0 and media.free < PENUH
 
 
 def pastikan_cukup(folder: Path) -> None:
@@ -43,6 +44,8 @@ def siapkan(folder: Path) -> None:
     balast = folder / BALAST
     if penuh(folder):
         balast.unlink(missing_ok=True)
+        if shutil.disk_usage(folder).free < MIB:  # there was none: what is made again by itself gives way
+            shutil.rmtree(folder / TEMPLAT, ignore_errors=True)
     elif not balast.is_file() or balast.stat().st_size < _UKURAN_BALAST:
         _isi(balast)
 

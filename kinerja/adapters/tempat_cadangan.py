@@ -24,6 +24,8 @@ from kinerja.adapters.cadangan import (
 )
 from kinerja.adapters.gudang import Gudang, fsync_folder
 from kinerja.adapters.kunci import pegang_berkas
+from kinerja.adapters.milik_cadangan import asing
+from kinerja.adapters.petik import petik
 
 PENANDA = "tempat-cadangan.txt"
 """In a folder of copies."""
@@ -33,6 +35,10 @@ BAWAAN = "cadangan"
 LATIHAN = ".latihan"
 """In a folder of copies: where the rehearsal restores one."""
 GILIRAN = ".cadangan.kunci"
+
+FSTAB = Path("/etc/fstab")
+KAIT_LAZIM = {Path("/mnt"): 1, Path("/media"): 1, Path("/run/media"): 2, Path("/Volumes"): 1}
+"""Folders below which media are mounted, and how deep."""
 
 _ISI_PENANDA = (
     "Folder ini tempat cadangan Kinerja. Biarkan berkas ini di sini: tanpanya aplikasi menganggap media cadangan belum "
@@ -45,15 +51,28 @@ def pastikan(data: Path, tujuan: Path, *, orang: bool, ganti: bool = False, peri
 
     `perintah`: the command that says so, where it is another one than `cadangkan`.
     """
-    if kalimat := keluhan_letak(data, tujuan):
-        raise CadanganGagal(kalimat)
-    if not ganti and (kalimat := keluhan_media(data, tujuan, orang=orang, perintah=perintah)):
+    if kalimat := (
+        keluhan_letak(data, tujuan)
+        or keluhan_media(data, tujuan, orang=orang, ganti=ganti, perintah=perintah)
+        or keluhan_milik(data, tujuan)
+    ):
         raise CadanganGagal(kalimat)
 
 
 def keluhan(data: Path, tujuan: Path) -> str:
     """Why the night can make no copy there, "" when it can."""
-    return keluhan_letak(data, tujuan) or keluhan_media(data, tujuan, orang=False)
+    return keluhan_letak(data, tujuan) or keluhan_media(data, tujuan, orang=False) or keluhan_milik(data, tujuan)
+
+
+def keluhan_milik(data: Path, tujuan: Path) -> str:
+    """Does it hold the copies of another office? Asked once: what this office has begun is its own."""
+    if str(tujuan) in _ingat(data) or not (lain := asing(data, tujuan)):
+        return ""
+    return (
+        f"Folder cadangan {tujuan} memuat cadangan kantor lain ({lain[-1].name}). Dua kantor di satu folder saling "
+        "menghapus cadangan yang lama, sehingga tidak ada yang dibuat. Pilih folder lain bagi kantor ini, misalnya "
+        f"{tujuan.with_name(f'{tujuan.name}-{data.name}')}."
+    )
 
 
 def keluhan_letak(data: Path, tujuan: Path) -> str:
@@ -78,15 +97,16 @@ def keluhan_letak(data: Path, tujuan: Path) -> str:
     return ""
 
 
-def keluhan_media(data: Path, tujuan: Path, *, orang: bool, perintah: str = "") -> str:
-    """Is the medium of that folder there? `orang`: somebody asks for a copy, who may begin a folder that is new."""
+def keluhan_media(data: Path, tujuan: Path, *, orang: bool, ganti: bool = False, perintah: str = "") -> str:
+    """Is the medium of that folder there? `orang`: somebody asks for a copy, who may begin a folder that is new;
+    `ganti`: on a medium that was never there before."""
     if tujuan.resolve() == (data / BAWAAN).resolve():
         return ""  # as long as the data are there, so is this one
     dulu, sendiri = _ingat(data).get(str(tujuan)), terpisah(data, tujuan)
     bertanda = (tujuan / PENANDA).is_file() or bool(temukan(tujuan))
-    if dulu is None:
-        return "" if bertanda or orang or sendiri else _belum(tujuan)
-    if bertanda and (sendiri or not dulu.get("terpisah")):
+    if ganti or dulu is None and not bertanda:
+        return _keluhan_baru(data, tujuan, dulu or {}, sendiri=sendiri, orang=orang or ganti)
+    if dulu is None or bertanda and (sendiri or not dulu.get("terpisah")):
         return ""
     if dulu.get("terpisah") and not sendiri:
         sebab = f"Media cadangan {tujuan} tidak terpasang: folder itu kini berada pada media server sendiri."
@@ -95,8 +115,57 @@ def keluhan_media(data: Path, tujuan: Path, *, orang: bool, perintah: str = "") 
         sebab = f"Folder cadangan {tujuan} {apa}, padahal pernah berisi: medianya tidak terpasang atau tertukar."
     return (
         f"{sebab} Tidak ada yang dibuat. Pasang medianya, lalu ulangi; apabila medianya diganti: python3 run.py "
-        f"{perintah or f'cadangkan {tujuan}'} --media-baru --data {data}"
+        f"{perintah or f'cadangkan {petik(tujuan)}'} --media-baru --data {petik(data)}"
     )
+
+
+def _keluhan_baru(data: Path, tujuan: Path, dulu: dict, *, sendiri: bool, orang: bool) -> str:
+    """May a folder be begun? Never below a mount point on which nothing is mounted: it would be hidden by the medium,
+    and lost with the server."""
+    if sendiri:
+        return ""
+    if kait := _kait_kosong(tujuan):
+        return (
+            f"Di {kait} tidak ada media yang terpasang: cadangan ke {tujuan} akan tertulis pada media server sendiri "
+            "dan hilang bersamanya. Tidak ada yang dibuat. Pasang medianya, lalu ulangi; untuk folder biasa pada media "
+            "server pilih tempat yang lain."
+        )
+    if dulu.get("terpisah"):
+        return (
+            f"Media cadangan yang baru belum terpasang: {tujuan} berada pada media server sendiri, sedangkan yang dulu "
+            "pada media tersendiri. Tidak ada yang dibuat. Pasang medianya, lalu ulangi, atau pilih folder lain."
+        )
+    return "" if orang else _belum(tujuan)
+
+
+def _kait_kosong(tujuan: Path, daftar_kait: str | None = None) -> Path | None:
+    """Where a medium belongs on the way to that folder, and none is: a mount point of /etc/fstab, or a folder below
+    those in which media are mounted."""
+    jalan = tujuan.absolute()
+    terpasang = next(folder for folder in (jalan, *jalan.parents) if os.path.ismount(folder))
+    for kait in (*_tabel_kait(daftar_kait), *_kait_lazim(jalan)):
+        if jalan.is_relative_to(kait) and not terpasang.is_relative_to(kait):
+            return kait
+    return None
+
+
+def _tabel_kait(isi: str | None) -> list[Path]:
+    if isi is None:
+        try:
+            isi = FSTAB.read_text(errors="replace")
+        except OSError:
+            return []
+    kolom = [baris.split() for baris in isi.splitlines() if not baris.lstrip().startswith("#")]
+    return [Path(k[1].replace("\\040", " ")) for k in kolom if len(k) > 1 and k[1].startswith("/") and k[1] != "/"]
+
+
+def _kait_lazim(jalan: Path) -> list[Path]:
+    """/mnt/x, /media/x, /run/media/somebody/x: the folder in which a medium would be mounted."""
+    return [
+        akar.joinpath(*jalan.relative_to(akar).parts[:dalam])
+        for akar, dalam in KAIT_LAZIM.items()
+        if jalan.is_relative_to(akar) and jalan != akar
+    ]
 
 
 def _belum(tujuan: Path) -> str:
@@ -112,20 +181,30 @@ def terpisah(data: Path, tujuan: Path) -> bool:
     return not satu_media(data, tujuan) and ada.stat().st_dev != Path(os.sep).stat().st_dev
 
 
-def tandai(data: Path, tujuan: Path) -> None:
-    """A copy was made there: mark the folder, and remember it. Raises CadanganGagal."""
+def tandai(data: Path, tujuan: Path, nama: str) -> None:
+    """A copy of that name was made there: mark the folder, and remember it. Raises CadanganGagal."""
     try:
         if not (tujuan / PENANDA).is_file():
             (tujuan / PENANDA).write_text(_ISI_PENANDA, encoding="utf-8")
             fsync_folder(tujuan)
         ingatan = _ingat(data)
-        baru = ingatan | {str(tujuan): {"terpisah": terpisah(data, tujuan)}}
+        baru = ingatan | {str(tujuan): {"terpisah": terpisah(data, tujuan), "terakhir": nama}}
         if baru != ingatan:
             sementara = data / f".{CATATAN}"
             sementara.write_text(json.dumps(baru, ensure_ascii=False, indent=1), encoding="utf-8")
             os.replace(sementara, data / CATATAN)
     except OSError as galat:
         raise tidak_jadi(tujuan, galat) from galat
+
+
+def terakhir(data: Path, tujuan: Path) -> str:
+    """The name of the last copy that was made there, also while its medium is away; "" where none is remembered."""
+    return str(_ingat(data).get(str(tujuan), {}).get("terakhir", ""))
+
+
+def diingat(data: Path) -> list[Path]:
+    """The folders of copies that this data folder has filled."""
+    return [Path(tujuan) for tujuan in _ingat(data)]
 
 
 def _ingat(data: Path) -> dict[str, dict]:

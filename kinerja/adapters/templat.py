@@ -1,5 +1,6 @@
 """Templates stay compiled over a restart of the server: the first visit of a page costs what the second does."""
 
+import shutil
 from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,8 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 FOLDER = "templat"
+SISA = 8 * 1024 * 1024
+"""Bytes that stay free."""
 
 
 class Lingkungan(Environment):
@@ -39,7 +42,9 @@ class TemplatTersusun(FileSystemBytecodeCache):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled, where that can be done."""
+        """Keep what was compiled, where that can be done; the last room of a disk is for the data."""
         with suppress(OSError):
+            if shutil.disk_usage(Path(self.directory).parent).free < SISA:
+                return
             Path(self.directory).mkdir(mode=0o700, exist_ok=True)
             super().dump_bytecode(bucket)

@@ -8,9 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import starmap
+
+from kinerja.domain.temuan import TemuanData
 
 AWAL = "0" * 64
-TERBANYAK = 200
 BATAS_NOMOR = 2**53
 """Numbers of lines from here on are nobody's: what a foreign tool put in there does not decide on the next number."""
 PENDEK = 12
@@ -42,6 +44,8 @@ class Rusak(Enum):
     """What can have been done to lines that follow one another; the sentence names them as {}."""
 
     HAPUS = "{} dihapus dari basis data di luar aplikasi; hanya sidiknya yang tersisa."
+    TANPA_BARIS = "{} tidak ada, hanya sidiknya: baris itu dihapus, atau sidik itu disisipkan, di luar aplikasi."
+    LOMPAT = "{} tidak ada: dihapus beserta sidiknya, atau sidik sesudahnya disisipkan, di luar aplikasi."
     HAPUS_BERSAMA = "{} dihapus di luar aplikasi, beserta sidiknya."
     UBAH = "{} diubah di luar aplikasi."
     SISIP = "{} disisipkan di luar aplikasi, atau sidiknya dihapus."
@@ -54,6 +58,9 @@ NASIHAT = (
     "folder lain, dan laporkan kepada pimpinan."
 )
 """What to do, after the sentence on what was done."""
+
+DIKETIK = "kepala yang diketik"
+"""The group of what hangs on a head that somebody typed begins with it."""
 
 TANPA_KUNCI = "tidak dapat diperiksa: kunci"
 """Of lines whose key is missing."""
@@ -86,29 +93,36 @@ def periksa(
     baris: Iterable[tuple[int, Mapping[str, object]]],
     mata: Iterable[Mata],
     kepala: Sequence[Kepala] = (),
-) -> list[str]:
-    """A sentence for everything that was done, each once. `baris`: the lines, `mata`: the links, both by number.
+) -> list[TemuanData]:
+    """A finding for everything that was done. `baris`: the lines, `mata`: the links, both by number.
 
-    `kunci`: the keys that there are, by name. `kepala`: heads that were kept elsewhere; they tell of a missing tail.
+    `kunci`: the keys that there are, by name. `kepala`: heads that were kept elsewhere; they tell of a missing tail,
+    each in a finding of its own: `pilah` makes one of them.
     """
     tercatat = _Tercatat(kepala)
     penelusur = _Penelusur(kunci)
-    temuan = list(_satukan(penelusur.telusuri(baris, tercatat.lihat(mata))))
-    kalimat = [f"{rusak.value.format(_sebut(dari, sampai))} {NASIHAT}" for rusak, dari, sampai in temuan]
-    rusak = [(dari, sampai) for _, dari, sampai in temuan]
-    return [*penelusur.kunci_hilang(), *kalimat, *tercatat.hilang(rusak)][:TERBANYAK]
+    kelompok = list(_satukan(penelusur.telusuri(baris, tercatat.lihat(mata))))
+    if kelompok and kelompok[-1][0] is Rusak.HAPUS and kelompok[-1][2] == tercatat.terakhir:
+        kelompok[-1] = (Rusak.TANPA_BARIS, *kelompok[-1][1:])  # no later link tells whether it was ever a line's
+    rusak = [(dari, sampai) for _, dari, sampai in kelompok]
+    return [*penelusur.kunci_hilang(), *starmap(_temuan, kelompok), *tercatat.hilang(rusak)]
+
+
+def _temuan(rusak: Rusak, dari: int, sampai: int) -> TemuanData:
+    kalimat = f"{rusak.value.format(_sebut(dari, sampai))} {NASIHAT}"
+    return TemuanData(kalimat, (f"{rusak.name.lower()}:{dari}-{sampai}",), baris=(dari, sampai))
 
 
 def _sebut(dari: int, sampai: int) -> str:
     return f"Baris jejak {dari}" if dari == sampai else f"Baris jejak {dari} sampai {sampai}"
 
 
-Temuan = tuple[Rusak, int, int]
+_Lihat = tuple[Rusak, int, int]
 
 
-def _satukan(temuan: Iterable[Temuan]) -> Iterator[Temuan]:
+def _satukan(temuan: Iterable[_Lihat]) -> Iterator[_Lihat]:
     """What happened to lines that follow one another is said once."""
-    lalu: Temuan | None = None
+    lalu: _Lihat | None = None
     for rusak, dari, sampai in temuan:
         if lalu and lalu[0] is rusak and lalu[2] + 1 == dari:
             lalu = (rusak, lalu[1], sampai)
@@ -163,7 +177,7 @@ class _Penelusur:
         self.kunci_kini = next(iter(kunci.values()), b"")
         self.asing: dict[str, list[int]] = {}
 
-    def telusuri(self, baris: Iterable[tuple[int, Mapping[str, object]]], mata: Iterable[Mata]) -> Iterator[Temuan]:
+    def telusuri(self, baris: Iterable[tuple[int, Mapping[str, object]]], mata: Iterable[Mata]) -> Iterator[_Lihat]:
         for nomor, isi, satu_mata in _jodohkan(baris, mata):
             if satu_mata is None:
                 assert isi is not None
@@ -179,7 +193,7 @@ class _Penelusur:
             self.sebelum, self.terakhir = satu_mata.sidik, nomor
         yield from self._lepaskan()
 
-    def _tanpa_mata(self, nomor: int, isi: Mapping[str, object]) -> Iterator[Temuan]:
+    def _tanpa_mata(self, nomor: int, isi: Mapping[str, object]) -> Iterator[_Lihat]:
         if self.tunda and self.tunda.lepas:
             tebakan = sidik_baris(self.kunci_kini, self.tunda.tebakan, isi)
             self.tunda = _Tunda(self.tunda.dari, nomor, True, tebakan)
@@ -187,14 +201,16 @@ class _Penelusur:
         yield from self._lepaskan()
         self.tunda = _Tunda(nomor, nomor, True, sidik_baris(self.kunci_kini, self.sebelum, isi))
 
-    def _tanpa_baris(self, nomor: int) -> Iterator[Temuan]:
+    def _tanpa_baris(self, nomor: int) -> Iterator[_Lihat]:
         lanjut = self.tunda.sampai if self.tunda else self.terakhir
         yield from self._lepaskan()
-        if nomor > lanjut + 1:
-            yield Rusak.HAPUS_BERSAMA, lanjut + 1, nomor - 1
+        if nomor > lanjut + 1:  # a number that was left out proves that neither
+            yield Rusak.LOMPAT, lanjut + 1, nomor - 1
+            yield Rusak.TANPA_BARIS, nomor, nomor
+            return
         yield Rusak.HAPUS, nomor, nomor
 
-    def _bandingkan(self, nomor: int, isi: Mapping[str, object], satu_mata: Mata) -> Iterator[Temuan]:
+    def _bandingkan(self, nomor: int, isi: Mapping[str, object], satu_mata: Mata) -> Iterator[_Lihat]:
         self.kunci_kini = self.kunci[satu_mata.kunci]
         tunda, self.tunda = self.tunda, None
         wajar = sidik_baris(self.kunci_kini, self.sebelum, isi)
@@ -210,21 +226,32 @@ class _Penelusur:
                 yield Rusak.UBAH, tunda.dari, tunda.sampai
             self.tunda = _Tunda(nomor, nomor, False, wajar)
 
-    def _lepaskan(self) -> Iterator[Temuan]:
+    def _lepaskan(self) -> Iterator[_Lihat]:
         """No link can decide any more on what was put off."""
         tunda, self.tunda = self.tunda, None
         if tunda:
             yield Rusak.SISIP if tunda.lepas else Rusak.UBAH, tunda.dari, tunda.sampai
 
-    def kunci_hilang(self) -> Iterator[str]:
-        """A sentence for every key that made links and is not there."""
+    def kunci_hilang(self) -> Iterator[TemuanData]:
+        """A finding for every key that made links and is not there."""
         for nama, nomor in sorted(self.asing.items()):
-            yield (
+            kalimat = (
                 f"{_sebut(nomor[0], nomor[-1])} {TANPA_KUNCI} yang dipakai waktu itu ({nama}) tidak ada "
                 "di folder kunci; berkas kunci/jejak.kunci dihapus atau diganti. Hentikan aplikasi, lalu kembalikan "
                 "kunci itu dari cadangan: python3 run.py pulihkan-kunci CADANGAN --data FOLDER. Setelah itu baris "
                 "tersebut dapat diperiksa lagi."
             )
+            yield TemuanData(kalimat, (f"kunci:{nama}",), baris=(nomor[0], nomor[-1]))
+
+
+def terpotong(kepala: Kepala) -> TemuanData:
+    """The finding for a kept head that is gone."""
+    pendek = kepala.sidik[:PENDEK]
+    kalimat = (
+        f"Jejak dipotong atau diganti: baris {kepala.nomor} dengan sidik {pendek}… pernah ada menurut "
+        f"{kepala.asal}, dan sekarang tidak ada. {NASIHAT}"
+    )
+    return TemuanData(kalimat, (f"potong:{kepala.nomor}:{pendek}",), kelompok="potong")
 
 
 class _Tercatat:
@@ -249,23 +276,18 @@ class _Tercatat:
             self.terakhir = satu_mata.jejak_id
             yield satu_mata
 
-    def hilang(self, rusak: Sequence[tuple[int, int]]) -> Iterator[str]:
-        """A sentence for the tail that is gone, and one for each typed head that fits nothing.
+    def hilang(self, rusak: Sequence[tuple[int, int]]) -> Iterator[TemuanData]:
+        """A finding for each kept head whose tail is gone, and one for each typed head that fits nothing.
 
         `rusak`: lines of which something was said already.
         """
         hilang = [k for k in self.kepala if not self.ada.get(k.nomor, "").startswith(k.sidik)]
         hilang = [k for k in hilang if not any(dari <= k.nomor <= sampai for dari, sampai in rusak)]
-        tersimpan = [satu_kepala for satu_kepala in hilang if satu_kepala.asal]
-        if tersimpan:
-            yield self._terpotong(tersimpan)
-        yield from (self._diketik(satu_kepala) for satu_kepala in hilang if not satu_kepala.asal)
-
-    def _terpotong(self, hilang: Sequence[Kepala]) -> str:
-        akhir = hilang[-1]
-        return (
-            f"Jejak dipotong atau diganti: baris {akhir.nomor} dengan sidik {akhir.sidik[:PENDEK]}… pernah ada menurut "
-            f"{akhir.asal}, dan sekarang tidak ada. {NASIHAT}"
+        yield from (terpotong(satu_kepala) for satu_kepala in hilang if satu_kepala.asal)
+        yield from (
+            TemuanData(self._diketik(satu_kepala), kelompok=f"{DIKETIK} {satu_kepala.nomor}:{satu_kepala.sidik}")
+            for satu_kepala in hilang
+            if not satu_kepala.asal
         )
 
     def _diketik(self, kepala: Kepala) -> str:

@@ -15,7 +15,8 @@ from kinerja.adapters.cadangan import Cadangan, CadanganGagal, Kabar
 from kinerja.adapters.catatan import catat_perintah
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.adapters.pembaruan import Pembaruan
-from kinerja.adapters.periksa_basis import periksa_basis
+from kinerja.adapters.periksa_basis import lepas, periksa_basis
+from kinerja.adapters.petik import petik
 from kinerja.adapters.sebab import basis_rusak, sebab
 from kinerja.config import AKAR
 from kinerja.domain.tanggal import tulis_waktu
@@ -94,13 +95,17 @@ def _naikkan(app: Flask, dari: str) -> str:
     """Migrate a copy and look whether it is sound; returns its revision. Raises GalatMulai."""
     with app.app_context():
         try:
+            dulu = set(lepas(db.session.connection()))
+            lepaskan()
             _ubah_tabel(app)
             _pastikan_bukan_dikosongkan(app)
             if dari < BERANTAI:
                 rantai.lengkapi()  # before anything is written: what follows is chained behind them
             bekukan.lengkapi()
             if temuan := periksa_basis(db.session.connection()):
-                raise _tidak_jadi(temuan[0])
+                raise _tidak_jadi(temuan[0].partition(" Sebagian isinya")[0])
+            if baru := [t.kalimat for t in lepas(db.session.connection()) if t not in dulu]:
+                raise _tidak_jadi(baru[0])
             return str(_revisi(app))
         finally:
             lepaskan()
@@ -140,12 +145,12 @@ def pastikan_terbaru(app: Flask) -> None:
         if _revisi(app) is None:
             pastikan_bukan_hilang(folder)
             raise GalatMulai(
-                f"Basis data di {folder} belum disiapkan. Jalankan: python3 run.py migrasi --data {folder}"
+                f"Basis data di {folder} belum disiapkan. Jalankan: python3 run.py migrasi --data {petik(folder)}"
             )
         if not _terbaru(app):
             raise GalatMulai(
                 f"Basis data di {folder} dari versi Kinerja yang lebih lama. Hentikan aplikasi, lalu jalankan: "
-                f"python3 run.py perbarui --data {folder}"
+                f"python3 run.py perbarui --data {petik(folder)}"
             )
 
 

@@ -8,15 +8,18 @@ import warnings
 from pathlib import Path
 
 from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja import create_app
 from kinerja.adapters import cadangan, cadangan_segel, jam, kunci_jejak, segel
-from kinerja.adapters.kunci import KunciFolder, siapkan_folder
+from kinerja.adapters.kunci import KunciFolder, milik_root, siapkan_folder
+from kinerja.adapters.petik import petik
+from kinerja.adapters.sebab import sebab
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.rantai import PENDEK, Kepala, angka_periksa
 
 from .basis_data import pastikan_terbaru
-from .folder import folder_kantor, sebutan
+from .folder import folder_kantor, sebutan, terisi
 
 FRASA = "KINERJA_FRASA"
 """In the environment: the passphrase, for who asks nobody."""
@@ -46,30 +49,42 @@ def cadangkan(args: argparse.Namespace) -> int:
             print("Hanya frasa sandinya yang membukanya. Simpan frasa itu terpisah dari berkas ini.")
         else:
             baru, rusak = cadang.cadangkan(ke, kabar=print, ganti=args.media_baru)
-            print(f"Cadangan selesai: {baru.folder}")
-            print(f"Untuk dibawa, salin seluruh folder {baru.folder.parent} (cadangan beserta arsipnya).")
+            berkas = baru.folder
+            print(f"Cadangan selesai: {berkas}")
+            print(f"Untuk dibawa, salin seluruh folder {berkas.parent} (cadangan beserta arsipnya).")
+        _catat("cadangan", {"pesan": f"Cadangan selesai: {berkas}.", "temuan": rusak, "nama": berkas.name})
     for temuan in rusak:
-        print(temuan)
+        print(terisi(args.data, temuan))
     return 1 if rusak else 0
+
+
+def _catat(jenis: str, hasil: dict) -> None:
+    """What a command has found reaches the pages of the pengelola. Where it cannot, the command has said it itself."""
+    from kinerja.services.pekerjaan import antrean
+
+    try:
+        antrean.catat_perintah(jenis, hasil)
+    except (GalatDomain, SQLAlchemyError) as galat:
+        alasan = galat.pesan if isinstance(galat, GalatDomain) else sebab(galat)
+        print(f"Hasil ini tidak dapat dicatat bagi halaman Keadaan: {alasan.rstrip('.')}.")
 
 
 def _cadangkan_tersegel(ke: Path | None, frasa: str, *, ganti: bool) -> tuple[Path, list[str]]:
     from kinerja.services.jaga import bukti, cadang
-    from kinerja.services.jaga.rusak import sebut
 
-    setelan, kini = current_app.config, jam.sekarang().astimezone(jam.ZONA)
-    with cadang.menyiapkan(ke, ganti=ganti) as tujuan:
-        hasil = cadangan_segel.buat_tersegel(
+    setelan, perintah = current_app.config, f"cadangkan {petik(ke or current_app.config['FOLDER_CADANGAN'])} --segel"
+    with cadang.menyiapkan(ke, ganti=ganti, perintah=perintah) as (tujuan, nama):
+        jejak = bukti.untuk_cadangan(ke)
+        berkas, rusak = cadangan_segel.buat_tersegel(
             setelan["FOLDER_DATA"],
             tujuan,
-            cadangan.nama_cadangan(kini),
+            nama,
             frasa,
             versi=setelan["VERSI"],
             kabar=print,
-            jejak=bukti.untuk_cadangan(ke),
-            sebut=sebut,
+            jejak=cadang.jejak_tertulis(jejak),
         )
-    return hasil
+    return berkas, cadang.temuan(jejak, rusak)
 
 
 def pulihkan(args: argparse.Namespace) -> int:
@@ -91,7 +106,12 @@ def pulihkan(args: argparse.Namespace) -> int:
         )
     if salinan.temuan_jejak:
         print(f"Ketika cadangan ini dibuat, jejaknya tidak utuh: {salinan.temuan_jejak[0]}")
-    print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", folder)
+    if milik_root(folder):
+        print(
+            f"Folder {folder} milik root. Apabila layanan berjalan sebagai pengguna lain, serahkan dahulu: "
+            f"chown -R PENGGUNA {petik(folder)}"
+        )
+    print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", petik(folder))
     return 0
 
 
@@ -108,7 +128,7 @@ def pulihkan_kunci(args: argparse.Namespace) -> int:
         print(f"Kunci jejak dikembalikan: {', '.join(tertulis)}. Selebihnya tidak berubah.")
     else:
         print(f"Kunci jejak di {folder} sama dengan yang di cadangan itu. Tidak ada yang diubah.")
-    print(f"Jalankan lagi aplikasinya, lalu periksa: python3 run.py periksa-data --data {folder}")
+    print(f"Jalankan lagi aplikasinya, lalu periksa: python3 run.py periksa-data --data {petik(folder)}")
     return 0
 
 
@@ -143,14 +163,22 @@ def periksa_data(args: argparse.Namespace) -> int:
 
     kepala = [_kepala(*diketik) for diketik in args.kepala]
     with _app(args.data).app_context():
-        temuan = periksa.periksa(kabar=lambda _: None, bagian=args.sebagian, kepala=kepala)
-        yatim = len(periksa.tanpa_catatan())
+        hasil = periksa.semua(kabar=lambda _: None, bagian=args.sebagian, kepala=kepala)
+        catatan = periksa.catatan(hasil)
+        if dicatat := periksa.untuk_layar(hasil, catatan, args.sebagian):
+            _catat("periksa", dicatat)
     ke, dari = args.sebagian
     utuh = "Data utuh" if dari == 1 else f"Bagian {ke} dari {dari} arsip dan basis datanya utuh"
-    print("\n".join(temuan) if temuan else f"{utuh}: tidak ada temuan.")
-    if yatim:
+    baru = " baru" if hasil.diketahui else ""
+    if not hasil.baru:
+        print(f"{utuh}: tidak ada temuan{baru}.")
+    for temuan in hasil.baru:
+        print(terisi(args.data, temuan.kalimat))
+    for temuan in hasil.diketahui:
+        print(f"Diketahui: {temuan.kalimat}")
+    if yatim := catatan["tanpa_catatan"]:
         print(periksa.kalimat_yatim(yatim))
-    return 1 if temuan else 0
+    return 1 if hasil.baru else 0
 
 
 def _kepala(nomor: int, sidik: str, periksa: str) -> Kepala:
@@ -165,9 +193,10 @@ def _kepala(nomor: int, sidik: str, periksa: str) -> Kepala:
 
 
 def laporan_insiden(args: argparse.Namespace) -> int:
-    """Print what a report of an incident needs, from the jejak."""
+    """Print what a report of an incident needs, from the jejak. Exit status 1 when the jejak is not whole."""
     from kinerja.services.jaga import insiden
 
     with _app(args.data).app_context():
-        print("\n".join(insiden.laporan(args.sejak)))
-    return 0
+        laporan = insiden.laporan(args.sejak)
+    print("\n".join(terisi(args.data, kalimat) for kalimat in laporan))
+    return 0 if laporan[-1] in (insiden.UTUH, insiden.UTUH_LAINNYA) else 1

@@ -1,24 +1,31 @@
 """`layani`: serve the application on the office network until somebody stops it."""
 
 import argparse
+import atexit
 import gc
 import signal
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja import create_app
 from kinerja.adapters import berkas_asing, catatan, kunci_jejak, ruang
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
+from kinerja.adapters.petik import petik
 from kinerja.config import MIB, Setelan, baca_setelan
+from kinerja.domain.galat import GalatDomain
 
 from .basis_data import migrasikan, pastikan_terbaru
 from .folder import folder_ada, folder_mulai, sebutan
 from .pekerja import Pekerja
 
+TERSEBUT = 3
+"""Findings of the last check that a start prints."""
 BENANG = 96
 """More than may wait: for a child (10 + 2), to write (57), for a hash (8). One computes at a time: adapters/giliran."""
 
@@ -54,7 +61,17 @@ def untuk_wsgi() -> Flask:
     pastikan_arsip(app, tanpa=False)
     catatan.pasang(folder)
     sebut_kerusakan(app)
+    atexit.register(simpan_kepala, app)
     return app
+
+
+def simpan_kepala(app: Flask) -> None:
+    """When the server ends: what must be known when the data folder no longer tells it."""
+    from kinerja.services.jaga import mulai, ujung
+
+    with app.app_context(), suppress(SQLAlchemyError):
+        ujung.simpan()
+        mulai.tandai_kantor()
 
 
 def _folder_siap(folder: Path) -> Path:
@@ -87,18 +104,33 @@ def sapu_terputus(app: Flask) -> None:
 
     with app.app_context():
         mulai.sapu_terputus()
+        mulai.tandai_kantor()
+
+
+def _sesi_baru() -> str:
+    from kinerja.services.jaga import mulai
+
+    try:
+        return mulai.kunci_sesi_baru()
+    except (GalatDomain, SQLAlchemyError):  # a full disk, a damaged page: the next start says it
+        return ""
 
 
 def sebut_kerusakan(app: Flask) -> None:
     """Other work goes on beside a damaged page of the database, a damaged file, a lost key, copies that have no place:
     but not in silence."""
-    from kinerja.services.jaga import cadang, kerusakan
+    from kinerja.services.jaga import cadang, kerusakan, periksa
+    from kinerja.services.pekerjaan import baca
 
     with app.app_context():
-        kerusakan.periksa_singkat()
-        for kalimat in (*kerusakan.semua(1), kunci_jejak.keluhan(app.config["FOLDER_DATA"])):
+        if kalimat := _sesi_baru():
+            print(kalimat)
+        if not kerusakan.periksa_singkat():
+            with suppress(GalatDomain, SQLAlchemyError):  # a full disk, a busy database: the night looks again
+                periksa.sekilas()
+        for kalimat in (*kerusakan.semua(TERSEBUT), kunci_jejak.keluhan(app.config["FOLDER_DATA"])):
             if kalimat:
-                print(f"PERINGATAN. {kalimat}")
+                print(f"PERINGATAN. {baca.terisi(kalimat)}")
         if keluhan := cadang.keluhan_tempat():
             print(f"PERINGATAN. {keluhan}")
 
@@ -175,7 +207,7 @@ def cetak_token(app: Flask) -> None:
         petunjuk = (
             "Buka aplikasi di peramban, lalu masukkan token ini di halaman Penyiapan.",
             "Token berlaku sekali, selama 24 jam. Token baru:",
-            f"python3 run.py token-penyiapan --data {app.config['FOLDER_DATA']}",
+            f"python3 run.py token-penyiapan --data {petik(app.config['FOLDER_DATA'])}",
         )
         print(bingkai("Kantor ini belum disiapkan.", "", f"Token penyiapan:  {token}", "", *petunjuk))
 

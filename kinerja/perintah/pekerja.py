@@ -11,10 +11,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from kinerja.adapters import ruang
 from kinerja.adapters.pekerjaan import AnakPekerjaan, PekerjaanPutus
 from kinerja.domain.galat import GalatDomain, TidakDitemukan
+from kinerja.services.jaga import mulai, ujung
 from kinerja.services.pekerjaan import antrean, jenis
 from kinerja.services.pengaturan import penyiapan
 
 SELANG = 5.0  # seconds between two looks at the queue
+SELANG_KEPALA = 600.0  # between two heads of the jejak that are kept outside the database
 SELANG_KABAR = 1.0  # seconds between two notes of progress
 _ANAK = "kinerja.perintah.pekerjaan_anak"
 _catat = logging.getLogger(__name__)
@@ -43,10 +45,14 @@ class Pekerja:
 
     def _jalan(self) -> None:
         """Until the server stops. A round that failed may have left a job behind: that is looked at first again."""
-        utuh = False
+        utuh, kepala = False, time.monotonic()
         while not self._henti.is_set():
             utuh = (utuh or self._coba(antrean.lanjutkan_yang_terputus)) and self._coba(self.putaran)
+            if time.monotonic() - kepala >= SELANG_KEPALA:
+                kepala = time.monotonic()
+                self._coba(_ingat_di_luar)
             self._henti.wait(SELANG)
+        self._coba(_ingat_di_luar)
 
     def _coba(self, langkah: Callable[[], None]) -> bool:
         """A full disk or a busy database ends one round, not the worker: False, and it goes on with the next."""
@@ -93,6 +99,12 @@ class Pekerja:
         finally:
             with self._kunci:
                 self._anak = None
+
+
+def _ingat_di_luar() -> None:
+    """What must be known when the data folder no longer tells it."""
+    ujung.simpan()
+    mulai.tandai_kantor()
 
 
 class _Kabar:

@@ -8,7 +8,8 @@ from kinerja.adapters import cadangan, jam, pembaruan
 from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, siapkan_folder
 from kinerja.adapters.pembaruan import Pembaruan
-from kinerja.services.jaga import cadang
+from kinerja.adapters.petik import petik
+from kinerja.services.jaga import cadang, mulai
 from kinerja.services.jejak import Aksi
 
 from .basis_data import lepaskan, migrasikan
@@ -25,13 +26,14 @@ def perbarui(args: argparse.Namespace) -> int:
         app = create_app(folder)
         migrasikan(app, kabar=print, media_baru=args.media_baru)
         with app.app_context():
+            mulai.tandai_kantor()
             lepaskan()
         catatan = pembaruan.terakhir(folder)
     if catatan is None or catatan == sebelum:
         print(f"Data di {folder} sudah sesuai dengan Kinerja {VERSI}. Tidak ada yang diubah.")
         return 0
-    print(f"Data di {folder} sesuai dengan Kinerja {VERSI}. Jalankan: python3 run.py --data {folder}")
-    print(f"Kembali ke keadaan sebelum ini: python3 run.py kembalikan --data {folder}")
+    print(f"Data di {folder} sesuai dengan Kinerja {VERSI}. Jalankan: python3 run.py --data {petik(folder)}")
+    print(f"Kembali ke keadaan sebelum ini: python3 run.py kembalikan --data {petik(folder)}")
     return 0
 
 
@@ -53,7 +55,7 @@ def kembalikan(args: argparse.Namespace) -> int:
             return 1
         _kembalikan(folder, asal)
     print(f"Data di {folder} kembali ke keadaan sebelum pemutakhiran. Semua orang masuk kembali dengan kata sandinya.")
-    print(f"Jalankan versi Kinerja yang lama dengan --data {folder}; versi ini akan memutakhirkannya lagi.")
+    print(f"Jalankan versi Kinerja yang lama dengan --data {petik(folder)}; versi ini akan memutakhirkannya lagi.")
     return 0
 
 

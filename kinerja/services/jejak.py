@@ -1,15 +1,19 @@
 """Writing the audit trail: a closed list of acts, one line per change, in the transaction of the change."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
 from flask import g
+from sqlalchemy import String, select, type_coerce
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.rantai import NASIHAT
 from kinerja.ext import db
 from kinerja.models import Jejak
 
@@ -41,6 +45,7 @@ class Aksi(StrEnum):
     BUAT_AKUN = "akun:buat", "membuat akun"
     UBAH_AKUN = "akun:ubah", "mengubah akun"
     ATUR_ULANG_SANDI = "akun:atur-ulang-sandi", "menerbitkan kode sandi"
+    TERBIT_TOKEN = "kantor:terbit-token", "menerbitkan token penyiapan"
     SIAPKAN_KANTOR = "kantor:siapkan", "menyiapkan kantor"
     UBAH_KANTOR = "kantor:ubah", "mengubah identitas atau pengaturan kantor"
     ATUR_LAYAR = "layar:atur", "mengatur layar dinding"
@@ -57,6 +62,8 @@ class Aksi(StrEnum):
     TOLAK_AKSES = "akses:tolak", "ditolak aksesnya"
     TEGASKAN_JAM = "jam:tegaskan", "menegaskan bahwa jam server benar"
     KUNCI_LAIN = "jejak:kunci", "memakai kunci jejak yang lain daripada sebelumnya"
+    KETAHUI_TEMUAN = "temuan:ketahui", "mencatat temuan pemeriksaan data sebagai diketahui"
+    PERBAIKI_DATA = "data:perbaiki", "memperbaiki indeks, pengaman, atau berkas arsip"
     MINTA_PEKERJAAN = "pekerjaan:minta", "meminta pekerjaan server"
     BUKA_SIKLUS = "siklus:buka", "membuka siklus"
     TERUSKAN = "langkah:selesai", "menyelesaikan langkah"
@@ -144,6 +151,34 @@ class Aksi(StrEnum):
         asing._name_, asing._value_ = "ASING", str(value)
         asing.kalimat = f"melakukan hal yang tidak dikenal versi ini ({str(value)[:60]})"
         return asing
+
+
+@dataclass(frozen=True)
+class Pengakuan:
+    """Findings of the check that a pengelola has acknowledged, and why; `tanda` is what they are known by."""
+
+    nomor: int
+    waktu: datetime
+    oleh: str
+    alasan: str
+    temuan: tuple[str, ...]
+    tanda: frozenset[str]
+
+
+def pengakuan() -> list[Pengakuan]:
+    """Every one, oldest first, as far as its line can be read: somebody may have written one by hand."""
+    rincian = type_coerce(Jejak.rincian, String).label("rincian")
+    kueri = select(Jejak.id, Jejak.waktu, Jejak.pelaku, rincian).where(Jejak.aksi == Aksi.KETAHUI_TEMUAN.value)
+    semua = []
+    for baris in db.session.execute(kueri.order_by(Jejak.id)):
+        try:
+            isi = dict(json.loads(baris.rincian))
+            temuan = tuple(str(kalimat).removesuffix(NASIHAT).strip() for kalimat in isi["temuan"])
+            tanda = frozenset(map(str, isi["tanda"]))
+        except (ValueError, TypeError, KeyError):
+            continue
+        semua.append(Pengakuan(baris.id, baris.waktu, baris.pelaku, str(isi.get("alasan", "")), temuan, tanda))
+    return semua
 
 
 def catat_jejak(

@@ -11,6 +11,7 @@ from sqlalchemy import String, insert, select, type_coerce
 from kinerja.adapters.kunci_jejak import KunciJejak
 from kinerja.domain import rantai
 from kinerja.domain.rantai import AWAL, BATAS_NOMOR, Kepala, Mata
+from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 
@@ -127,6 +128,16 @@ def ujung() -> tuple[int, str] | None:
     return (mata.jejak_id, mata.sidik) if mata else None
 
 
+def ada(nomor: int, sidik: str) -> bool:
+    """Is this link there?"""
+    return db.session.scalar(select(RantaiJejak.sidik).where(RantaiJejak.jejak_id == nomor)) == sidik
+
+
+def terpotong(kepala: Sequence[Kepala]) -> list[TemuanData]:
+    """A finding for each of these kept heads that is not there: what the start asks, without going along the chain."""
+    return [rantai.terpotong(satu_kepala) for satu_kepala in kepala if not ada(satu_kepala.nomor, satu_kepala.sidik)]
+
+
 @menulis
 def lengkapi() -> int:
     """Chain the lines of a version that had no chain, from the first on. Returns how many. In its upgrade, once: a
@@ -140,8 +151,8 @@ def lengkapi() -> int:
     return jumlah
 
 
-def periksa(kepala: Sequence[Kepala] = ()) -> list[str]:
-    """A sentence for everything that was done to the jejak outside. `kepala`: heads that were kept elsewhere."""
+def periksa(kepala: Sequence[Kepala] = ()) -> list[TemuanData]:
+    """A finding for everything that was done to the jejak outside. `kepala`: heads that were kept elsewhere."""
     mata = (Mata(*baris) for baris in db.session.execute(_MATA).yield_per(SEKALI))
     return rantai.periksa(_kunci().semua, _semua_baris(), mata, kepala)
 

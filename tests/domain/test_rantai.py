@@ -6,6 +6,7 @@ import re
 import pytest
 
 from kinerja.domain.rantai import AWAL, Kepala, Mata, nama_kunci, periksa, sidik_baris
+from kinerja.domain.temuan import pilah
 
 KUNCI, LAIN = b"k" * 32, b"l" * 32
 BANYAK = 60
@@ -22,7 +23,8 @@ def rantai(kunci=KUNCI, banyak=BANYAK):
 
 def temuan(baris, mata, kepala=None, kunci=KUNCI):
     tersimpan = [Kepala(nomor, sidik, "kepala-jejak.txt") for nomor, sidik in (kepala or {}).items()]
-    return periksa({nama_kunci(kunci): kunci}, sorted(baris.items()), mata, tersimpan)
+    baru, _ = pilah(periksa({nama_kunci(kunci): kunci}, sorted(baris.items()), mata, tersimpan))
+    return [satu_temuan.kalimat for satu_temuan in baru]
 
 
 def awal(kalimat):
@@ -70,10 +72,10 @@ def test_a_thousand_tamperings_are_found_and_name_their_line_once():
 @pytest.mark.parametrize(
     ("hapus_baris", "hapus_mata", "kalimat"),
     [
-        ([60], [], "Baris jejak 60 dihapus dari basis data di luar aplikasi; hanya sidiknya yang tersisa."),
-        ([58, 59, 60], [], "Baris jejak 58 sampai 60 dihapus dari basis data"),
+        ([60], [], "Baris jejak 60 tidak ada, hanya sidiknya: baris itu dihapus, atau sidik itu disisipkan, di luar"),
+        ([58, 59, 60], [], "Baris jejak 58 sampai 60 tidak ada, hanya sidiknya"),
         ([30, 31], [], "Baris jejak 30 sampai 31 dihapus dari basis data"),
-        (range(1, 61), [], "Baris jejak 1 sampai 60 dihapus dari basis data"),
+        (range(1, 61), [], "Baris jejak 1 sampai 60 tidak ada, hanya sidiknya"),
         (
             [],
             [30],
@@ -125,7 +127,8 @@ def test_a_head_that_was_typed_wrong_accuses_nobody():
     baris, mata = rantai()
 
     def diketik(nomor, sidik):
-        return periksa({nama_kunci(KUNCI): KUNCI}, baris.items(), mata, [Kepala(nomor, sidik)])
+        semua = periksa({nama_kunci(KUNCI): KUNCI}, baris.items(), mata, [Kepala(nomor, sidik)])
+        return [satu_temuan.kalimat for satu_temuan in semua]
 
     assert diketik(60, mata[-1].sidik[:12]) == []
     (kalimat,) = diketik(60, "0123456789ab")
@@ -164,4 +167,13 @@ def test_the_lines_of_every_key_that_is_there_are_read_and_the_others_are_named_
     assert periksa(semua, baris.items(), sambungan) == []
     (kalimat,) = temuan(baris, sambungan)
     assert kalimat.startswith("Baris jejak 41 sampai 50 tidak dapat diperiksa")
-    assert [k[:14] for k in periksa(semua, (baris | {45: {"id": 45}}).items(), sambungan)] == ["Baris jejak 45"]
+    assert [k.kalimat[:14] for k in periksa(semua, (baris | {45: {"id": 45}}).items(), sambungan)] == ["Baris jejak 45"]
+
+
+@pytest.mark.parametrize("nomor", [61, 9_000])
+def test_a_link_that_somebody_put_in_accuses_nobody_of_having_removed_lines(nomor):
+    """It was said that line 9000 had been removed, and 61 to 8999 with it."""
+    baris, mata = rantai()
+    hasil = awal(temuan(baris, [*mata, Mata(nomor, "a" * 64, nama_kunci(KUNCI))]))
+    assert hasil[-1].startswith(f"Baris jejak {nomor} tidak ada, hanya sidiknya: baris itu dihapus, atau sidik itu")
+    assert [kalimat for kalimat in hasil if "disisipkan" not in kalimat] == []

@@ -1,20 +1,23 @@
 """Which folder a command works on: nothing is made for a mistyped name, and what lies there instead is said."""
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
 from kinerja import cli
-from kinerja.adapters import cadangan
+from kinerja.adapters import cadangan, penanda_kantor
 from kinerja.adapters.cadangan import BASIS
 from kinerja.adapters.gudang import Gudang
 from kinerja.adapters.kunci import GalatMulai
 from kinerja.ext import db
-from kinerja.perintah.basis_data import lepaskan, pastikan_terbaru
+from kinerja.perintah import folder
+from kinerja.perintah.basis_data import lepaskan, migrasikan, pastikan_terbaru
 from kinerja.perintah.layani import pastikan_arsip
 from kinerja.services.berkas.simpan import baris_berkas, simpan_isi
+from kinerja.services.jaga import mulai
 from kinerja.services.transaksi import menulis
 from tests.conftest import buat_app
 from tests.kantor_uji import pelaku_dari
@@ -225,3 +228,55 @@ def test_a_phrase_without_a_seal_makes_no_copy_that_everybody_can_read(kantor, t
     assert jalankan(*ke) == 1
     assert "--segel tidak disebut" in capsys.readouterr().err
     assert not (tmp_path / "usb").exists()
+
+
+def hapus_isi(folder):
+    for jalan in folder.iterdir():
+        shutil.rmtree(jalan) if jalan.is_dir() else jalan.unlink()
+
+
+@pytest.mark.parametrize("cara", [shutil.rmtree, hapus_isi])
+@pytest.mark.parametrize("dekat", [True, False])
+def test_a_folder_that_an_office_has_left_empty_is_no_new_office(kantor, tmp_path, cara, dekat, monkeypatch, capsys):
+    """The medium of the data was not mounted: a token for a new office was printed."""
+    kantor = Path(shutil.copytree(kantor, tmp_path / "srv" / "kantor kita"))
+    monkeypatch.setattr(mulai, "AKAR", tmp_path / "aplikasi")
+    monkeypatch.setattr(folder, "AKAR", tmp_path / "aplikasi")
+    (tmp_path / "aplikasi").mkdir()
+    if not dekat:
+        penanda_kantor.tempat(kantor, tmp_path / "aplikasi")[0].with_name(f".{kantor.name}.kantor.json.sedang").mkdir()
+    assert jalankan("cadangkan", tmp_path / "usb", "--data", kantor) == 0
+    app = buat_app(kantor)
+    with app.app_context():
+        mulai.tandai_kantor()
+        lepaskan()
+    cara(kantor)
+    capsys.readouterr()
+    for nama in ("layani", "migrasi", "periksa-data", "cadangkan"):
+        assert jalankan(nama, "--data", kantor) == 1
+        kalimat = capsys.readouterr().err
+        assert "Ini bukan kantor baru" in kalimat
+        assert not kantor.exists() or list(kantor.iterdir()) == []
+    perintah = re.search(r"run\.py (pulihkan \S+ --data '[^']+')", kalimat)[1]
+    assert jalankan(*shlex.split(perintah)) == 0
+    assert jalankan("periksa-data", "--data", kantor) == 0
+    shutil.rmtree(kantor)
+    Path(re.search(r"hapus berkas ([^,]+),", kalimat)[1]).unlink()
+    folder.folder_mulai(kantor)
+
+
+def test_an_office_that_is_not_set_up_and_a_demo_leave_no_mark(tmp_path):
+    app = buat_app(tmp_path / "baru")
+    migrasikan(app)
+    with app.app_context():
+        mulai.tandai_kantor()
+        lepaskan()
+    assert [jalan.name for jalan in tmp_path.iterdir()] == ["baru"]
+
+
+@pytest.mark.parametrize("tempat", ["/proc/kinerja", "/dev/null/kinerja"])
+def test_a_place_that_is_no_disk_is_not_called_full(tempat, capsys):
+    assert jalankan("layani", "--data", tempat) == 1
+    kalimat = capsys.readouterr().err
+    assert "penuh" not in kalimat
+    assert f"Folder data {tempat} tidak dapat ditulisi" in kalimat

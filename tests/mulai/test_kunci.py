@@ -1,5 +1,6 @@
 """The data folder: one server at a time, keys for the owner only, no network disk, demo and office apart."""
 
+import errno
 import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from kinerja.adapters import kunci, ruang
 from kinerja.adapters.kunci import (
     GalatMulai,
     KunciFolder,
@@ -64,7 +66,7 @@ def test_a_key_that_others_can_read_is_refused_with_the_command_that_mends_it(tm
         baca_atau_buat_kunci(berkas)
 
 
-@pytest.mark.parametrize("isi", ["", "rahasia", "0" * 64, "dev\n", "a1" * 32, "z" * 64])
+@pytest.mark.parametrize("isi", ["rahasia", "0" * 64, "dev\n", "a1" * 32, "z" * 64])
 def test_a_damaged_or_guessable_key_is_refused(tmp_path, isi):
     berkas = tmp_path / "sesi.kunci"
     berkas.write_text(isi)
@@ -155,3 +157,19 @@ def test_the_demo_never_touches_a_folder_that_holds_something_else(tmp_path):
 
     assert "berisi data yang bukan demo" in kalimat
     assert (tmp_path / "kinerja.sqlite3").read_text() == "surat-surat kantor"
+
+
+def test_on_a_full_disk_the_folder_is_held_without_its_number_and_what_is_made_again_gives_way(tmp_path, monkeypatch):
+    """Without the reserve, on a disk that was full to its last byte, the start ended at the number of its process."""
+
+    def penuh(*_apa):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "templat").mkdir()
+    (tmp_path / "templat" / "dasar.html").write_bytes(b"tersusun")
+    monkeypatch.setattr(ruang.shutil, "disk_usage", lambda _: SimpleNamespace(total=10**9, used=10**9, free=0))
+    ruang.siapkan(tmp_path)
+    assert not (tmp_path / "templat").exists()
+    monkeypatch.setattr(kunci.os, "write", penuh)
+    with KunciFolder(tmp_path), pytest.raises(GalatMulai, match="sudah berjalan"), KunciFolder(tmp_path):
+        pass

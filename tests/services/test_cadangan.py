@@ -174,6 +174,20 @@ def test_a_mount_point_or_the_folder_of_a_service_is_filled_and_not_replaced(ber
     assert cli.jalankan(cli.urai(["pulihkan", str(salinan), "--data", str(data)])) == 1
 
 
+def test_what_root_restores_into_the_folder_of_a_service_is_the_services_own(berisi, tmp_path, monkeypatch):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    folder, diserahkan = tmp_path / "srv" / "kinerja", {}
+    folder.mkdir(parents=True)
+    if os.geteuid() == 0:
+        os.chown(folder, 54321, 54321)
+    milik = (folder.stat().st_uid, folder.stat().st_gid)
+    monkeypatch.setattr(cadangan.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(cadangan.os, "chown", lambda jalan, *siapa, **_: diserahkan.update({jalan.name: siapa}))
+    cadangan.pulihkan(baru, folder, kini=SENIN_PAGI)
+    assert set(diserahkan) >= {jalan.name for jalan in folder.rglob("*")}
+    assert set(diserahkan.values()) == {milik}
+
+
 def test_a_filled_folder_is_never_restored_over(berisi, tmp_path):
     baru, _ = cadang.cadangkan(kabar=diam)
     (tmp_path / "isi").mkdir()
@@ -203,6 +217,35 @@ def test_a_damaged_copy_is_refused_before_anything_is_touched(berisi, tmp_path, 
     with pytest.raises(CadanganGagal):
         cadangan.pulihkan(cadangan.baca(baru.folder), tmp_path / "baru", kini=SENIN_PAGI)
     assert list(tmp_path.glob("baru*")) == []
+
+
+@pytest.mark.parametrize(
+    "isi", ["[1]", "{}", "bukan json", '{"arsip": {}, "berkas": {}, "rusak": [], "kepala_jejak": [1]}']
+)
+def test_a_manifest_that_is_none_is_refused_and_ends_neither_the_check_nor_the_next_copy(berisi, tmp_path, isi):
+    """Whoever wrote it made its sum too: the check of the night and the next copy ended in a traceback."""
+    baru, _ = cadang.cadangkan(kabar=diam)
+    (baru.folder / "manifes.json").write_text(isi)
+    (baru.folder / "manifes.sha256").write_text(hashlib.sha256(isi.encode()).hexdigest())
+    with pytest.raises(CadanganGagal, match="manifes.json bukan manifes cadangan"):
+        cadangan.pulihkan(cadangan.baca(baru.folder), tmp_path / "baru", kini=SENIN_PAGI)
+    assert periksa.periksa(kabar=diam) == []
+    jam.setel(SENIN_PAGI + timedelta(days=1))
+    assert cadang.kerjakan(DIMINTA, diam)["temuan"] == []
+
+
+@pytest.mark.parametrize("cara", ["tidak ada", "kosong"])
+def test_a_copy_without_the_archive_beside_it_says_what_is_missing_and_is_not_called_damaged(berisi, tmp_path, cara):
+    baru, _ = cadang.cadangkan(kabar=diam)
+    shutil.copytree(baru.folder, tmp_path / "usb" / baru.folder.name)
+    if cara == "kosong":
+        (tmp_path / "usb" / "arsip").mkdir()
+    with pytest.raises(CadanganGagal, match=f"tidak lengkap: folder .*usb/arsip.*{cara}") as galat:
+        cadangan.pulihkan(cadangan.baca(tmp_path / "usb" / baru.folder.name), tmp_path / "baru", kini=SENIN_PAGI)
+    assert "rusak" not in galat.value.pesan
+    assert not (tmp_path / "baru").exists()
+    shutil.copytree(baru.gudang.folder, tmp_path / "usb" / "arsip", dirs_exist_ok=True)
+    cadangan.pulihkan(cadangan.baca(tmp_path / "usb" / baru.folder.name), tmp_path / "baru", kini=SENIN_PAGI)
 
 
 def test_a_restore_that_is_interrupted_leaves_nothing_and_is_repeated(berisi, tmp_path, monkeypatch):

@@ -8,18 +8,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from kinerja.adapters import catatan, jam
+from kinerja.adapters import catatan, jam, kunci_jejak
 from kinerja.adapters.cadangan import BASIS
 from kinerja.domain.galat import GalatMasukan
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai
+from kinerja.perintah.basis_data import lepaskan, migrasikan
 from kinerja.services.jaga import insiden
 from kinerja.services.pegawai import akun as pegawai_akun
 from kinerja.services.pengaturan import penyiapan
 from kinerja.services.pintu import akun_sendiri, pelambatan, sesi
-from tests.conftest import SENIN_PAGI
+from tests.conftest import SENIN_PAGI, buat_app
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.pintu_uji import masuk_cepat
+from tests.services.test_kunci_jejak import perintah
 from tests.services.test_rantai import SISIP, di_luar, perbuatan
 
 HARI = SENIN_PAGI.date()
@@ -104,7 +106,9 @@ def test_refused_pages_are_counted_by_day_and_account_and_refused_acts_are_lines
     assert klien.post("/pengelola/keadaan/sapu").status_code == 403
     _, kepala = akun("kepala")
     laporan = insiden.laporan(tercatat)
-    (jumlah,) = [satu_baris for satu_baris in laporan if satu_baris.startswith("Halaman yang ditolak (catatan server")]
+    (jumlah,) = [
+        satu_baris for satu_baris in laporan if satu_baris.startswith("Halaman yang ditolak atau ditunda (catatan")
+    ]
     assert jumlah.endswith(": 3.")
     assert any(
         f"· {kepala} · ditolak pada halaman /pengelola/keadaan, 3 kali · 127.0.0.1" in satu_baris
@@ -121,7 +125,7 @@ def test_the_report_ends_with_the_jejak_and_reads_over_what_somebody_wrote_by_ha
     rusak = SISIP.format(9).replace("SELECT 9, waktu, aksi", "SELECT 9, '2026-99-99', 'akun:masuk'")
     di_luar(app, rusak)
     assert insiden.laporan(HARI)[-2:-1] == ["1 baris jejak tidak terbaca dan tidak ikut di sini."]
-    assert insiden.laporan(HARI)[-1].startswith("Jejak: Baris jejak 9 disisipkan")
+    assert insiden.laporan(HARI)[-1].startswith("Jejak tidak utuh. Baris jejak 9 disisipkan")
 
 
 def test_on_a_damaged_database_the_report_does_not_call_the_jejak_whole(app):
@@ -130,3 +134,32 @@ def test_on_a_damaged_database_the_report_does_not_call_the_jejak_whole(app):
         basis.execute("DROP TABLE pemberitahuan")
     (terakhir,) = [kalimat for kalimat in insiden.laporan(HARI) if kalimat.startswith("Jejak:")]
     assert terakhir.startswith("Jejak: tidak dapat dipastikan utuh. Basis data rusak: tabel pemberitahuan tidak ada")
+
+
+def test_who_was_put_off_at_the_door_and_every_token_of_the_set_up_is_told(app, tercatat, tmp_path):
+    """Guessing at Penyiapan left no trace in the report, and neither did the command that prints the token."""
+    for _ in range(3):
+        logging.getLogger("kinerja.permintaan").info("a1 10.0.0.9 akun=- POST /penyiapan 429 3 ms")
+    assert any(
+        "Seseorang yang belum masuk · ditunda karena terlalu sering pada halaman /penyiapan, 3 kali · 10.0.0.9"
+        in kalimat
+        for kalimat in insiden.laporan(tercatat)
+    )
+    lain = buat_app(tmp_path / "kosong")
+    migrasikan(lain)
+    with lain.app_context():
+        penyiapan.terbitkan_token()
+        assert any("menerbitkan token penyiapan" in kalimat for kalimat in insiden.laporan(HARI))
+        assert insiden.laporan(HARI)[-1] == insiden.UTUH
+        lepaskan()
+
+
+@pytest.mark.parametrize("rusak", [True, False])
+def test_the_command_ends_with_one_where_the_jejak_is_not_whole(app, capsys, rusak):
+    app.config["KUNCI_JEJAK"] = kunci_jejak.pilih(app.config["FOLDER_DATA"])
+    perbuatan(3)
+    if rusak:
+        di_luar(app, "UPDATE jejak SET pelaku = 'x' WHERE id = 2")
+    db.session.remove()
+    status, kata = perintah(capsys, "laporan-insiden", "--sejak", HARI, "--data", app.config["FOLDER_DATA"])
+    assert (status, "Jejak: Jejak" in kata) == (int(rusak), False)

@@ -8,8 +8,11 @@ import pytest
 from flask import current_app
 
 from kinerja.adapters import cadangan, jam, kepala_jejak, kunci_jejak
+from kinerja.ext import db
+from kinerja.perintah import layani
+from kinerja.perintah.pekerja import Pekerja
 from kinerja.services import rantai
-from kinerja.services.jaga import cadang, latih
+from kinerja.services.jaga import cadang, keadaan, latih, ujung
 from tests.conftest import SENIN_PAGI
 from tests.services.test_kunci_jejak import mulai, perintah
 from tests.services.test_rantai import di_luar, perbuatan, temuan
@@ -152,3 +155,67 @@ def test_an_unreadable_note_of_the_restore_is_a_finding_and_no_error(app, media)
     assert kalimat.startswith("Berkas pemulihan.json di folder data tidak terbaca")
     with pytest.raises(kepala_jejak.PemulihanRusak):
         kepala_jejak.dikenal(app.config["FOLDER_DATA"], [media])
+
+
+@pytest.mark.parametrize("di", ["data", "media"])
+def test_a_tail_that_is_cut_after_the_last_copy_is_found_by_the_head_of_some_minutes_ago(app, media, capsys, di):
+    """Only a head on paper knew of the lines between two copies."""
+    perbuatan(4)
+    nomor, sidik = rantai.ujung()
+    ujung.simpan()
+    lain = {"data": media, "media": app.config["FOLDER_DATA"]}[di]
+    (lain / kepala_jejak.KINI).unlink()
+    layani.sebut_kerusakan(app)
+    assert "PERINGATAN. Jejak" not in capsys.readouterr().out
+    di_luar(app, "DELETE FROM jejak WHERE id > 7", "DELETE FROM rantai_jejak WHERE jejak_id > 7")
+    layani.sebut_kerusakan(app)
+    assert (
+        f"PERINGATAN. Jejak dipotong atau diganti: baris {nomor} dengan sidik {sidik[:12]}" in capsys.readouterr().out
+    )
+    assert not keadaan.utuh()
+    for _ in range(2):  # what was done since does not hide it, and a later head does not replace the proof
+        (kalimat,) = temuan()
+        assert f"/{kepala_jejak.KINI}, dan sekarang tidak ada" in kalimat
+        perbuatan(5)
+        ujung.simpan()
+    assert len(temuan()) == 1
+
+
+def test_the_start_says_the_same_cut_once_among_the_jobs(app, media):
+    ujung.simpan()
+    di_luar(app, *POTONG)
+    for _ in range(3):
+        layani.sebut_kerusakan(app)
+    assert [p.peminta for p in keadaan.sekarang().pekerjaan if "ketika dijalankan" in p.peminta] == [
+        "Server, ketika dijalankan"
+    ]
+
+
+def test_a_server_that_ends_leaves_the_head_and_only_the_last_one_is_kept(app, media):
+    for _ in range(3):
+        perbuatan(1)
+        with Pekerja(app):
+            pass
+    (baris,) = (app.config["FOLDER_DATA"] / kepala_jejak.KINI).read_text().splitlines()
+    db.session.rollback()
+    assert baris.split()[1:] == [str(kata) for kata in rantai.ujung()]
+    assert temuan() == []
+
+
+def test_a_folder_restored_from_a_copy_older_than_the_head_gives_no_alarm(app, media, tmp_path):
+    (lama,) = cadangan.daftar(media).values()
+    perbuatan(4)
+    ujung.simpan()
+    jam.setel(SENIN_PAGI + timedelta(days=2))
+    cadangan.pulihkan(cadangan.baca(lama), tmp_path / "baru", kini=jam.sekarang().astimezone(jam.ZONA))
+    assert (media / kepala_jejak.KINI).is_file()
+    assert mulai(tmp_path / "baru", lambda: [*temuan(), *ujung.temuan()]) == []
+
+
+def test_a_head_that_cannot_be_written_stops_nobody(app, media, monkeypatch):
+    def penuh(*_apa, **_kata):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(kepala_jejak.os, "replace", penuh)
+    ujung.simpan()
+    assert temuan() == []

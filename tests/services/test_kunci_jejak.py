@@ -1,5 +1,6 @@
 """The key of the jejak: never made anew in silence, and put back from a copy with one command."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -16,8 +17,10 @@ from kinerja.perintah import layani
 from kinerja.services.beranda import riwayat
 from kinerja.services.jaga import cadang, keadaan, periksa
 from kinerja.services.pekerjaan import antrean
+from kinerja.services.pintu import sesi
 from tests.conftest import buat_app
 from tests.kantor_uji import SANDI, pelaku_dari
+from tests.pintu_uji import masuk_cepat
 from tests.services.test_rantai import perbuatan, temuan
 
 LAIN = "0123456789abcdef" * 4
@@ -107,7 +110,7 @@ def test_a_lost_key_is_said_at_the_start_and_on_keadaan(kantor, capsys, cara, se
 
     (kalimat,) = mulai(kantor, diperiksa)
     assert kalimat.startswith(sebab)
-    assert f"python3 run.py pulihkan-kunci CADANGAN --data {kantor}" in kalimat
+    assert re.search(rf"python3 run.py pulihkan-kunci '\S.*media lain/cadangan-[-0-9]+' --data {kantor}", kalimat)
     mulai(kantor, lambda: layani.sebut_kerusakan(current_app))
     assert f"PERINGATAN. {kalimat}" in capsys.readouterr().out
 
@@ -228,3 +231,37 @@ def test_a_copy_that_was_made_after_the_loss_brings_nothing_back_and_says_so(kan
     assert status == 1
     assert "dibuat setelah kunci jejak kantor ini hilang" in kalimat
     assert "Pakai cadangan yang lebih lama" in kalimat
+
+
+def test_an_empty_key_is_a_missing_one_and_stops_nobody(kantor, salinan, capsys):
+    """A power cut leaves an empty file; the start was refused."""
+    (kantor / "kunci" / "jejak.kunci").write_text("")
+    assert mulai(kantor, masuk_lalu_periksa)[0].startswith("Baris jejak 1 sampai 5 tidak dapat diperiksa: kunci")
+    assert perintah(capsys, "pulihkan-kunci", salinan, "--data", kantor)[0] == 0
+    assert mulai(kantor, temuan) == []
+
+
+@pytest.mark.parametrize("cara", ["hilang", "kosong", "dipulihkan"])
+def test_a_key_of_the_sessions_that_was_made_anew_is_said_and_no_session_counts_as_open(
+    kantor, salinan, tmp_path, capsys, cara
+):
+    """Twenty-one stood on Keadaan after a restore, and a lost key was made anew in silence."""
+    mulai(kantor, lambda: [masuk_cepat(current_app, "kepala") and sesi.banyak_terbuka() for _ in range(3)])
+    folder, berkas = kantor, kantor / "kunci" / "sesi.kunci"
+    if cara == "dipulihkan":
+        mulai(kantor, lambda: cadang.cadangkan(tmp_path / "usb", kabar=lambda _: None))
+        (salinan,) = cadangan.daftar(tmp_path / "usb").values()
+        folder = tmp_path / "baru"
+        perintah(capsys, "pulihkan", salinan, "--data", folder)
+        perintah(capsys, "periksa-data", "--data", folder)  # a command comes before the start
+    elif cara == "kosong":
+        berkas.write_text("")
+    else:
+        berkas.unlink()
+    capsys.readouterr()
+    mulai(folder, lambda: layani.sebut_kerusakan(current_app))
+    assert "Kunci sesi (kunci/sesi.kunci) tidak ada atau kosong, sehingga dibuat baru" in capsys.readouterr().out
+    assert mulai(folder, sesi.banyak_terbuka) == 0
+    mulai(folder, lambda: layani.sebut_kerusakan(current_app))
+    assert "Kunci sesi" not in capsys.readouterr().out
+    assert mulai(folder, temuan) == []

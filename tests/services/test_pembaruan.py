@@ -224,3 +224,17 @@ def test_the_copy_of_before_the_upgrade_outlives_the_others(baru):
         ada = [str(salinan) for salinan in cadangan.daftar(app.config["FOLDER_CADANGAN"]).values()]
         lepaskan()
     assert dahulu in ada
+
+
+@pytest.mark.parametrize("isi_catatan", [b"\xff\xfe{", b"{", b"[]", b'{"lain": 1}', b""])
+def test_a_note_of_the_upgrade_that_cannot_be_read_stops_neither_the_night_nor_the_command(baru, isi_catatan, capsys):
+    """The nightly copy and `kembalikan` ended in a traceback."""
+    (baru / pembaruan.CATATAN).write_bytes(isi_catatan)
+    assert perintah("kembalikan", "--data", baru) == 1
+    assert "Tidak ada pemutakhiran yang dapat dikembalikan" in capsys.readouterr().err
+
+
+def test_the_way_back_stays_open_where_the_data_folder_has_another_name_since(baru, capsys):
+    pindah = baru.rename(baru.with_name("pindah"))
+    assert perintah("kembalikan", "--ya", "--data", pindah) == 0
+    assert pembaruan.revisi(pindah / BASIS) == TERBIT["0.1.0"]

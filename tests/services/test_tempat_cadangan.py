@@ -1,26 +1,31 @@
 """Where copies go: never into the data, never anew where their medium has gone, and nothing half remains."""
 
+import hashlib
+import json
 import os
 import re
 import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from kinerja import cli
-from kinerja.adapters import cadangan, jam, tempat_cadangan
+from kinerja.adapters import cadangan, jam, kunci_jejak, milik_cadangan, tempat_cadangan
 from kinerja.adapters.cadangan import CadanganGagal
 from kinerja.adapters.tempat_cadangan import CATATAN, PENANDA
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, Pekerjaan
 from kinerja.perintah import layani
-from kinerja.perintah.basis_data import lepaskan
+from kinerja.perintah.basis_data import lepaskan, migrasikan
 from kinerja.services.berkas.simpan import baris_berkas, gudang, simpan_isi
 from kinerja.services.jaga import cadang, keadaan, latih, periksa
 from kinerja.services.transaksi import menulis
+from tests.conftest import buat_app
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import masuk_cepat
+from tests.services.test_rantai import perbuatan
 
 MALAM, DIMINTA = {}, {"orang": True}
 
@@ -205,3 +210,134 @@ def test_two_copies_at_once_wait_for_each_other_and_what_a_killed_one_left_is_sw
     assert sorted(isi.name for isi in usb.iterdir() if isi.name.startswith((".", "cadangan-"))) == [baru.folder.name]
     assert list((usb / "arsip" / "sementara").iterdir()) == []
     assert not (data / ".segel").exists()
+
+
+@pytest.fixture
+def kantor_lain(tmp_path):
+    """Another office, with a copy of its own: copy(where)."""
+    app = buat_app(tmp_path / "lain")
+    migrasikan(app)
+
+    def salin(tujuan):
+        with app.app_context():
+            try:
+                return cadang.cadangkan(tujuan, kabar=diam)[0].folder
+            finally:
+                lepaskan()
+
+    return salin
+
+
+def test_the_folder_of_another_office_is_refused(app, kantor_lain, tmp_path, capsys):
+    """Each drove out the copies of the other, and each was told that its jejak had been cut."""
+    lepaskan()
+    lain = kantor_lain(tmp_path / "usb")
+    app.config["FOLDER_CADANGAN"] = tmp_path / "usb"
+    with pytest.raises(CadanganGagal, match=f"memuat cadangan kantor lain .{lain.name}.*misalnya .*usb-"):
+        cadang.kerjakan(DIMINTA, diam)
+    assert any("memuat cadangan kantor lain" in kata for kata in keadaan.peringatan())
+    assert cli.jalankan(cli.urai(["cadangkan", "--media-baru", "--data", str(app.config["FOLDER_DATA"])])) == 0
+    capsys.readouterr()  # its own folder, as konfigurasi.toml names none
+    assert list(cadangan.daftar(tmp_path / "usb").values()) == [lain]
+
+
+def test_a_folder_that_two_offices_share_already_keeps_their_copies_and_heads_apart(app, kantor_lain, tmp_path):
+    app.config["FOLDER_CADANGAN"] = tujuan = tmp_path / "usb"
+    app.config["KUNCI_JEJAK"] = kunci_jejak.pilih(app.config["FOLDER_DATA"])
+    perbuatan(2)
+    milik = cadang.cadangkan(kabar=diam)[0].folder
+    lepaskan()
+    jam.setel(jam.sekarang() + timedelta(minutes=1))
+    lain = kantor_lain(tmp_path / "sementara")
+    shutil.move(lain, tujuan / lain.name)
+    manifes = json.loads((tujuan / lain.name / "manifes.json").read_text()) | {"kepala_jejak": [9, "a" * 64]}
+    isi = json.dumps(manifes).encode()
+    (tujuan / lain.name / "manifes.json").write_bytes(isi)
+    (tujuan / lain.name / "manifes.sha256").write_text(hashlib.sha256(isi).hexdigest())
+    assert periksa.periksa(kabar=diam) == []
+    assert latih.kerjakan({}, diam)["pesan"].startswith(milik.name)
+    for _ in range(1, 12):
+        jam.setel(jam.sekarang() + timedelta(days=1))
+        cadang.kerjakan(MALAM, diam)
+    assert tujuan / lain.name in cadangan.daftar(tujuan).values()
+    assert 8 <= len(cadangan.daftar(tujuan)) < 12
+
+
+def test_an_office_that_lost_its_key_and_one_that_was_restored_know_their_own_folder(app, tmp_path):
+    app.config["FOLDER_CADANGAN"] = tujuan = tmp_path / "usb"
+    folder = app.config["FOLDER_DATA"]
+    app.config["KUNCI_JEJAK"] = kunci_jejak.pilih(folder)
+    perbuatan(2)
+    salinan = cadang.cadangkan(kabar=diam)[0]
+    lepaskan()
+    cadangan.pulihkan(salinan, tmp_path / "baru", kini=jam.sekarang())
+    assert milik_cadangan.asing(tmp_path / "baru", tujuan) == []
+    (folder / "kunci" / "jejak.kunci").unlink()
+    (folder / "kunci" / "jejak-pengganti.kunci").write_text("0123456789abcdef" * 4 + "\n")
+    assert milik_cadangan.asing(folder, tujuan) == []
+
+
+def test_two_copies_in_one_second_do_not_collide(app, tmp_path, capsys):
+    frasa = tmp_path / "frasa"
+    frasa.write_text("kopi tubruk di Nunukan\n")
+    lepaskan()
+    for pilihan in ([], [], ["--segel", "--frasa-berkas", str(frasa)], ["--segel", "--frasa-berkas", str(frasa)]):
+        kata = ["cadangkan", str(tmp_path / "usb"), *pilihan, "--data", str(app.config["FOLDER_DATA"])]
+        assert cli.jalankan(cli.urai(kata)) == 0
+    assert len(cadangan.temukan(tmp_path / "usb")) == 4
+
+
+@pytest.mark.parametrize(
+    ("tujuan", "kait"),
+    [
+        ("/mnt/usb-kinerja/cadangan", "/mnt/usb-kinerja"),
+        ("/media/usb-kinerja", "/media/usb-kinerja"),
+        ("/run/media/ani/usb-kinerja/x", "/run/media/ani/usb-kinerja"),
+        ("/srv/cakram dua/kinerja", "/srv/cakram dua"),
+        ("/srv/lain", None),
+        ("/mnt", None),
+    ],
+)
+def test_where_a_medium_belongs_and_none_is_mounted_is_known(tujuan, kait):
+    baris = (
+        "# /dev/sdz1 /srv/lain ext4",
+        "/dev/sdb1 /srv/cakram\\040dua ext4 defaults 0 2",
+        "x none swap",
+        "UUID=1 / ext4",
+    )
+    tabel = "\n".join(baris)
+    assert tempat_cadangan._kait_kosong(Path(tujuan), tabel) == (Path(kait) if kait else None)
+
+
+@pytest.mark.parametrize("pilihan", [[], ["--media-baru"]])
+def test_a_first_copy_is_not_written_below_a_mount_point_on_which_nothing_is_mounted(
+    app, tmp_path, pilihan, monkeypatch, capsys
+):
+    """It went to the disk of the server, and was hidden as soon as the medium was mounted."""
+    monkeypatch.setattr(tempat_cadangan, "KAIT_LAZIM", {tmp_path: 1})
+    lepaskan()
+    kata = ["cadangkan", str(tmp_path / "usb" / "kinerja"), *pilihan, "--data", str(app.config["FOLDER_DATA"])]
+    assert cli.jalankan(cli.urai(kata)) == 1
+    assert f"Di {tmp_path / 'usb'} tidak ada media yang terpasang" in capsys.readouterr().err
+    assert not (tmp_path / "usb").exists()
+
+
+def test_a_new_medium_is_one_that_is_there_and_a_sealed_copy_is_asked_for_again_as_one(app, media, capsys, tmp_path):
+    cadang.kerjakan(MALAM, diam)
+    media.lepas()
+    lepaskan()
+    (tmp_path / "frasa").write_text("kopi tubruk di Nunukan\n")
+    kata = ["cadangkan", str(media.tujuan), "--data", str(app.config["FOLDER_DATA"])]
+    assert cli.jalankan(cli.urai([*kata, "--media-baru"])) == 1
+    assert "Media cadangan yang baru belum terpasang" in capsys.readouterr().err
+    assert cli.jalankan(cli.urai([*kata, "--segel", "--frasa-berkas", str(tmp_path / "frasa")])) == 1
+    assert f"cadangkan {media.tujuan} --segel --media-baru" in capsys.readouterr().err
+
+
+def test_keadaan_tells_of_the_last_copy_while_its_medium_is_away(app, media):
+    """It said that there was none yet."""
+    cadang.kerjakan(MALAM, diam)
+    media.lepas()
+    teks = " ".join(masuk_cepat(app, "pengelola").get("/pengelola/keadaan").text.split())
+    assert "Senin, 6 April 2026" in teks or "6 April 2026" in teks
+    assert "; medianya sekarang tidak terpasang" in teks

@@ -1,5 +1,6 @@
 """Whether the jejak is what it was: the chain itself, and the heads of it that were kept elsewhere."""
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,14 +11,15 @@ from kinerja.adapters import kepala_jejak
 from kinerja.adapters.cadangan import PEMULIHAN, Cadangan, CadanganGagal, baca
 from kinerja.adapters.kepala_jejak import PemulihanRusak
 from kinerja.domain.rantai import Kepala
+from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.services import rantai
 
 DULU = "Pada cadangan yang menjadi asal folder data ini:"
 
 
-def temuan(*, diketik: Iterable[Kepala] = (), tujuan: Iterable[Path] = ()) -> list[str]:
-    """A sentence for everything that was done to the jejak. `diketik`: heads from paper; `tujuan`: further folders of
+def temuan(*, diketik: Iterable[Kepala] = (), tujuan: Iterable[Path] = ()) -> list[TemuanData]:
+    """A finding for everything that was done to the jejak. `diketik`: heads from paper; `tujuan`: further folders of
     copies, beside that of the office."""
     data, folder = current_app.config["FOLDER_DATA"], (current_app.config["FOLDER_CADANGAN"], *tujuan)
     try:
@@ -25,11 +27,24 @@ def temuan(*, diketik: Iterable[Kepala] = (), tujuan: Iterable[Path] = ()) -> li
     except PemulihanRusak:
         tersimpan, dulu = [], []
         keluhan = [
-            f"Berkas {PEMULIHAN} di folder data tidak terbaca, sehingga kepala jejak yang disimpan bersama cadangan "
-            "tidak dapat dicocokkan. Kembalikan berkas itu dari cadangan terakhir, dari dalam folder cadangan-…."
+            TemuanData(
+                f"Berkas {PEMULIHAN} di folder data tidak terbaca, sehingga kepala jejak yang disimpan bersama "
+                "cadangan tidak dapat dicocokkan. Kembalikan berkas itu dari cadangan terakhir, dari dalam folder "
+                "cadangan-…."
+            )
         ]
     kini = rantai.periksa([*tersimpan, *diketik])
-    return [*keluhan, *(dulu_sudah(kalimat) for kalimat in dulu if kalimat not in kini), *kini]
+    disebut = {satu_temuan.kalimat for satu_temuan in kini}
+    return [*keluhan, *(_dulu(kalimat) for kalimat in dulu if kalimat not in disebut), *kini]
+
+
+def _dulu(kalimat: str) -> TemuanData:
+    return TemuanData(dulu_sudah(kalimat), (tanda_dulu(kalimat),))
+
+
+def tanda_dulu(kalimat: str) -> str:
+    """By what a finding is known in a folder that is restored from a copy which was marked with it."""
+    return f"dulu:{hashlib.sha256(kalimat.removeprefix(DULU).strip().encode()).hexdigest()[:16]}"
 
 
 def dulu_sudah(kalimat: str) -> str:
@@ -37,7 +52,7 @@ def dulu_sudah(kalimat: str) -> str:
     return kalimat if kalimat.startswith(DULU) else f"{DULU} {kalimat}"
 
 
-def untuk_cadangan(tujuan: Path | None) -> list[str]:
+def untuk_cadangan(tujuan: Path | None) -> list[TemuanData]:
     """The same for the mark on a copy; empty where the database cannot be read: then no copy is made anyway."""
     try:
         return temuan(tujuan=[tujuan] if tujuan else [])

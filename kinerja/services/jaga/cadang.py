@@ -1,20 +1,23 @@
 """Copies of the office's data: every night by itself, and whenever somebody asks (adapters/cadangan)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
+from sqlalchemy.exc import DatabaseError
 
-from kinerja.adapters import cadangan, jam, pembaruan, tempat_cadangan
+from kinerja.adapters import cadangan, jam, milik_cadangan, pembaruan, tempat_cadangan
 from kinerja.adapters.cadangan import Cadangan
 from kinerja.adapters.jam import ZONA
 from kinerja.domain.jaga import disimpan
+from kinerja.domain.temuan import TemuanData, pilah
+from kinerja.ext import db
 from kinerja.services.pekerjaan.jenis import Kabar
 
-from . import bukti
-from .rusak import sebut
+from . import bukti, ketahui
+from .rusak import berkas_rusak
 
 
 def cadangkan(
@@ -27,29 +30,51 @@ def cadangkan(
     """
     setelan = current_app.config
     kini = jam.sekarang().astimezone(ZONA)
-    with menyiapkan(tujuan, orang=orang, ganti=ganti, perintah=perintah) as tempat:
-        hasil = cadangan.buat(
+    with menyiapkan(tujuan, orang=orang, ganti=ganti, perintah=perintah) as (tempat, nama):
+        jejak = bukti.untuk_cadangan(tujuan)
+        baru, rusak = cadangan.buat(
             setelan["FOLDER_DATA"],
             tempat,
-            cadangan.nama_cadangan(kini),
+            nama,
             versi=setelan["VERSI"],
             giliran=kini.toordinal() % cadangan.BAGIAN,
             kabar=kabar,
-            jejak=bukti.untuk_cadangan(tujuan),
-            sebut=sebut,
+            jejak=jejak_tertulis(jejak),
         )
-    return hasil
+    return baru, temuan(jejak, rusak)
+
+
+def jejak_tertulis(jejak: Sequence[TemuanData]) -> list[str]:
+    """What a copy is marked with: known or not, the jejak in it is not whole."""
+    baru, diketahui = pilah(jejak)
+    return [satu_temuan.kalimat for satu_temuan in (*baru, *diketahui)]
+
+
+def temuan(jejak: Sequence[TemuanData], rusak: Sequence[str]) -> list[str]:
+    """A sentence for everything that is wrong with what was copied and that nobody has acknowledged.
+
+    `rusak`: the SHA-256 of the damaged files of the archive.
+    """
+    try:
+        baru, _ = ketahui.pisahkan([*jejak, *map(berkas_rusak, rusak)])
+    except DatabaseError:  # of an older version, about to be upgraded
+        baru, _ = pilah([*jejak, *map(berkas_rusak, rusak)])
+    db.session.rollback()
+    return [satu_temuan.kalimat for satu_temuan in baru]
 
 
 @contextmanager
-def menyiapkan(tujuan: Path | None, *, orang: bool = True, ganti: bool = False, perintah: str = "") -> Iterator[Path]:
-    """Where a copy is about to be made, in one's turn; marked once it is there. Raises CadanganGagal."""
+def menyiapkan(
+    tujuan: Path | None, *, orang: bool = True, ganti: bool = False, perintah: str = ""
+) -> Iterator[tuple[Path, str]]:
+    """Where a copy is about to be made and its name, in one's turn; marked once it is there. Raises CadanganGagal."""
     data, tempat = current_app.config["FOLDER_DATA"], tujuan or current_app.config["FOLDER_CADANGAN"]
     with tempat_cadangan.giliran(data):
         tempat_cadangan.pastikan(data, tempat, orang=orang, ganti=ganti, perintah=perintah)
         tempat_cadangan.sapu(data, tempat)
-        yield tempat
-        tempat_cadangan.tandai(data, tempat)
+        nama = cadangan.nama_bebas(tempat, jam.sekarang().astimezone(ZONA))
+        yield tempat, nama
+        tempat_cadangan.tandai(data, tempat, nama)
 
 
 def keluhan_tempat() -> str:
@@ -62,7 +87,7 @@ def kerjakan(isi: dict, kabar: Kabar) -> dict:
     tujuan = current_app.config["FOLDER_CADANGAN"]
     baru, rusak = cadangkan(kabar=kabar, orang=bool(isi.get("orang")))
     kabar("Menghapus cadangan yang sudah lewat masanya.")
-    ada = cadangan.daftar(tujuan)
+    ada = milik_cadangan.sendiri(current_app.config["FOLDER_DATA"], tujuan)
     for waktu in ada.keys() - disimpan(ada):
         if ada[waktu] not in _tetap(ada):
             cadangan.hapus(ada[waktu])
@@ -79,5 +104,17 @@ def _tetap(ada: Mapping[datetime, Path]) -> set[Path]:
 
 def terakhir() -> datetime | None:
     """When the newest complete copy was made (aware); None where there is none, or its disk is not there."""
-    ada = cadangan.daftar(current_app.config["FOLDER_CADANGAN"])
+    tujuan, nama = current_app.config["FOLDER_CADANGAN"], _diingat()
+    if nama and (tujuan / nama / cadangan.MANIFES).is_file():
+        return cadangan.waktu_nama(nama)
+    ada = cadangan.daftar(tujuan)
     return max(ada).replace(tzinfo=ZONA) if ada else None
+
+
+def terakhir_diingat() -> datetime | None:
+    """When the last copy was made in the office's folder of copies, also while its medium is not there."""
+    return cadangan.waktu_nama(nama) if (nama := _diingat()) else None
+
+
+def _diingat() -> str:
+    return tempat_cadangan.terakhir(current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"])

@@ -20,7 +20,7 @@ from kinerja.ext import db
 from kinerja.models import Akun, Jejak, Pegawai
 from kinerja.services.jejak import Aksi
 
-from . import bukti, kerusakan
+from . import bukti, kerusakan, ketahui
 
 SENDIRI = (Aksi.MASUK, Aksi.GANTI_SANDI, Aksi.GAGAL_SANDI)
 """Where nobody is named the owner of the account did it."""
@@ -38,6 +38,9 @@ PENTING = (
     Aksi.UBAH_JABATAN,
     Aksi.EKSPOR_ARSIP,
     Aksi.KUNCI_LAIN,
+    Aksi.TERBIT_TOKEN,
+    Aksi.PERBAIKI_DATA,
+    Aksi.KETAHUI_TEMUAN,
 )
 
 
@@ -140,19 +143,28 @@ def _ditolak(sejak: date, akun: dict[int, str]) -> list[str]:
     semua, mulai = catatan.penolakan(current_app.config["FOLDER_DATA"], sejak)
     jangka = f"catatan server sejak {tulis_tanggal(mulai)}" if mulai else "catatan server belum ada"
     return [
-        f"Halaman yang ditolak ({jangka}): {sum(penolakan.kali for penolakan in semua)}.",
+        f"Halaman yang ditolak atau ditunda ({jangka}): {sum(penolakan.kali for penolakan in semua)}.",
         *(_baris_ditolak(penolakan, akun) for penolakan in semua),
     ]
 
 
 def _baris_ditolak(penolakan: Penolakan, akun: dict[int, str]) -> str:
     siapa = _sebut(akun, penolakan.akun_id) or "Seseorang yang belum masuk"
-    halaman = f"ditolak pada halaman {penolakan.jalan}, {penolakan.kali} kali"
+    apa = "ditunda karena terlalu sering" if penolakan.ditunda else "ditolak"
+    halaman = f"{apa} pada halaman {penolakan.jalan}, {penolakan.kali} kali"
     return f"{tulis_tanggal(penolakan.hari)} · {siapa} · {halaman} · {penolakan.alamat_ip}"
+
+
+UTUH = "Jejak: utuh, diperiksa ketika laporan ini dibuat."
+UTUH_LAINNYA = "Jejak: selebihnya utuh, diperiksa ketika laporan ini dibuat."
+"""The last line of a report, where nothing is wrong, or nothing that is not known already."""
 
 
 def _jejak() -> list[str]:
     if rusak := kerusakan.periksa_singkat():
         return [f"Jejak: tidak dapat dipastikan utuh. {rusak}"]
-    temuan = bukti.temuan()
-    return [f"Jejak: {kalimat}" for kalimat in temuan] or ["Jejak: utuh, diperiksa ketika laporan ini dibuat."]
+    baru, diketahui = ketahui.pisahkan(bukti.temuan())
+    kenal = [f"Diketahui: {satu_temuan.kalimat}" for satu_temuan in diketahui]
+    if baru:
+        return [*kenal, *(f"Jejak tidak utuh. {satu_temuan.kalimat}" for satu_temuan in baru)]
+    return [*kenal, UTUH_LAINNYA] if kenal else [UTUH]

@@ -14,6 +14,7 @@ from kinerja.adapters.catatan import Kesalahan
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
 from kinerja.domain.rantai import TANPA_KUNCI
 from kinerja.services import jam_server
+from kinerja.services.jejak import Pengakuan, pengakuan
 from kinerja.services.pekerjaan import baca
 from kinerja.services.pekerjaan.baca import BarisPekerjaan
 from kinerja.services.pintu import sesi
@@ -36,10 +37,12 @@ class Keadaan:
     jam_diragukan: bool
     folder_cadangan: str
     cadangan: datetime | None
+    cadangan_terpasang: bool
     pemeriksaan: datetime | None
     latihan: datetime | None
     pekerjaan: list[BarisPekerjaan]
     peringatan: list[str]
+    diketahui: list[Pengakuan]
 
 
 def sekarang() -> Keadaan:
@@ -52,11 +55,13 @@ def sekarang() -> Keadaan:
         kesalahan=catatan.kesalahan(current_app.config["FOLDER_DATA"], jam.hari_ini())[::-1],
         jam_diragukan=bool(jam_server.peringatan()),
         folder_cadangan=str(current_app.config["FOLDER_CADANGAN"]),
-        cadangan=cadang.terakhir(),
+        cadangan=cadang.terakhir() or cadang.terakhir_diingat(),
+        cadangan_terpasang=cadang.terakhir() is not None,
         pemeriksaan=_selesai("periksa"),
         latihan=_selesai("latihan"),
         pekerjaan=baca.terbaru(),
         peringatan=peringatan(),
+        diketahui=pengakuan() if baca.hasil_terakhir("periksa").get("diketahui") else [],
     )
 
 
@@ -91,7 +96,7 @@ def utuh() -> bool:
 
 def peringatan() -> list[str]:
     """What asks for something to be done, in the order of its weight."""
-    kunci = list(filter(None, [kunci_jejak.keluhan(current_app.config["FOLDER_DATA"])]))
+    kunci = [baca.terisi(k) for k in [kunci_jejak.keluhan(current_app.config["FOLDER_DATA"])] if k]
     data = [kalimat for kalimat in kerusakan.semua(DISEBUT) if not (kunci and TANPA_KUNCI in kalimat)]
     data += kunci  # says once what the last check says of each key
     if current_app.config["DEMO"]:
@@ -141,7 +146,7 @@ def _cadangan() -> list[str]:
 def _latihan() -> list[str]:
     berakhir = baca.terakhir_berakhir("latihan")
     if berakhir and (temuan := (berakhir.hasil or {}).get("temuan")):
-        return [f"Latihan pemulihan terakhir gagal. {temuan[0]}"]
+        return [f"Latihan pemulihan terakhir gagal. {baca.terisi(temuan[0])}"]
     terakhir = berakhir.selesai_pada if berakhir else None
     if terakhir is None and periksa.kantor_muda(BATAS_UMUR_LATIHAN):
         return []

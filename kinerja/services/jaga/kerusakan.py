@@ -10,7 +10,6 @@ from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan import baca
-from kinerja.services.singgahan import sekali
 
 TERBESAR = 256 * 1024 * 1024
 """A database up to this size (bytes) is read through at the start: a second or less. A larger one by the night."""
@@ -52,7 +51,6 @@ def arsip() -> str:
     )
 
 
-@sekali
 def temuan() -> tuple[str, ...]:
     """What the last check found in the data."""
     return tuple(baca.hasil_terakhir("periksa").get("data", ()))
@@ -60,5 +58,6 @@ def temuan() -> tuple[str, ...]:
 
 def semua(terbanyak: int) -> list[str]:
     """Every sentence on damaged data, each once, those of the last check up to `terbanyak`."""
-    kini = [kalimat for kalimat in (basis(), arsip()) if kalimat]
-    return [*kini, *(kalimat for kalimat in temuan()[:terbanyak] if kalimat not in kini)]
+    mentah = [kalimat for kalimat in (basis(), arsip()) if kalimat]
+    kini = list(map(baca.terisi, mentah))
+    return [*kini, *(baca.terisi(kalimat) for kalimat in temuan()[:terbanyak] if kalimat not in mentah)]

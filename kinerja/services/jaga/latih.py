@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import current_app
 
-from kinerja.adapters import cadangan, jam, tempat_cadangan
+from kinerja.adapters import cadangan, jam, milik_cadangan, tempat_cadangan
 from kinerja.adapters.cadangan import BASIS, Cadangan, CadanganGagal
 from kinerja.adapters.jam import ZONA
 from kinerja.adapters.pekerjaan import AnakPekerjaan, PekerjaanPutus
@@ -21,7 +21,7 @@ TERBANDING = ("arsip", "revisi", "kepala_jejak", "jejak")
 def kerjakan(_isi: dict, kabar: Kabar) -> dict:
     """The monthly job. Whatever goes wrong is a finding: the pengelola is told."""
     tujuan = current_app.config["FOLDER_CADANGAN"]
-    ada = cadangan.daftar(tujuan)
+    ada = milik_cadangan.sendiri(current_app.config["FOLDER_DATA"], tujuan)
     if not ada and (keluhan := cadang.keluhan_tempat()):
         return _gagal(keluhan)
     if not ada:

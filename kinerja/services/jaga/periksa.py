@@ -2,6 +2,7 @@
 a file is durable before its record is committed, records are read before files, and a young file may yet get one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -9,42 +10,78 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.adapters.gudang import BerkasRusak
-from kinerja.adapters.periksa_basis import periksa_basis, tanpa_pengaman
+from kinerja.adapters.periksa_basis import lepas, periksa_basis, tanpa_pengaman
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
-from kinerja.domain.rantai import Kepala
+from kinerja.domain.rantai import DIKETIK, Kepala
+from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.models import Berkas, Jejak
 from kinerja.services.berkas.simpan import gudang
+from kinerja.services.pekerjaan import antrean, baca
 from kinerja.services.pekerjaan.jenis import Kabar
 from kinerja.services.register import nomor
 from kinerja.services.singgahan import sekali
 
-from . import bukti, cadang, kerusakan
-from .rusak import sebut
+from . import bukti, cadang, kerusakan, ketahui, ujung
+from .rusak import berkas_rusak
 
 SELANG_KABAR = 200
+PEMINTA = "Server, ketika dijalankan"
+UTUH = "Data utuh: tidak ada temuan."
 DISEBUT_SATU_SATU = 5
 """Files of an archive that holds none at all are named one by one up to here; above it the archive is what is gone."""
 
 
+TERBANYAK = 200
+"""Sentences that a job keeps."""
+
+
 def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[Kepala] = ()) -> list[str]:
-    """A sentence for everything that is wrong; empty when nothing is.
+    """A sentence for everything that is wrong and that nobody has acknowledged; empty when nothing is."""
+    return [satu_temuan.kalimat for satu_temuan in semua(kabar=kabar, bagian=bagian, kepala=kepala).baru]
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """What a check has found: the new ones, and those that a pengelola has acknowledged."""
+
+    baru: list[TemuanData]
+    diketahui: list[TemuanData]
+
+
+def semua(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[Kepala] = ()) -> Hasil:
+    """Look at everything.
 
     `bagian` (n, t): only the nth of t shares of the files is read through, so that t nights read all of them. The rest
     is always looked at whole. `kepala`: heads of the jejak that somebody typed from paper.
     """
     kabar("Memeriksa basis data.")
-    temuan = periksa_basis(db.session.connection())
-    if temuan:
-        return temuan  # what a damaged database says of the rest is worth nothing
+    if rusak := periksa_basis(db.session.connection()):
+        return Hasil(list(map(TemuanData, rusak)), [])  # what a damaged database says of the rest is worth nothing
     temuan = [
-        *tanpa_pengaman(db.session.connection()),
+        *map(TemuanData, tanpa_pengaman(db.session.connection())),
+        *lepas(db.session.connection()),
         *_celah(),
         *bukti.temuan(diketik=kepala),
         *_berkas(kabar, *bagian),
     ]
+    baru, diketahui = ketahui.pisahkan(temuan)
     db.session.rollback()
-    return temuan
+    return Hasil(baru, diketahui)
+
+
+def sekilas() -> list[str]:
+    """What a start looks at in a database that is sound: its guards, and the heads of the jejak that lie elsewhere.
+
+    Returns the new sentences; those that nobody has been told stand among the jobs, so that every page says them.
+    """
+    temuan = [*map(TemuanData, tanpa_pengaman(db.session.connection())), *ujung.temuan()]
+    baru, diketahui = ketahui.pisahkan(temuan)
+    hasil, kalimat = Hasil(baru, diketahui), [satu_temuan.kalimat for satu_temuan in baru]
+    db.session.rollback()
+    if set(kalimat) - set(kerusakan.temuan()) and (catatan_baru := untuk_layar(hasil, catatan(hasil), (0, 0))):
+        antrean.catat_perintah("periksa", catatan_baru, peminta=PEMINTA)
+    return kalimat
 
 
 def tanpa_catatan() -> list[str]:
@@ -65,15 +102,44 @@ def kalimat_yatim(banyak: int) -> str:
 
 def kerjakan(isi: dict, kabar: Kabar) -> dict:
     """The nightly job. `isi["salinan"]`: a rehearsal reads a restored copy, which has no copies of its own."""
-    data = periksa(kabar=kabar)
-    yatim = len(tanpa_catatan())
-    temuan = data if isi.get("salinan") else [*data, *cadangan_tua()]
-    pesan = f"{len(temuan)} temuan." if temuan else "Data utuh: tidak ada temuan."
+    hasil = semua(kabar=kabar)
+    return catatan(hasil, [] if isi.get("salinan") else cadangan_tua())
+
+
+def catatan(hasil: Hasil, lain: Sequence[str] = ()) -> dict:
+    """What a job keeps of a check, as every page reads it; `lain`: what is wrong beside the data."""
+    data, yatim = [satu_temuan.kalimat for satu_temuan in hasil.baru], len(tanpa_catatan())
+    temuan, kenal = [*data, *lain], len(hasil.diketahui)
+    pesan = f"{len(temuan)} temuan." if temuan else "Data utuh: tidak ada temuan baru." if kenal else UTUH
     return {
-        "pesan": " ".join(filter(None, [pesan, kalimat_yatim(yatim)])),
-        "temuan": temuan[:200],
-        "data": data[:200],
+        "pesan": " ".join(
+            filter(None, [pesan, f"{kenal} temuan sudah diketahui." if kenal else "", kalimat_yatim(yatim)])
+        ),
+        "temuan": temuan[:TERBANYAK],
+        "data": data[:TERBANYAK],
+        "tanda": {t.kalimat: list(t.tanda) for t in hasil.baru[:TERBANYAK] if t.tanda},
+        "diketahui": [satu_temuan.kalimat for satu_temuan in hasil.diketahui[:TERBANYAK]],
         "tanpa_catatan": yatim,
+    }
+
+
+def untuk_layar(hasil: Hasil, catatan: dict, bagian: tuple[int, int]) -> dict | None:
+    """What a check by command tells the pages; None where it tells them nothing.
+
+    Part of the archive proves nothing of the rest: what was found before stays. What hangs on a head that somebody
+    typed is for him alone, who sees what he typed.
+    """
+    diketik = [t.kalimat for t in hasil.baru if t.kelompok.startswith(DIKETIK)]
+    ini = [kalimat for kalimat in catatan["data"] if kalimat not in diketik]
+    if bagian != (1, 1) and not ini:
+        return None
+    lama = baca.hasil_terakhir("periksa") if bagian != (1, 1) else {}
+    data = [*ini, *(kalimat for kalimat in lama.get("data", ()) if kalimat not in ini)][:TERBANYAK]
+    return catatan | {
+        "pesan": f"{len(data)} temuan." if data else catatan["pesan"],
+        "temuan": data,
+        "data": data,
+        "tanda": lama.get("tanda", {}) | catatan["tanda"],
     }
 
 
@@ -105,21 +171,22 @@ def kantor_muda(umur: timedelta) -> bool:
     return awal is None or jam.sekarang() - awal <= umur
 
 
-def _celah() -> Iterator[str]:
+def _celah() -> Iterator[TemuanData]:
     for tahun in nomor.tahun_register():
         if hilang := nomor.celah(tahun):
-            yield (
+            kalimat = (
                 f"Register surat keluar {tahun} bercelah: nomor urut {', '.join(map(str, hilang[:10]))} tidak ada. "
                 "Aplikasi tidak melompati nomor, jadi baris itu dihapus di luar aplikasi: cari suratnya di cadangan "
                 "dari sebelum kejadian yang dipulihkan ke folder lain, dan catat pada register kertas."
             )
+            yield TemuanData(kalimat, tuple(f"celah:{tahun}:{urut}" for urut in hilang))
 
 
-def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
+def _berkas(kabar: Kabar, ke: int, dari: int) -> list[TemuanData]:
     kueri = select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id)
     semua = {baris.sha256: baris.ukuran for baris in db.session.execute(kueri)}
     if len(semua) > DISEBUT_SATU_SATU and (hilang := kerusakan.arsip()):
-        return [hilang]
+        return [TemuanData(hilang)]
     keliru = []
     for urutan, sidik in enumerate(semua):
         if urutan % SELANG_KABAR == 0:
@@ -132,4 +199,4 @@ def _berkas(kabar: Kabar, ke: int, dari: int) -> list[str]:
         except BerkasRusak:
             keliru.append(sidik)
     kabar(f"Memeriksa arsip: {len(semua)} dari {len(semua)} berkas.")
-    return [sebut(sidik) for sidik in keliru]
+    return list(map(berkas_rusak, keliru))

@@ -20,6 +20,8 @@ from kinerja.services.transaksi import bila_sempat, menulis
 from . import jenis
 
 PANJANG_KEMAJUAN = 300
+PERINTAH = "Perintah di server"
+"""Who asked, where somebody sat at the server."""
 SEBAB = {
     "waktu": "dihentikan karena melampaui waktu yang diberikan",
     "mati": "berhenti sendiri sebelum selesai",
@@ -110,6 +112,14 @@ def selesaikan(pekerjaan_id: int, hasil: dict) -> None:
     baris.hasil = hasil
     if temuan := hasil.get("temuan"):
         _kabari(baris, f"{jenis.sebutan(baris.jenis)}: {temuan[0]}")
+
+
+@menulis
+def catat_perintah(nama: str, hasil: dict, *, peminta: str = PERINTAH) -> None:
+    """What a command or a start has done stands among the jobs, as if it had been one: the pages tell of it."""
+    baris = minta(nama, oleh=None)
+    baris.peminta, baris.mulai_pada, baris.percobaan = peminta, baris.dibuat_pada, 1
+    selesaikan(baris.id, hasil)
 
 
 @menulis

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from flask import current_app
 from sqlalchemy import select
 
+from kinerja.adapters import cara_pulih
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Pekerjaan
+from kinerja.services.singgahan import sekali
 
 from . import jenis
 
@@ -83,10 +86,16 @@ def terakhir_berakhir(nama: str) -> Pekerjaan | None:
     return db.session.scalar(kueri.order_by(Pekerjaan.id.desc()).limit(1))
 
 
+@sekali
 def hasil_terakhir(nama: str) -> dict:
     """What the last finished job of a kind returned; empty when there is none."""
     kueri = select(Pekerjaan.hasil).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
     return db.session.scalar(kueri.order_by(Pekerjaan.id.desc()).limit(1)) or {}
+
+
+def terisi(kalimat: str) -> str:
+    """An advice with the paths of this office."""
+    return cara_pulih.terisi(kalimat, current_app.config["FOLDER_DATA"], [current_app.config["FOLDER_CADANGAN"]])
 
 
 def _baris(baris: Pekerjaan, *, milik: bool = False) -> BarisPekerjaan:
@@ -95,11 +104,11 @@ def _baris(baris: Pekerjaan, *, milik: bool = False) -> BarisPekerjaan:
         sebutan=jenis.sebutan(baris.jenis),
         status=baris.status,
         status_tertulis="Ada temuan" if baris.hasil.get("temuan") else SEBUTAN_STATUS[baris.status],
-        kemajuan=baris.kemajuan,
+        kemajuan=terisi(baris.kemajuan),
         peminta=baris.peminta or "Jadwal server",
         dibuat_pada=baris.dibuat_pada,
         mulai_pada=baris.mulai_pada,
         selesai_pada=baris.selesai_pada,
-        temuan=tuple(baris.hasil.get("temuan", ())),
+        temuan=tuple(map(terisi, baris.hasil.get("temuan", ()))),
         unduhan=milik and bool(baris.hasil.get("unduhan")),
     )

@@ -61,7 +61,10 @@ def kosong() -> bool:
 @menulis
 def terbitkan_token() -> str | None:
     """A fresh set-up token, valid for 24 hours; earlier ones end. None when the office is already set up."""
-    return token_sekali("penyiapan") if kosong() else None
+    if not kosong():
+        return None
+    catat_jejak(Aksi.TERBIT_TOKEN, oleh=None, objek="kantor")
+    return token_sekali("penyiapan")
 
 
 def siapkan(kode: str, data: DataPenyiapan, *, logo: tuple[str, bytes] | None = None, alamat_ip: str = "") -> None:

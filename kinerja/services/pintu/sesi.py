@@ -271,6 +271,14 @@ def akhiri_sesi_akun(akun_id: int, *, oleh: Pelaku | None, kecuali: str = "") ->
     return jumlah
 
 
+@menulis
+def akhiri_semua(sebab: str) -> int:
+    """End every session of every account: nothing opens them any more. Returns how many."""
+    jumlah = services_kueri.ubah(update(Sesi).where(*_terbuka()).values(dicabut_pada=jam.sekarang()))
+    catat_jejak(Aksi.CABUT_SESI, oleh=None, objek="sesi", rincian={"jumlah": jumlah, "sebab": sebab})
+    return jumlah
+
+
 def cabut_sesi_pegawai(pegawai_id: int) -> int:
     """Revoke every session of a pegawai, whose rights have just changed. For use inside a verb; returns how many."""
     akun_id = db.session.scalar(select(Akun.id).where(Akun.pegawai_id == pegawai_id))

@@ -12,6 +12,7 @@ from kinerja.domain.rantai import tulis_kepala
 from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 from kinerja.services import rantai
+from kinerja.services.jejak import pengakuan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.pejabat import penanda_rekaman
 from kinerja.services.register import nomor as register_nomor
@@ -78,6 +79,7 @@ def buku(tahun: int, *, oleh: Pelaku) -> bytes:
         if ujung
         else None,  # kept on paper, where no one can take it back (keputusan 0257)
     }
+    dasar["diketahui"] = pengakuan()
     bulan = [(BULAN[nomor - 1], _baris_buku(isi, oleh)) for nomor, isi in groupby(baris, lambda b: b.tanggal.month)]
     bagian = [
         _bagian_buku(dasar | {"bulan": nama, "baris": isi, "terakhir": nomor == len(bulan)})

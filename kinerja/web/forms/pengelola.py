@@ -16,6 +16,7 @@ from kinerja.services.pengaturan.kalender import JENIS, TAHUN_TERAKHIR, TAHUN_TE
 from ..bilangan import BidangBulat, bulat
 from ..segar import FormSegar
 from .dasar import BidangAngka, BidangTanggal, Formulir, PalingBanyak, teks_wajib
+from .disposisi import PilihBanyak
 from .masuk import POLA_NAMA_PENGGUNA
 
 PANGKAT = (
@@ -253,3 +254,13 @@ class FormIsiLibur(Formulir):
 
 class FormGeser(Formulir):
     arah = BidangBulat("Arah", [InputRequired("Pilih arah."), NumberRange(-1, 1)])
+
+
+class FormTemuan(Formulir):
+    """Findings of the last check that are acknowledged. `temuan` choices are set by the view."""
+
+    temuan = PilihBanyak("Temuan")
+    alasan = TextAreaField(
+        "Yang diketahui tentang temuan ini",
+        teks_wajib("Tulis apa yang terjadi, siapa yang diberi tahu, dan di mana buktinya disimpan.", 1000),
+    )

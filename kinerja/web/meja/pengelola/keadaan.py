@@ -3,8 +3,10 @@
 from kinerja.domain.sop import Peran
 from kinerja.services import jam_server
 from kinerja.services.jaga import keadaan as jaga_keadaan
+from kinerja.services.jaga import ketahui
 from kinerja.services.pekerjaan import antrean
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.pengelola import FormTemuan
 from kinerja.web.tampil import lanjut, tampil
 
 from .meja import bp
@@ -13,7 +15,26 @@ from .meja import bp
 @bp.get("/pengelola/keadaan")
 @untuk(Peran.PENGELOLA)
 def keadaan():
-    return tampil("pengelola/keadaan.html", keadaan=jaga_keadaan.sekarang())
+    return _halaman(_form_temuan(formdata=None))
+
+
+def _form_temuan(**kata) -> FormTemuan:
+    form = FormTemuan(**kata)
+    form.temuan.choices = list(ketahui.dapat().items())
+    return form
+
+
+def _halaman(form: FormTemuan):
+    return tampil("pengelola/keadaan.html", keadaan=jaga_keadaan.sekarang(), form=form, status=form.status)
+
+
+@bp.post("/pengelola/keadaan/temuan")
+@untuk(Peran.PENGELOLA)
+def ketahui_temuan():
+    form = _form_temuan()
+    if form.kerjakan(lambda: ketahui.ketahui(form.temuan.data, form.alasan.data, oleh=pelaku())):
+        return lanjut("pengelola.keadaan", pesan=f"{form.hasil} temuan dicatat sebagai diketahui.")
+    return _halaman(form)
 
 
 @bp.post("/pengelola/keadaan/cadangan")

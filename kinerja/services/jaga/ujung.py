@@ -1,0 +1,48 @@
+"""The head of the jejak, kept outside the database between two copies (keputusan 0573)."""
+
+import logging
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy.exc import DatabaseError
+
+from kinerja.adapters import cadangan, jam, kepala_jejak, tempat_cadangan
+from kinerja.adapters.jam import ZONA
+from kinerja.adapters.kepala_jejak import PemulihanRusak
+from kinerja.domain.temuan import TemuanData
+from kinerja.ext import db
+from kinerja.services import rantai
+
+from . import cadang
+
+_catat = logging.getLogger(__name__)
+
+
+def _tempat() -> list[Path]:
+    """The data folder, and the folder of copies while its medium is there."""
+    data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
+    terpasang = (tujuan / tempat_cadangan.PENANDA).is_file() and not cadang.keluhan_tempat()
+    return [data, tujuan] if terpasang else [data]
+
+
+def simpan() -> None:
+    """Every few minutes, and when the server ends. Where it cannot be written, the head of before stays."""
+    try:
+        if (kini := rantai.ujung()) is None:
+            return
+        pada = jam.sekarang().astimezone(ZONA).strftime(cadangan.BENTUK_WAKTU)
+        for tempat in _tempat():
+            kepala_jejak.simpan_kini(tempat, pada, kini, rantai.ada)
+    except (OSError, DatabaseError):
+        _catat.warning("Kepala jejak tidak dapat disimpan di luar basis data; dicoba lagi kemudian.")
+    finally:
+        db.session.rollback()
+
+
+def temuan() -> list[TemuanData]:
+    """At the start: a finding for each kept head that is gone, without reading the whole jejak."""
+    data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
+    try:
+        return rantai.terpotong(kepala_jejak.dikenal(data, [tujuan], manifes=False))
+    except (PemulihanRusak, OSError):
+        return []  # the check says so
