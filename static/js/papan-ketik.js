@@ -14,7 +14,7 @@ function cari(p) {
 }
 
 function bukaDaftar() {
-  const dialog = document.getElementById("papan-ketik");
+  const dialog = document.getElementById("dialog-papan-ketik");
   if (!dialog || dialog.open) return;
   const daftar = dialog.querySelector("dl");
   daftar.querySelectorAll("[data-buatan]").forEach((lama) => lama.remove());

@@ -32,7 +32,7 @@ def halaman(peramban, rumah):
 def test_question_mark_lists_the_keys_and_g_goes(halaman):
     halaman.goto("/daftar")
     halaman.keyboard.press("?")
-    assert "Ke Siklus" in halaman.inner_text("#papan-ketik")
+    assert "Ke Siklus" in halaman.inner_text("#dialog-papan-ketik")
     halaman.keyboard.press("Escape")
     halaman.keyboard.press("g")
     halaman.keyboard.press("s")

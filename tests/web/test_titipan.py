@@ -127,6 +127,15 @@ def test_passwords_never_come_back(tab_lama):
 
 
 @pytest.mark.parametrize(
+    ("jalan", "kembali"), [("/pengelola/unit/baru", True), ("/kasubbag/indikator/baru", True), ("/sandi-baru", False)]
+)
+def test_a_code_is_secret_at_the_door_alone(berjaga, jalan, kembali):
+    klien = bawa(berjaga.test_client(), buka_sesi("kepala"))
+    jawaban = klien.post(jalan, data={"kode": "KODE-77", "catatan": "kata lain", "csrf_token": "x"}, headers=SENDIRI)
+    assert ("KODE-77" in jawaban.text, "kata lain" in jawaban.text) == (kembali, True)
+
+
+@pytest.mark.parametrize(
     "kepala", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "none"}, {"Origin": "http://jahat.example"}]
 )
 def test_words_of_another_site_are_not_laid_into_a_form_of_ours(tab_lama, kepala):
