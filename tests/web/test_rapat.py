@@ -707,3 +707,32 @@ def test_what_stands_on_the_undangan_only_is_kept_beside_the_plan(siklus, masuk)
     assert borang.select_one("#tembusan").get_text().strip() == "Inspektur Daerah"
     assert borang.select_one("#sifat option[selected]")["value"] == "segera"
     assert borang.select_one("#tempat")["value"] == "Ruang Rapat BKPSDM"
+
+
+@pytest.mark.parametrize("awal", ["", "/layar"])
+def test_two_who_run_the_meeting_do_not_overwrite_a_decision(siklus, masuk, awal):
+    """What one had put off, with name and date, became *disetujui* by a page that the other one had open."""
+    sekretaris, kasubbag = masuk("sekretaris"), masuk("kasubbag")
+    rencanakan(sekretaris, siklus)
+    tuju = alamat(siklus, f"{awal}/{butir(siklus.id, 'IK-01')}")
+    sidik = halaman(kasubbag.get(tuju)).select_one("[name=putusan_dilihat]")["value"]
+    tunda = {
+        "keputusan": "ditunda",
+        "penanggung_jawab": "Kabid Mutasi",
+        "tenggat": "2026-04-30",
+        "alasan": "Data susul",
+    }
+    assert sekretaris.post(tuju, data=tunda | {"putusan_dilihat": sidik}).status_code == 303
+
+    ditolak = kasubbag.post(tuju, data={"keputusan": "disetujui", "putusan_dilihat": sidik})
+    assert ditolak.status_code == 409
+    hal = halaman(ditolak)
+    assert "Keputusan ini sudah diubah orang lain sejak Anda" in hal.select_one(".ringkasan-galat").get_text()
+    assert hal.select_one("[name=keputusan][checked]")["value"] == "disetujui"
+    assert "Kabid Mutasi" in hal.select_one(".putusan").get_text()
+    assert db.session.query(KeputusanRapat).one().keputusan == "ditunda"
+
+    lagi = {"keputusan": "disetujui", "putusan_dilihat": hal.select_one("[name=putusan_dilihat]")["value"]}
+    assert kasubbag.post(tuju, data=lagi).status_code == 303
+    db.session.expire_all()
+    assert db.session.query(KeputusanRapat).one().keputusan == "disetujui"

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from kinerja.adapters import jam
-from kinerja.domain.galat import GalatDomain, GalatMasukan, kumpulkan
+from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.isian import BERULANG, baca_isian
 from kinerja.domain.nilai import kanonik_nilai
@@ -20,11 +20,12 @@ from kinerja.services.isian import isi, ragu
 from kinerja.services.isian.isi import Ketikan
 from kinerja.services.isian.lembar import BarisIsian
 from kinerja.services.jejak import Aksi, catat_jejak
+from kinerja.services.perubahan import pengubah
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
-from .baca import KEPUTUSAN, KUNCI, ButirRapat, agenda, ambil_rapat, nilai_putusan
+from .baca import KEPUTUSAN, KUNCI, ButirRapat, agenda, ambil_rapat, nilai_putusan, rapat_siklus
 from .bekukan import bekukan
 
 ALASAN_TERPENDEK = 10
@@ -36,7 +37,7 @@ class Putusan:
     """A decision as taken. `nilai`: for "diubah", the new cells by column, with the versions that the page showed.
 
     `yakin`: the `sidik_tanya` of the doubts about them to which the meeting said that they are right, "" while it has
-    not been asked; None: nobody has looked at a page.
+    not been asked; `dilihat`: the `sidik_kini` of the decision that it had shown. None: nobody has looked at a page.
     """
 
     keputusan: str
@@ -45,6 +46,14 @@ class Putusan:
     penanggung_jawab: str = ""
     tenggat: date | None = None
     yakin: str | None = None
+    dilihat: str | None = None
+
+    @property
+    def isi(self) -> tuple:
+        """What is kept of it, but for the figures."""
+        ditunda = self.keputusan == "ditunda"
+        siapa = (self.penanggung_jawab.strip(), self.tenggat) if ditunda else ("", None)
+        return self.keputusan, self.alasan.strip(), *siapa
 
 
 @dataclass(frozen=True)
@@ -60,13 +69,14 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     """Write the decision on one indicator (SOP langkah 8). "diubah" writes new versions of its cells, dari "rapat".
 
     Raises GalatMasukan (keputusan, alasan, penanggung_jawab, tenggat, the column, or angka_benar for a figure that is
-    doubted), SelBentrok, GalatDomain, HakDitolak, TidakDitemukan.
+    doubted), Didahului where it was decided otherwise meanwhile, SelBentrok, GalatDomain, HakDitolak, TidakDitemukan.
     """
     siklus_id, unit_id = isian_baca.unit_butir(butir_id)
     hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus_id)
     siklus = naskah.ambil_siklus(siklus_id)
     perjalanan.pastikan_terbuka(siklus, KUNCI)
     rapat = ambil_rapat(siklus_id)
+    _pastikan_dilihat(rapat, butir_id, putusan, oleh)
     baris = _baris(siklus_id, unit_id, butir_id)
     periksa(putusan, baris)
     bekukan(siklus, rapat)
@@ -82,6 +92,32 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
     awal = lama.nilai_lama if lama and lama.keputusan == "diubah" else kanonik_nilai(baris.realisasi)
     angka = awal, kanonik_nilai(baru.realisasi)
     return _tulis(rapat, butir_id, putusan, angka, _anggaran(lama, baris, baru), oleh)
+
+
+def sidik_kini(siklus_id: int, butir_id: int) -> str:
+    """Which decision stands there, in short: two who run the meeting must not overwrite one another."""
+    rapat = rapat_siklus(siklus_id)
+    return _sidik(_tersimpan(rapat, butir_id) if rapat else None)
+
+
+def _sidik(ada: KeputusanRapat | None) -> str:
+    return sha256(repr(ada and _isi(ada)).encode()).hexdigest()[:16]
+
+
+def _isi(ada: KeputusanRapat) -> tuple:
+    return ada.keputusan, ada.alasan, ada.penanggung_jawab, ada.tenggat
+
+
+def _tersimpan(rapat: Rapat, butir_id: int) -> KeputusanRapat | None:
+    return next((keputusan for keputusan in rapat.keputusan if keputusan.butir_id == butir_id), None)
+
+
+def _pastikan_dilihat(rapat: Rapat, butir_id: int, putusan: Putusan, oleh: Pelaku) -> None:
+    ada = _tersimpan(rapat, butir_id)
+    if putusan.dilihat in (None, _sidik(ada)) or (ada and _isi(ada) == putusan.isi):
+        return
+    siapa = pengubah(Aksi.PUTUSKAN, butir_id, oleh)
+    raise Didahului(f"Keputusan ini sudah diubah {siapa} sejak Anda membukanya. {PERIKSA_LAGI}")
 
 
 def _anggaran(lama: KeputusanRapat | None, baris: BarisIsian, baru: BarisIsian) -> tuple[str, str]:

@@ -234,12 +234,12 @@ def unggah_pindaian(siklus_id: int):
     return _halaman(siklus_id, kirim=form)
 
 
-def _form_putusan(butir_rapat) -> FormPutusan:
-    ada = butir_rapat.berlaku
+def _form_putusan(siklus_id: int, butir_rapat) -> FormPutusan:
+    ada, butir_id = butir_rapat.berlaku, butir_rapat.baris.butir_id
     isi = {nama: butir_rapat.baris.sel[nama].teks for nama in putusan.kolom_putusan(butir_rapat.baris)}
     if ada:
         isi |= {nama: getattr(ada, nama) for nama in ("keputusan", "alasan", "penanggung_jawab", "tenggat")}
-    return FormPutusan(formdata=None, **isi)
+    return FormPutusan(formdata=None, putusan_dilihat=putusan.sidik_kini(siklus_id, butir_id), **isi)
 
 
 def _halaman_butir(
@@ -247,7 +247,10 @@ def _halaman_butir(
 ):
     papan = rapat_baca.agenda_rapat(siklus_id)
     butir_rapat = rapat_baca.cari_butir(papan, butir_id)
-    form = form or _form_putusan(butir_rapat)
+    kini = _form_putusan(siklus_id, butir_rapat)
+    if form:
+        form.bandingkan(kini)
+    form = form or kini
     mengelola = papan.terbuka and hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id)
     return tampil(
         halaman,

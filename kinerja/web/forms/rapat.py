@@ -29,7 +29,7 @@ from kinerja.services.surat.baca import SIFAT
 
 from ..bilangan import bulat
 from ..segar import FormSegar
-from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib
+from .dasar import BidangTanggal, Formulir, FormVersi, PalingBanyak, teks_wajib, terbaca
 from .disposisi import PilihBanyak
 
 PANJANG_KETERANGAN = 200
@@ -190,6 +190,16 @@ class FormPutusan(Formulir):
     tenggat = BidangTanggal("Tenggat", [Optional()])
     angka_benar = BooleanField("Angka ini sudah benar")
     tanya = HiddenField()
+    putusan_dilihat = HiddenField()
+
+    def bandingkan(self, kini: "FormPutusan") -> None:
+        """On a page that is drawn anew: where it was decided otherwise meanwhile, each field says what is stored."""
+        if self.putusan_dilihat.data in (None, kini.putusan_dilihat.data):
+            return
+        self.putusan_dilihat.data, self.putusan_dilihat.raw_data = kini.putusan_dilihat.data, None
+        for nama in ("keputusan", "alasan", "penanggung_jawab", "tenggat"):
+            tersimpan = terbaca(kini[nama])
+            self[nama].konsep_bentrok = (tersimpan or "(kosong)") if tersimpan != terbaca(self[nama]) else ""
 
     def tanyakan(self, sidik: str) -> None:
         """What is doubted now, for the page to carry; a tick that was set beside another doubt is none."""
@@ -210,6 +220,7 @@ class FormPutusan(Formulir):
             penanggung_jawab=self.penanggung_jawab.data or "",
             tenggat=self.tenggat.data,
             yakin=(self.tanya.data or "") if self.angka_benar.data else "",
+            dilihat=self.putusan_dilihat.data or None,
         )
 
 
