@@ -69,7 +69,7 @@ def test_terms_stand_in_alphabetical_order_and_once():
     assert len(istilah) == len(set(istilah)), "Satu istilah, satu baris."
 
 
-EJAAN_SALAH = re.compile(r"\b(?:Kasubag|Kasub|notula|deadline|kuartal|draf|submit|bila)\b", re.IGNORECASE)
+EJAAN_SALAH = re.compile(r"\b(?:Kasubag|Kasub|notula|deadline|kuartal|draf|submit|bila|tandatangani)\b", re.IGNORECASE)
 
 
 def test_screens_and_papers_spell_as_the_glossary_says():

@@ -174,7 +174,7 @@ def jalani(peramban: Browser, folder: Path) -> dict[str, Hitungan]:
 def perintahkan(t: Triwulan) -> None:
     """1"""
     kepala = t.orang(KEPALA, "Disposisi").tautan("Buka siklus baru")
-    kepala.tekan("Tandatangani dan kirim disposisi").melihat_judul(NAMA)
+    kepala.tekan("Tanda tangani dan kirim disposisi").melihat_judul(NAMA)
 
 
 def koordinasikan(t: Triwulan) -> None:
@@ -276,7 +276,7 @@ def setujui(t: Triwulan) -> None:
 def tandatangani(t: Triwulan) -> None:
     """11"""
     kepala = t.orang(KEPALA, "Tanda tangan").tugas("Tanda tangan")
-    kepala.tekan("Setujui dan tandatangani laporan").melihat_judul(NAMA)
+    kepala.tekan("Setujui dan tanda tangani laporan").melihat_judul(NAMA)
 
 
 def kirim_dan_arsipkan(t: Triwulan) -> None:

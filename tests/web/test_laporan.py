@@ -363,7 +363,7 @@ def test_on_another_day_the_kepala_is_told_and_one_click_has_it_printed_again(si
     assert "Tanggal tercetak 6 April 2026, sedangkan hari ini 7 April 2026" in halaman(ditolak).get_text()
 
     lagi = halaman(kepala.get(TANDATANGANI.format(siklus.id)))
-    assert "Setujui dan tandatangani" not in lagi.select_one(".kaki-tindakan").get_text()
+    assert "Setujui dan tanda tangani" not in lagi.select_one(".kaki-tindakan").get_text()
     formulir = next(borang for borang in lagi.select("form") if "Minta cetak ulang" in borang.get_text())
     isian = {bidang["name"]: bidang["value"] for bidang in formulir.select("input[name]")}
     assert kepala.post(formulir["action"], data=isian).status_code == 303

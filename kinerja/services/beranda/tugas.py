@@ -244,5 +244,5 @@ def _dari_ralat(dokumen: Dokumen, oleh: Pelaku) -> Tugas:
         dikembalikan=kembali is not None,
         keterangan=f"Dikembalikan: {kembali.alasan}" if kembali else "",
         kunci="penandatanganan" if tanda_tangan else "persetujuan",
-        tindakan="Perbaiki ralat" if kembali else "Tandatangani ralat" if tanda_tangan else "Beri paraf ralat",
+        tindakan="Perbaiki ralat" if kembali else "Tanda tangani ralat" if tanda_tangan else "Beri paraf ralat",
     )
