@@ -200,6 +200,8 @@ def _baca_lembar(
     bukti = _bukti(kunci if berbukti else [])
     sel, jawaban, komentar = _isi(kunci)
     lalu = cache(partial(_lalu, siklus, {butir_format.indikator_id for butir_format in butir}))
+    if berbukti and butir:
+        lalu()  # a whole sheet is measured, by a verb after its commit: read with the rest
     setelan = setelan_siklus(siklus)
     baris = defaultdict(list)
     for baris_butir in butir:
