@@ -134,9 +134,10 @@ def _salin(dari: Path, ke: Path) -> None:
 
 
 def _isi(folder: Path) -> str:
-    """Everything in a database, in one fingerprint; but for the time of today that a migration writes (0010)."""
+    """Everything in a database, in one fingerprint; but for the time of today that a migration writes (0010), and the
+    order in which Alembic makes the indexes of a table anew (0052): that of a set, another in each process."""
     with closing(sqlite3.connect(folder / BASIS)) as koneksi:
-        isi = "\n".join(map(_tanpa_urutan, koneksi.iterdump()))
+        isi = "\n".join(sorted(map(_tanpa_urutan, koneksi.iterdump())))
     kini = datetime.now(UTC).date()
     return hashlib.sha256(re.sub(rf"'{kini} [0-9:]{{8}}'", "'kini'", isi).encode()).hexdigest()
 
