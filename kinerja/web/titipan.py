@@ -49,7 +49,7 @@ def _rahasia(nama: str) -> bool:
 
 def _ditulis(nama: str, nilai: str) -> bool:
     versi = nama == "versi" or nama.startswith("versi-") or nama.endswith("-versi")
-    return bool(nilai) and not versi and nama.rpartition("-")[2] not in TAK_DITULIS
+    return bool(nilai) and not versi and not nama.startswith("sidik_") and nama.rpartition("-")[2] not in TAK_DITULIS
 
 
 def ambil() -> Titipan | None:

@@ -222,6 +222,7 @@ def _racuni(isi: dict, tambahan: dict) -> dict:
         "tanggal",
         "perkiraan",
         "tahun",
+        "sidik",
     }
     return {nama: nilai for nama, nilai in tambahan.items() if nama not in milik_formulir} | isi
 
@@ -236,6 +237,39 @@ def test_a_field_that_only_the_change_form_has_means_nothing_on_the_new_one(meja
     baru = db.session.scalar(select(Pegawai).where(Pegawai.nama == "Orang Baru"))
     assert baru.aktif
     assert baru.id == 9
+
+
+def borang(meja, halaman: str, alamat: str) -> dict[str, str]:
+    """What a browser would send of the form that leads there, as its page shows it."""
+    (form,) = baca(meja.get(halaman)).select(f'form[action="{alamat}"], form:has([formaction="{alamat}"])')
+    isi = {e["name"]: e.get("value", "") for e in form.select("input[name]:not([type=radio], [type=checkbox])")}
+    isi |= {e["name"]: e.get("value", "y") for e in form.select("input[checked]")}
+    isi |= {e.parent["name"]: e["value"] for e in form.select("select option[selected]")}
+    return isi | {e["name"]: e.text.lstrip("\n") for e in form.select("textarea")}
+
+
+@pytest.mark.parametrize(
+    ("halaman", "alamat", "satu", "dua"),
+    [
+        ("/pengelola/kantor", "/pengelola/kantor/identitas", ("alamat", "Jalan Baru 7"), ("laman", "contoh.go.id")),
+        ("/pengelola/kantor", "/pengelola/kantor/penomoran", ("kode_unit", "BARU7"), ("nomor_awal", "5")),
+        ("/pengelola/kantor", "/pengelola/kantor/penghitungan", ("batas_capaian", "127"), ("batas_perhatian", "80")),
+        ("/pengelola/unit/2", "/pengelola/unit/2", ("nama", "Bidang Baru 7"), ("kode", "LAIN")),
+        ("/pengelola/jabatan/5", "/pengelola/jabatan/5", ("nama", "Jabatan Baru 7"), ("nama", "Jabatan Lain 8")),
+        ("/pengelola/pegawai/3/data", "/pengelola/pegawai/3/data", ("nama", "Nama Baru 7"), ("pangkat", "Penata")),
+    ],
+)
+def test_an_older_page_overwrites_no_setting_unseen(meja, halaman, alamat, satu, dua):
+    lama = borang(meja, halaman, alamat) | ({"nip": ""} if "pegawai" in alamat else {})
+    assert meja.post(alamat, data=lama | dict([satu])).status_code == 303
+    ditolak = meja.post(alamat, data=lama | dict([dua]))
+    assert ditolak.status_code == 409
+    assert "sudah diubah sejak Anda membukanya" in ditolak.text
+    assert satu[1] in ditolak.text, "what is stored stands beside what was typed"
+    kini = borang(meja, halaman, alamat)
+    assert kini[satu[0]] == satu[1]
+    sidik = {e["name"]: e["value"] for e in baca(ditolak).select("[name^=sidik]")}
+    assert meja.post(alamat, data=lama | dict([dua]) | sidik).status_code == 303, "the second press decides"
 
 
 def test_a_refused_form_keeps_what_was_typed_and_tells_at_the_field(meja):

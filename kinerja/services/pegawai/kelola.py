@@ -1,6 +1,7 @@
 """The people of the office."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
@@ -10,6 +11,7 @@ from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.nip import baca_nip
 from kinerja.ext import db
 from kinerja.models import Akun, Pegawai, Penugasan
+from kinerja.services import perubahan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.perubahan import beda, isi_bidang
 from kinerja.services.pintu.kode import akhiri_kode
@@ -30,6 +32,12 @@ class DataPegawai:
     pangkat: str = ""
 
 
+def sidik(pegawai: Any) -> str:
+    """What a page showed of a person, who is a row or what `pegawai.baca` tells of it."""
+    data = DataPegawai(pegawai.nama, pegawai.nip or "", pegawai.pangkat)
+    return perubahan.sidik(data, ("nama", "nip", "pangkat"))
+
+
 @menulis
 def tambah(data: DataPegawai, *, oleh: Pelaku, orang_lain: bool = False) -> Pegawai:
     """Enter a person. `orang_lain`: another one of that name. Raises GalatMasukan (nip, orang_lain)."""
@@ -43,9 +51,13 @@ def tambah(data: DataPegawai, *, oleh: Pelaku, orang_lain: bool = False) -> Pega
 
 
 @menulis
-def ubah(pegawai_id: int, data: DataPegawai, *, oleh: Pelaku) -> Pegawai:
-    """Correct a person's data; what is signed already keeps the name of that day. Raises GalatMasukan (nip)."""
+def ubah(pegawai_id: int, data: DataPegawai, *, oleh: Pelaku, dilihat: str | None = None) -> Pegawai:
+    """Correct a person's data; what is signed already keeps the name of that day.
+
+    `dilihat`: the `sidik` that the page showed. Raises GalatMasukan (nip), Didahului.
+    """
     pegawai = ambil(pegawai_id, oleh)
+    perubahan.pastikan_sama(dilihat, sidik(pegawai), f"Data {pegawai.nama}")
     sebelum = isi_bidang(pegawai, _BIDANG)
     pegawai.nip = _nip(data.nip, kecuali=pegawai_id)
     pegawai.nama, pegawai.pangkat = data.nama, data.pangkat

@@ -14,7 +14,7 @@ from kinerja.models import FormatUnit, Jabatan, Penugasan, Siklus, Unit
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.pejabat import URUTAN_JABATAN
-from kinerja.services.perubahan import beda, isi_bidang
+from kinerja.services.perubahan import beda, isi_bidang, pastikan_sama, sidik
 from kinerja.services.pintu.sesi import cabut_sesi_pegawai
 from kinerja.services.transaksi import menulis
 
@@ -25,6 +25,16 @@ from .penugasan import belum_berakhir, periksa_rangkap_meja
 TUNGGAL = frozenset({Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP})
 _UNIT = ("kode", "nama", "singkatan", "aktif")
 _JABATAN = ("nama", "peran", "unit_id", "arsiparis", "petugas_surat", "aktif")
+
+
+def sidik_unit(unit: Unit) -> str:
+    """What a page showed of a unit."""
+    return sidik(unit, _UNIT)
+
+
+def sidik_jabatan(jabatan: Jabatan) -> str:
+    """What a page showed of a position."""
+    return sidik(jabatan, _JABATAN)
 
 
 @dataclass(frozen=True)
@@ -63,9 +73,13 @@ def tambah_unit(data: DataUnit, *, oleh: Pelaku) -> Unit:
 
 
 @menulis
-def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku) -> Unit:
-    """Rename, switch off or on; a unit that is in use stays on. Raises GalatMasukan (kode, nama), GalatDomain."""
+def ubah_unit(unit_id: int, data: DataUnit, *, oleh: Pelaku, dilihat: str | None = None) -> Unit:
+    """Rename, switch off or on; a unit that is in use stays on.
+
+    `dilihat`: the `sidik_unit` that the page showed. Raises GalatMasukan (kode, nama), GalatDomain, Didahului.
+    """
     unit = ambil_unit(unit_id, oleh)
+    pastikan_sama(dilihat, sidik_unit(unit), f"Unit {unit.nama}")
     periksa_unit(data, kecuali=unit_id)
     if unit.aktif and not data.aktif:
         _tolak_unit_terpakai(unit_id)
@@ -187,12 +201,14 @@ def _geser(urut: list, orang: Any, arah: int) -> list[int]:
 
 
 @menulis
-def ubah_jabatan(jabatan_id: int, data: DataJabatan, *, oleh: Pelaku) -> Jabatan:
+def ubah_jabatan(jabatan_id: int, data: DataJabatan, *, oleh: Pelaku, dilihat: str | None = None) -> Jabatan:
     """Change a position. Whoever holds it today is signed out when its rights change.
 
-    Raises GalatMasukan (unit_id, peran, arsiparis), GalatDomain while it is held and to be switched off.
+    `dilihat`: the `sidik_jabatan` that the page showed. Raises GalatMasukan (unit_id, peran, arsiparis), Didahului,
+    GalatDomain while it is held and to be switched off.
     """
     jabatan = ambil_jabatan(jabatan_id, oleh)
+    pastikan_sama(dilihat, sidik_jabatan(jabatan), f"Jabatan {jabatan.nama}")
     periksa_jabatan(data, kecuali=jabatan_id)
     sebelum = isi_bidang(jabatan, _JABATAN)
     jabatan.nama, jabatan.peran, jabatan.unit_id = data.nama, data.peran.value, data.unit_id

@@ -14,6 +14,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.penomoran import GalatNomor, NomorSurat, PolaNomor
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Kantor
+from kinerja.services import perubahan
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import GAMBAR, terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -70,13 +71,13 @@ class DataPenghitungan:
 
 
 @menulis
-def ubah_identitas(data: DataIdentitas, *, oleh: Pelaku) -> None:
-    """Write the identity; papers that exist keep the kop with which they were made.
+def ubah_identitas(data: DataIdentitas, *, oleh: Pelaku, dilihat: str | None = None) -> None:
+    """Write the identity; papers that exist keep the kop with which they were made. `dilihat`: see `sidik`.
 
-    Raises GalatMasukan (kode_pos, telepon, pos_el, nama_kop).
+    Raises GalatMasukan (kode_pos, telepon, pos_el, nama_kop), Didahului.
     """
     periksa_identitas(data)
-    kantor, sebelum = _ambil(oleh, IDENTITAS)
+    kantor, sebelum = _ambil(oleh, IDENTITAS, dilihat)
     kantor.nama_pemda, kantor.nama, kantor.singkatan = data.nama_pemda, data.nama, data.singkatan
     kantor.alamat, kantor.kota, kantor.kode_pos = data.alamat, data.kota, data.kode_pos
     kantor.telepon, kantor.pos_el, kantor.laman = data.telepon, data.pos_el, data.laman
@@ -115,9 +116,9 @@ def kop_pdf(*, oleh: Pelaku) -> bytes:
 
 
 @menulis
-def ubah_penomoran(data: DataPenomoran, *, oleh: Pelaku) -> None:
-    """Write the number pattern. Raises GalatMasukan (pola_nomor, kode_unit, nomor_awal)."""
-    kantor, sebelum = _ambil(oleh, PENOMORAN)
+def ubah_penomoran(data: DataPenomoran, *, oleh: Pelaku, dilihat: str | None = None) -> None:
+    """Write the number pattern. Raises GalatMasukan (pola_nomor, kode_unit, nomor_awal), Didahului (see `sidik`)."""
+    kantor, sebelum = _ambil(oleh, PENOMORAN, dilihat)
     periksa_nomor(data)
     if data.nomor_awal != kantor.nomor_awal:
         kantor_nomor_awal.catat(kantor_nomor_awal.KELUAR, data.nomor_awal - 1, oleh=oleh)
@@ -192,9 +193,12 @@ def periksa_penghitungan(data: DataPenghitungan) -> None:
 
 
 @menulis
-def ubah_penghitungan(data: DataPenghitungan, *, oleh: Pelaku) -> None:
-    """Write how days and figures are counted. Raises GalatMasukan (batas_capaian, batas_perhatian, kertas)."""
-    kantor, sebelum = _ambil(oleh, PENGHITUNGAN)
+def ubah_penghitungan(data: DataPenghitungan, *, oleh: Pelaku, dilihat: str | None = None) -> None:
+    """Write how days and figures are counted.
+
+    Raises GalatMasukan (batas_capaian, batas_perhatian, kertas), Didahului (see `sidik`).
+    """
+    kantor, sebelum = _ambil(oleh, PENGHITUNGAN, dilihat)
     periksa_penghitungan(data)
     with pergeseran("pengaturan penghitungan diubah", oleh=oleh):
         kantor.hari_pertama_dihitung, kantor.kertas = data.hari_pertama_dihitung, data.kertas
@@ -244,11 +248,17 @@ def pengaturan() -> Kantor:
     return db.session.get_one(Kantor, 1)
 
 
-def _ambil(oleh: Pelaku, bidang: tuple[str, ...]) -> tuple[Kantor, IsiBidang]:
+def sidik(kantor: Kantor, bidang: tuple[str, ...]) -> str:
+    """What a page showed of these settings; a verb that is told of it (`dilihat`) overwrites nothing unseen."""
+    return perubahan.sidik(kantor, bidang)
+
+
+def _ambil(oleh: Pelaku, bidang: tuple[str, ...], dilihat: str | None = None) -> tuple[Kantor, IsiBidang]:
     wajib(oleh, Tindakan.KANTOR_KELOLA)
     kantor = db.session.get(Kantor, 1)
     if kantor is None:
         raise GalatDomain("Kantor belum disiapkan. Buka halaman Penyiapan terlebih dahulu.")
+    perubahan.pastikan_sama(dilihat, sidik(kantor, bidang), "Pengaturan ini")
     return kantor, isi_bidang(kantor, bidang)
 
 

@@ -1,7 +1,9 @@
-"""Forms of the pengelola's desk."""
+"""Forms of the pengelola's desk. `sidik`: of the row as the page showed it; where three forms stand in one, each has
+a name of its own for it.
+"""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from kinerja.adapters import jam
@@ -49,6 +51,7 @@ def _angka_atau_kosong(teks: str | None) -> int | None:
 
 
 class FormIdentitas(Formulir):
+    sidik_identitas = HiddenField()
     nama_pemda = StringField("Nama pemerintah daerah", teks_wajib("Tulis nama pemerintah daerah.", 200))
     nama = StringField("Nama kantor", teks_wajib("Tulis nama kantor seperti pada kop surat.", 200))
     nama_kop = TextAreaField("Baris nama pada kop", _paling(220))
@@ -75,6 +78,7 @@ class FormLogo(Formulir):
 
 
 class FormPenomoran(Formulir):
+    sidik_penomoran = HiddenField()
     pola_nomor = StringField("Pola nomor surat", teks_wajib("Tulis pola nomor surat.", 100))
     kode_unit = StringField("Kode kantor", teks_wajib("Tulis kode kantor pada nomor surat.", 40))
     nomor_awal = BidangBulat(
@@ -87,6 +91,7 @@ class FormPenomoran(Formulir):
 
 
 class FormPenghitungan(Formulir):
+    sidik_penghitungan = HiddenField()
     hari_pertama_dihitung = RadioField(
         "Hari pertama suatu langkah",
         choices=[(0, "Tidak dihitung: hitungan mulai pada hari kerja berikutnya"), (1, "Dihitung sebagai hari ke-1")],
@@ -122,6 +127,7 @@ class FormSkala(Formulir):
 
 
 class FormUnit(Formulir):
+    sidik = HiddenField()
     kode = StringField("Kode", teks_wajib("Tulis kode unit yang pendek, misalnya MUT.", 40))
     nama = StringField("Nama unit", teks_wajib("Tulis nama unit.", 200))
     singkatan = StringField("Sebutan pendek", _paling(60))
@@ -133,6 +139,7 @@ class FormUnit(Formulir):
 
 
 class FormJabatan(FormSegar):
+    sidik = HiddenField()
     nama = StringField("Nama jabatan", teks_wajib("Tulis nama jabatan seperti pada surat keputusan.", 200))
     peran = SelectField("Meja dalam SOP", choices=[(satu_peran.value, satu_peran.label) for satu_peran in Peran])
     unit_id = SelectField("Unit", coerce=_angka_atau_kosong)
@@ -157,6 +164,7 @@ class FormJabatan(FormSegar):
 
 
 class FormPegawai(Formulir):
+    sidik = HiddenField()
     nama = StringField("Nama lengkap dengan gelar", teks_wajib("Tulis nama lengkap.", 200))
     nip = StringField("NIP", _paling(30), render_kw={"inputmode": "numeric"})
     pangkat = StringField("Pangkat dan golongan", _paling(80), render_kw={"list": "daftar-pangkat"})

@@ -13,6 +13,13 @@ from kinerja.web.unduh import jawab_pdf
 
 from .meja import bp
 
+BERSIDIK = {
+    FormIdentitas: ("sidik_identitas", identitas.IDENTITAS),
+    FormPenomoran: ("sidik_penomoran", identitas.PENOMORAN),
+    FormPenghitungan: ("sidik_penghitungan", identitas.PENGHITUNGAN),
+}
+"""The forms of the settings: where each keeps what its page showed, and of which columns."""
+
 
 @bp.get("/pengelola")
 @untuk(Peran.PENGELOLA)
@@ -36,10 +43,15 @@ def kantor():
 def _halaman(form=None):
     """The page with its four forms; `form` is the one that was just refused."""
     kini = identitas.pengaturan()
-    bidang = {kelas: kelas(formdata=None, obj=kini) for kelas in (FormIdentitas, FormLogo, FormPenghitungan)}
-    bidang[FormPenomoran] = FormPenomoran(formdata=request.args if request.args else None, obj=kini)
+    bidang = {
+        kelas: kelas(formdata=None, obj=kini, **{sidik: identitas.sidik(kini, kolom)})
+        for kelas, (sidik, kolom) in BERSIDIK.items()
+    }
+    bidang[FormLogo] = FormLogo(formdata=None)
+    if request.args:
+        bidang[FormPenomoran] = FormPenomoran(formdata=request.args, obj=kini)
     if form is not None:
-        bidang[type(form)] = form
+        bidang[type(form)] = form.perbarui(bidang[type(form)])
     nomor = bidang[FormPenomoran]
     return tampil(
         "pengelola/kantor.html",
@@ -67,7 +79,9 @@ def kop():
 def simpan_identitas():
     form = FormIdentitas()
     if form.kerjakan(
-        lambda: identitas.ubah_identitas(form.data_identitas(), oleh=pelaku()),
+        lambda: identitas.ubah_identitas(
+            form.data_identitas(), oleh=pelaku(), dilihat=form.sidik_identitas.data or None
+        ),
         periksa=lambda: identitas.periksa_identitas(form.data_identitas()),
     ):
         return lanjut("pengelola.kantor", pesan="Identitas kantor tersimpan.")
@@ -95,7 +109,9 @@ def lepas_logo():
 def simpan_penomoran():
     form = FormPenomoran()
     if form.kerjakan(
-        lambda: identitas.ubah_penomoran(form.data_penomoran(), oleh=pelaku()),
+        lambda: identitas.ubah_penomoran(
+            form.data_penomoran(), oleh=pelaku(), dilihat=form.sidik_penomoran.data or None
+        ),
         periksa=lambda: identitas.periksa_nomor(form.data_penomoran()),
     ):
         return lanjut("pengelola.kantor", pesan="Penomoran surat tersimpan.")
@@ -107,7 +123,9 @@ def simpan_penomoran():
 def simpan_penghitungan():
     form = FormPenghitungan()
     if form.kerjakan(
-        lambda: identitas.ubah_penghitungan(form.data_penghitungan(), oleh=pelaku()),
+        lambda: identitas.ubah_penghitungan(
+            form.data_penghitungan(), oleh=pelaku(), dilihat=form.sidik_penghitungan.data or None
+        ),
         periksa=lambda: identitas.periksa_penghitungan(form.data_penghitungan()),
     ):
         return lanjut("pengelola.kantor", pesan="Cara menghitung tersimpan.")

@@ -53,8 +53,14 @@ def rincian_pegawai(pegawai_id: int):
 @bp.get("/pengelola/pegawai/<int:pegawai_id>/data")
 @untuk(Peran.PENGELOLA)
 def data_pegawai(pegawai_id: int):
+    return _halaman_data(pegawai_id)
+
+
+def _halaman_data(pegawai_id: int, ditolak: FormPegawai | None = None):
     kini = pegawai_baca.rincian(pegawai_id)
-    return tampil("pengelola/data_pegawai.html", form=FormPegawai(obj=kini), pegawai=kini, pangkat=PANGKAT)
+    form = FormPegawai(formdata=None, obj=kini, sidik=kelola.sidik(kini))
+    form = ditolak.perbarui(form) if ditolak else form
+    return tampil("pengelola/data_pegawai.html", form=form, pegawai=kini, pangkat=PANGKAT, status=form.status)
 
 
 @bp.post("/pengelola/pegawai/<int:pegawai_id>/data")
@@ -62,12 +68,11 @@ def data_pegawai(pegawai_id: int):
 def ubah_pegawai(pegawai_id: int):
     form = FormPegawai()
     if form.kerjakan(
-        lambda: kelola.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku()),
+        lambda: kelola.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku(), dilihat=form.sidik.data or None),
         periksa=lambda: kelola.periksa(form.data_pegawai(), kecuali=pegawai_id),
     ):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Data pegawai tersimpan.")
-    kini = pegawai_baca.rincian(pegawai_id)
-    return tampil("pengelola/data_pegawai.html", form=form, pegawai=kini, pangkat=PANGKAT, status=form.status)
+    return _halaman_data(pegawai_id, form)
 
 
 @bp.get("/pengelola/pegawai/<int:pegawai_id>/penugasan")

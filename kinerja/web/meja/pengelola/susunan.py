@@ -39,8 +39,14 @@ def tambah_unit():
 @bp.get("/pengelola/unit/<int:unit_id>")
 @untuk(Peran.PENGELOLA)
 def unit(unit_id: int):
+    return _halaman_unit(unit_id)
+
+
+def _halaman_unit(unit_id: int, ditolak: FormUnit | None = None):
     kini = pegawai_susunan.ambil_unit(unit_id, pelaku())
-    return tampil("pengelola/unit.html", form=FormUnit(obj=kini), unit=kini)
+    form = FormUnit(formdata=None, obj=kini, sidik=pegawai_susunan.sidik_unit(kini))
+    form = ditolak.perbarui(form) if ditolak else form
+    return tampil("pengelola/unit.html", form=form, unit=kini, status=form.status)
 
 
 @bp.post("/pengelola/unit/<int:unit_id>")
@@ -48,13 +54,11 @@ def unit(unit_id: int):
 def ubah_unit(unit_id: int):
     form = FormUnit()
     if form.kerjakan(
-        lambda: pegawai_susunan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku()),
+        lambda: pegawai_susunan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku(), dilihat=form.sidik.data or None),
         periksa=lambda: pegawai_susunan.periksa_unit(form.data_unit(), kecuali=unit_id),
     ):
         return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} tersimpan.")
-    return tampil(
-        "pengelola/unit.html", form=form, unit=pegawai_susunan.ambil_unit(unit_id, pelaku()), status=form.status
-    )
+    return _halaman_unit(unit_id, form)
 
 
 @bp.post("/pengelola/unit/<int:unit_id>/geser")
@@ -94,8 +98,14 @@ def tambah_jabatan():
 @bp.get("/pengelola/jabatan/<int:jabatan_id>")
 @untuk(Peran.PENGELOLA)
 def jabatan(jabatan_id: int):
+    return _halaman_satu_jabatan(jabatan_id)
+
+
+def _halaman_satu_jabatan(jabatan_id: int, ditolak: FormJabatan | None = None):
     kini = pegawai_susunan.ambil_jabatan(jabatan_id, pelaku())
-    return _halaman_jabatan(FormJabatan(obj=kini), kini)
+    form = FormJabatan(formdata=None, obj=kini, sidik=pegawai_susunan.sidik_jabatan(kini))
+    form.isi_pilihan([(unit.id, unit.nama) for unit in kantor_baca.daftar_unit()])
+    return _halaman_jabatan(ditolak.perbarui(form) if ditolak else form, kini)
 
 
 @bp.post("/pengelola/jabatan/<int:jabatan_id>")
@@ -103,11 +113,13 @@ def jabatan(jabatan_id: int):
 def ubah_jabatan(jabatan_id: int):
     form = _form_jabatan()
     if form.kerjakan(
-        lambda: pegawai_susunan.ubah_jabatan(jabatan_id, form.data_jabatan(), oleh=pelaku()),
+        lambda: pegawai_susunan.ubah_jabatan(
+            jabatan_id, form.data_jabatan(), oleh=pelaku(), dilihat=form.sidik.data or None
+        ),
         periksa=lambda: pegawai_susunan.periksa_jabatan(form.data_jabatan(), kecuali=jabatan_id),
     ):
         return lanjut("pengelola.susunan", pesan=f"Jabatan {form.nama.data} tersimpan.")
-    return _halaman_jabatan(form, pegawai_susunan.ambil_jabatan(jabatan_id, pelaku()))
+    return _halaman_satu_jabatan(jabatan_id, form)
 
 
 def _form_jabatan() -> FormJabatan:
