@@ -102,11 +102,12 @@ const sempit = matchMedia("(max-width: 62rem)");
 const TETAP = 136; // px of its head that stay in sight; what takes the focus keeps clear of them (scroll-margin)
 
 // On a narrow screen one indicator at a time. Of a long name the last lines stay above the cells, with the target.
+// It is raised in steps of 24 px, each of which has its rule (isian.css).
 export function barisKini(tr) {
   tabel.querySelector("tr[data-kini]")?.removeAttribute("data-kini");
   tr?.setAttribute("data-kini", "");
   const kepala = sempit.matches && tr?.querySelector("th");
-  if (kepala) kepala.style.setProperty("--naik", `${Math.min(0, TETAP - kepala.offsetHeight)}px`);
+  if (kepala) kepala.dataset.naik = Math.min(16, Math.max(0, Math.ceil((kepala.offsetHeight - TETAP) / 24)));
 }
 
 export { daftarBaris };
