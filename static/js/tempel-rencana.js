@@ -91,7 +91,7 @@ function lainPeriode(teks, anggaran, periode) {
 }
 
 // The column whose name begins the heading ("Realisasi anggaran (Rp)" is Realisasi anggaran), or one part of a square.
-function kolomJudul(teks, kolom, periode) {
+function kolomJudul(teks, kolom, periode, sebut = true) {
   const judul = polos(teks);
   if (!judul || lainPeriode(teks, /anggaran|keuangan|rp/i.test(teks), periode)) return null;
   if (/^(nama )?indikator\b/.test(judul)) return { k: 0 };
@@ -99,7 +99,7 @@ function kolomJudul(teks, kolom, periode) {
     const bagian = (lajur.bagian ?? []).find((nama) => judul.startsWith(nama));
     if (bagian) return { k, bagian };
   }
-  const sebutan = SEBUTAN.find(([pola]) => pola.test(judul))?.[1] ?? judul;
+  const sebutan = (sebut && SEBUTAN.find(([pola]) => pola.test(judul))?.[1]) || judul;
   const cocok = kolom.map((lajur, k) => ({ k, nama: polos(lajur.nama), teks: lajur.dapat && lajur.jenis === "teks" }))
     .filter(({ k, nama, teks }) => k && nama && (sebutan === nama || (sebutan.startsWith(`${nama} `) && (!teks || LANJUTAN.test(sebutan.slice(nama.length + 1))))));
   return cocok.length ? { k: cocok.reduce((a, b) => (b.nama.length > a.nama.length ? b : a)).k } : null;
@@ -108,7 +108,9 @@ function kolomJudul(teks, kolom, periode) {
 function judulTempelan(isi, kolom, periode) {
   const terisi = isi[0].filter((teks) => teks.trim());
   if (!terisi.length || terisi.some(sepertiAngka)) return null;
-  const tujuan = isi[0].map((teks) => kolomJudul(teks, kolom, periode));
+  let tujuan = isi[0].map((teks) => kolomJudul(teks, kolom, periode));
+  // Another word for a heading ("Hambatan") may be an explanation where it stands alone.
+  if (tujuan.filter(Boolean).length < 2) tujuan = isi[0].map((teks) => kolomJudul(teks, kolom, periode, false));
   if (!tujuan.some(Boolean) && !isi[0].some((teks) => lainPeriode(teks, false, periode) && kolomJudul(teks, kolom))) return null;
   const kunci = (t) => `${t.k}/${t.bagian ?? ""}`;
   // Two headings of one column ("Realisasi TW I", "Realisasi TW II"): neither is taken.

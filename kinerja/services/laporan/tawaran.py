@@ -116,7 +116,9 @@ def _sebut(butir: tuple[Decimal, str, Mapping]) -> str:
 
 
 def _sekalimat(teks: str) -> str:
-    return " ".join(teks.split()).rstrip(".") + "."
+    """Lines that were typed one below the other become the parts of one sentence."""
+    baris = (" ".join(satu_baris.split()).rstrip(".;,") for satu_baris in teks.splitlines())
+    return "; ".join(filter(None, baris)) + "."
 
 
 def _dan(kata: Sequence[str]) -> str:
