@@ -2,6 +2,7 @@
 
 import shutil
 
+import pypdfium2
 import pytest
 from werkzeug import Response
 
@@ -100,6 +101,20 @@ def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramb
         if kunjungan_ini.keluhan
     ] == []
     assert len({kunjungan_ini.pola for kunjungan_ini in kunjungan}) > 40
+
+
+@pytest.mark.parametrize("nama_pengguna", ["kepala", "sekretaris"])
+def test_beranda_of_who_steers_is_printed_on_one_page(demo, peramban, nama_pengguna):
+    alamat, akun = demo
+    konteks = peramban.new_context(viewport={"width": 1366, "height": 768})
+    masuk(konteks, alamat, akun[nama_pengguna])
+    lembar = konteks.new_page()
+    lembar.goto(alamat)
+    assert lembar.locator("svg.tren").count() == 1, "what is printed has the picture of the office"
+    cetakan = lembar.pdf(format="A4", prefer_css_page_size=True)
+    konteks.close()
+    with pypdfium2.PdfDocument(cetakan) as pdf:
+        assert len(pdf) == 1
 
 
 @pytest.mark.timeout(900)
