@@ -257,6 +257,7 @@ def borang(meja, halaman: str, alamat: str) -> dict[str, str]:
         ("/pengelola/unit/2", "/pengelola/unit/2", ("nama", "Bidang Baru 7"), ("kode", "LAIN")),
         ("/pengelola/jabatan/5", "/pengelola/jabatan/5", ("nama", "Jabatan Baru 7"), ("nama", "Jabatan Lain 8")),
         ("/pengelola/pegawai/3/data", "/pengelola/pegawai/3/data", ("nama", "Nama Baru 7"), ("pangkat", "Penata")),
+        ("/pengelola/libur/20260817", "/pengelola/libur/20260817", ("nama", "Hari Baru 7"), ("perkiraan", "y")),
     ],
 )
 def test_an_older_page_overwrites_no_setting_unseen(meja, halaman, alamat, satu, dua):

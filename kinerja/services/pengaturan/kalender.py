@@ -12,7 +12,7 @@ from kinerja.domain.tanggal import BULAN, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import HariLibur
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.perubahan import beda, isi_bidang
+from kinerja.services.perubahan import beda, isi_bidang, pastikan_sama, sidik
 from kinerja.services.transaksi import menulis
 
 from .geser import pergeseran
@@ -47,9 +47,13 @@ def tambah(data: DataLibur, *, oleh: Pelaku) -> HariLibur:
 
 
 @menulis
-def ubah(tanggal: date, data: DataLibur, *, oleh: Pelaku) -> HariLibur:
-    """Correct a day off, also its date. Raises GalatMasukan (tanggal), TidakDitemukan."""
+def ubah(tanggal: date, data: DataLibur, *, oleh: Pelaku, dilihat: str | None = None) -> HariLibur:
+    """Correct a day off, also its date. `dilihat`: the `sidik_libur` that the page showed.
+
+    Raises GalatMasukan (tanggal), TidakDitemukan, Didahului.
+    """
     libur = ambil(tanggal, oleh)
+    pastikan_sama(dilihat, sidik_libur(libur), f"Hari libur {tulis_tanggal(tanggal)}")
     periksa(data, kini=tanggal)
     sebelum = isi_bidang(libur, _BIDANG)
     with pergeseran(f"hari libur {tulis_tanggal(tanggal)} diubah", oleh=oleh):
@@ -57,6 +61,11 @@ def ubah(tanggal: date, data: DataLibur, *, oleh: Pelaku) -> HariLibur:
     if berubah := beda(sebelum, isi_bidang(libur, _BIDANG)):
         _catat(oleh, {"tanggal": tanggal.isoformat(), **berubah})
     return libur
+
+
+def sidik_libur(libur: HariLibur) -> str:
+    """What a page showed of a day off."""
+    return sidik(libur, _BIDANG)
 
 
 @menulis

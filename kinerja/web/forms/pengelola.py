@@ -242,6 +242,7 @@ class FormCariPegawai(Formulir):
 
 
 class FormLibur(Formulir):
+    sidik = HiddenField()
     tanggal = BidangTanggal("Tanggal", [InputRequired("Tulis tanggal.")])
     nama = StringField("Nama hari libur", teks_wajib("Tulis nama hari libur.", 200))
     jenis = SelectField("Jenis", choices=list(JENIS.items()), default="kantor")

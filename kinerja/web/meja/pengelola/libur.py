@@ -59,8 +59,14 @@ def isi_libur():
 @bp.get("/pengelola/libur/<int:kunci>")
 @untuk(Peran.PENGELOLA)
 def satu_libur(kunci: int):
+    return _halaman_satu(kunci)
+
+
+def _halaman_satu(kunci: int, ditolak: FormLibur | None = None):
     kini = kalender.ambil(kalender.tanggal_kunci(kunci), pelaku())
-    return tampil("pengelola/satu_libur.html", form=FormLibur(obj=kini), kunci=kunci, kini=kini, konsep={})
+    form = FormLibur(formdata=None, obj=kini, sidik=kalender.sidik_libur(kini))
+    form = ditolak.perbarui(form) if ditolak else form
+    return tampil("pengelola/satu_libur.html", form=form, kunci=kunci, kini=kini, status=form.status, konsep={})
 
 
 @bp.post("/pengelola/libur/<int:kunci>")
@@ -69,12 +75,11 @@ def ubah_libur(kunci: int):
     form = FormLibur()
     tanggal = kalender.tanggal_kunci(kunci)
     if form.kerjakan(
-        lambda: kalender.ubah(tanggal, form.data_libur(), oleh=pelaku()),
+        lambda: kalender.ubah(tanggal, form.data_libur(), oleh=pelaku(), dilihat=form.sidik.data or None),
         periksa=lambda: kalender.periksa(form.data_libur(), kini=tanggal),
     ):
         return lanjut("pengelola.libur", tahun=form.tanggal.data.year, pesan=f"{form.nama.data} tersimpan.")
-    kini = kalender.ambil(tanggal, pelaku())
-    return tampil("pengelola/satu_libur.html", form=form, kunci=kunci, kini=kini, status=form.status, konsep={})
+    return _halaman_satu(kunci, form)
 
 
 @bp.post("/pengelola/libur/<int:kunci>/hapus")
