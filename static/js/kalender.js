@@ -38,8 +38,22 @@ function kabarkan(milik, teks) {
   kata.textContent = teks;
 }
 
+// While something is held down nothing moves under the pointer: the press would be lost.
+let ditekan = false;
+let lepas = [];
+
+function saatLepas() {
+  ditekan = false;
+  const tunggu = lepas;
+  lepas = [];
+  setTimeout(() => tunggu.forEach((lanjut) => lanjut())); // once the click has been heard
+}
+
+const setelahLepas = () => new Promise((lanjut) => (ditekan ? lepas.push(lanjut) : lanjut()));
+
 async function baca(milik) {
   const isi = milik.value.trim() && (await minta({ nilai: milik.value }));
+  await setelahLepas();
   if (isi !== null) kabarkan(milik, isi ? isi.dataset.kabar : "");
 }
 
@@ -129,6 +143,8 @@ function jalan(p) {
 }
 
 export function pasangKalender() {
+  document.addEventListener("pointerdown", () => { ditekan = true; }, true);
+  for (const nama of ["pointerup", "pointercancel"]) document.addEventListener(nama, saatLepas, true);
   document.addEventListener("click", (p) => {
     const tombol = p.target.closest?.("button[data-kalender]");
     if (tombol) buka(tombol);

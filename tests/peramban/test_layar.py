@@ -208,3 +208,26 @@ def test_a_date_is_typed_or_chosen_in_the_calendar_of_the_office(peramban, rumah
         lembar.keyboard.press("Escape")
         expect(bidang).to_have_value("01/06/2026")
         lembar.context.close()
+
+
+def test_nothing_moves_under_a_button_that_is_held_down(rumah, peramban):
+    """What the server says of a date comes while the mouse is down; without the wait the press was lost."""
+    kerja = next(kerja for kerja in halaman_kerja(rumah) if kerja.nama == "koordinasi")
+    with dilayani(rumah.app) as alamat:
+        lembar = buka(peramban, rumah, alamat, kerja.siapa)
+        lembar.goto(kerja.alamat)
+        bidang = lembar.get_by_label("Tanggal koordinasi")
+        tombol = lembar.get_by_role("button", name="Simpan catatan koordinasi", exact=True)
+        tombol.scroll_into_view_if_needed()
+        bidang.fill("")
+        bidang.press_sequentially("31/02/2026")
+        kotak = tombol.bounding_box()
+        lembar.mouse.move(kotak["x"] + kotak["width"] / 2, kotak["y"] + 2)
+        with lembar.expect_response("**/kalender*"):
+            lembar.mouse.down()
+        lembar.wait_for_function("() => new Promise((siap) => setTimeout(() => siap(true), 300))")
+        assert tombol.bounding_box() == kotak
+        lembar.mouse.up()
+        expect(lembar.locator(".ringkasan-galat").first).to_contain_text("Tanggal")
+        lembar.context.close()
+    rumah.pulihkan()
