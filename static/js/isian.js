@@ -332,6 +332,9 @@ function saatFokus(p) {
   if (p.target.matches("[data-sel]")) tinggikan(selKini = p.target);
   aturTanya();
   if (!p.target.matches(kisi.BERHENTI)) return;
+  // On a narrow screen its question stands below it, in the flow: that is brought into sight first, the cell has the last word.
+  const tanya = p.target.closest("td")?.querySelector(".isian-ragu:not(:empty)");
+  if (tanya && getComputedStyle(tanya).position !== "fixed") tanya.scrollIntoView({ block: "nearest" });
   p.target.scrollIntoView({ block: "nearest" });
   kisi.arahkanKata(kisi.kotakDari(p.target));
   tabel.querySelectorAll('td[data-keadaan="bentrok"]').forEach(kisi.arahkanKata);
