@@ -20,14 +20,19 @@ from tests.services.test_rantai import di_luar, perbuatan, temuan
 POTONG = ("DELETE FROM jejak WHERE id > 3", "DELETE FROM rantai_jejak WHERE jejak_id > 3")
 
 
+def lima_baris(app, tujuan):
+    """An office with five lines of jejak and a folder of copies, as its commands find it."""
+    folder = app.config["FOLDER_DATA"]
+    app.config["KUNCI_JEJAK"] = kunci_jejak.pilih(folder)
+    app.config["FOLDER_CADANGAN"] = tujuan
+    (folder / "konfigurasi.toml").write_text(f'folder_cadangan = "{tujuan}"\n')
+    perbuatan(5)
+
+
 @pytest.fixture
 def media(app, tmp_path):
     """An office of five lines and its folder of copies, with the copy of last night."""
-    folder = app.config["FOLDER_DATA"]
-    app.config["KUNCI_JEJAK"] = kunci_jejak.pilih(folder)
-    app.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
-    (folder / "konfigurasi.toml").write_text(f'folder_cadangan = "{tmp_path / "media lain"}"\n')
-    perbuatan(5)
+    lima_baris(app, tmp_path / "media lain")
     cadang.cadangkan(kabar=lambda _: None)
     jam.setel(SENIN_PAGI + timedelta(days=1))
     return tmp_path / "media lain"

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from kinerja.adapters import cadangan, jam, kunci_jejak
+from kinerja.adapters import cadangan, jam
 from kinerja.domain.galat import GalatMasukan
 from kinerja.ext import db
 from kinerja.models import Jejak, Pemberitahuan
@@ -16,6 +16,7 @@ from tests.halaman_uji import teks_pdf
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import masuk_cepat
 from tests.services.test_cadangan import balik, jalan, tambah_berkas
+from tests.services.test_kepala_jejak import lima_baris
 from tests.services.test_kunci_jejak import mulai, perintah
 from tests.services.test_rantai import di_luar, perbuatan
 from tests.web.test_isian import sup
@@ -32,11 +33,7 @@ def diam(_kalimat):
 @pytest.fixture
 def kantor(app, tmp_path):
     """An office of five lines with a folder of copies, as its commands find it."""
-    folder = app.config["FOLDER_DATA"]
-    app.config["KUNCI_JEJAK"] = kunci_jejak.pilih(folder)
-    app.config["FOLDER_CADANGAN"] = tmp_path / "media lain"
-    (folder / "konfigurasi.toml").write_text(f'folder_cadangan = "{tmp_path / "media lain"}"\n')
-    perbuatan(5)
+    lima_baris(app, tmp_path / "media lain")
     return app
 
 

@@ -97,7 +97,7 @@ _KEPALA = (
     .join(Unit, Unit.id == FormatUnit.unit_id)
     .outerjoin(ButirIsian, _BERLAKU)
     .where(FormatUnit.siklus_id == bindparam("siklus_id"))
-    .group_by(FormatUnit.id)
+    .group_by(FormatUnit.id, Unit.id)
     .order_by(Unit.urutan, Unit.nama)
 )
 _BUTIR_BEKU = (

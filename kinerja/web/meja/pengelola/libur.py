@@ -7,6 +7,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services.pengaturan import kalender
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bilangan import bulat
+from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.pengelola import FormIsiLibur, FormLibur
 from kinerja.web.tampil import lanjut, tampil
 
@@ -64,8 +65,7 @@ def satu_libur(kunci: int):
 
 def _halaman_satu(kunci: int, ditolak: FormLibur | None = None):
     kini = kalender.ambil(kalender.tanggal_kunci(kunci), pelaku())
-    form = FormLibur(formdata=None, obj=kini, sidik=kalender.sidik_libur(kini))
-    form = ditolak.perbarui(form) if ditolak else form
+    form = atau(ditolak, FormLibur(formdata=None, obj=kini, sidik=kalender.sidik_libur(kini)))
     return tampil("pengelola/satu_libur.html", form=form, kunci=kunci, kini=kini, status=form.status, konsep={})
 
 

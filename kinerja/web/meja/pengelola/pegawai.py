@@ -9,6 +9,7 @@ from kinerja.services.pegawai import kelola, susunan_baca
 from kinerja.services.pegawai import penugasan as pegawai_penugasan
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bilangan import bulat
+from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.pengelola import PANGKAT, FormAkhiri, FormAkunBaru, FormCariPegawai, FormPegawai, FormPenugasan
 from kinerja.web.segar import FormSegar
 from kinerja.web.tampil import lanjut, tampil
@@ -58,8 +59,7 @@ def data_pegawai(pegawai_id: int):
 
 def _halaman_data(pegawai_id: int, ditolak: FormPegawai | None = None):
     kini = pegawai_baca.rincian(pegawai_id)
-    form = FormPegawai(formdata=None, obj=kini, sidik=kelola.sidik(kini))
-    form = ditolak.perbarui(form) if ditolak else form
+    form = atau(ditolak, FormPegawai(formdata=None, obj=kini, sidik=kelola.sidik(kini)))
     return tampil("pengelola/data_pegawai.html", form=form, pegawai=kini, pangkat=PANGKAT, status=form.status)
 
 

@@ -5,6 +5,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pegawai import susunan as pegawai_susunan
 from kinerja.services.pegawai import susunan_baca
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.pengelola import FormGeser, FormJabatan, FormUnit
 from kinerja.web.tampil import lanjut, tampil
 
@@ -44,8 +45,7 @@ def unit(unit_id: int):
 
 def _halaman_unit(unit_id: int, ditolak: FormUnit | None = None):
     kini = pegawai_susunan.ambil_unit(unit_id, pelaku())
-    form = FormUnit(formdata=None, obj=kini, sidik=pegawai_susunan.sidik_unit(kini))
-    form = ditolak.perbarui(form) if ditolak else form
+    form = atau(ditolak, FormUnit(formdata=None, obj=kini, sidik=pegawai_susunan.sidik_unit(kini)))
     return tampil("pengelola/unit.html", form=form, unit=kini, status=form.status)
 
 
@@ -105,7 +105,7 @@ def _halaman_satu_jabatan(jabatan_id: int, ditolak: FormJabatan | None = None):
     kini = pegawai_susunan.ambil_jabatan(jabatan_id, pelaku())
     form = FormJabatan(formdata=None, obj=kini, sidik=pegawai_susunan.sidik_jabatan(kini))
     form.isi_pilihan([(unit.id, unit.nama) for unit in kantor_baca.daftar_unit()])
-    return _halaman_jabatan(ditolak.perbarui(form) if ditolak else form, kini)
+    return _halaman_jabatan(atau(ditolak, form), kini)
 
 
 @bp.post("/pengelola/jabatan/<int:jabatan_id>")
