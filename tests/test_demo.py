@@ -36,12 +36,13 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services.arsip import cari
+from kinerja.services.beranda import tugas
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.indikator.lampau_baca import angka_dokumen
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
-from kinerja.services.laporan import reviu, susun
+from kinerja.services.laporan import ralat, reviu, susun
 from kinerja.services.siklus import perjalanan
 from tests.conftest import SENIN_NOVEMBER, KlienUji
 
@@ -345,6 +346,44 @@ def test_search_finds_the_archived_report_by_its_words_and_its_letter_number(app
     hasil = cari.cari(cari.Saringan(q="akuntabilitas"), oleh=pelaku("kepala"))
     uraian = [naskah.uraian for baris in hasil.baris for naskah in baris.cocok]
     assert any("Laporan Pengukuran Kinerja" in judul for judul in uraian)
+
+
+@pytest.mark.parametrize(
+    ("nama_pengguna", "jenis"),
+    [
+        ("kepala", {"ralat"}),
+        ("sekretaris", {"langkah", "disposisi"}),
+        ("kasubbag", {"rekomendasi"}),
+        ("kasubbag.umum", {"langkah"}),
+        ("kabid.mutasi", {"langkah"}),
+        ("analis.mutasi", {"langkah"}),
+        ("arsiparis", {"rekomendasi"}),
+    ],
+)
+def test_something_waits_at_every_desk(app, akun, nama_pengguna, jenis):
+    isi = tugas.daftar(pelaku(nama_pengguna))
+    halaman = masuk(app, akun[nama_pengguna]).get("/").get_data(as_text=True)
+
+    assert jenis <= {butir.jenis for butir in isi}
+    assert "Tidak ada yang menunggu Anda" not in halaman
+    assert all(butir.tindakan in halaman for butir in isi[:5])
+
+
+def test_what_the_duties_of_the_arsiparis_hold_open_stands_in_his_inbox(app, akun):
+    """His inbox said that nothing waited, while papers waited to be confirmed."""
+    halaman = masuk(app, akun["arsiparis"]).get("/tugas").get_data(as_text=True)
+
+    assert "Naskah lama belum dipastikan" in halaman
+    assert "Naskah lama belum dipastikan" not in masuk(app, akun["kasubbag"]).get("/tugas").get_data(as_text=True)
+
+
+def test_the_ralat_that_waits_can_be_signed_on_the_day(app):
+    nomor = siklus("").id
+    menunggu = ralat.berjalan(nomor)
+    versi = ralat.versi_kini(nomor)
+
+    ralat.periksa_bubuh(nomor, sha256=menunggu.berkas.sha256, versi=versi, oleh=pelaku("kepala"))
+    assert [p.jenis for p in menunggu.pengesahan] == ["paraf", "paraf"]
 
 
 def test_the_sekretaris_has_the_new_disposisi_unread(app):

@@ -26,7 +26,7 @@ from kinerja.services.arsip import gandakan
 from kinerja.services.beranda import pagi, serah_terima
 from kinerja.services.depot import berita_acara, daftar, isi, opname, pinjam, susut
 from kinerja.services.depot import cetak as depot_cetak
-from kinerja.services.laporan import ralat, reviu, reviu_paket
+from kinerja.services.laporan import reviu, reviu_paket
 from kinerja.services.pegawai.akun import KodeTerbit
 from kinerja.services.pengaturan import identitas
 from kinerja.services.sekaligus import kartu
@@ -85,7 +85,6 @@ def kertas(demo_terisi, tmp_path_factory) -> dict[str, Tangkapan]:
             arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
             gandakan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))
             _kertas_kantor()
-            _ralat(arsip.siklus_id)
             _langkah_tambahan(arsip.siklus_id)
             reviu_paket.cetak_indeks(reviu.susun_reviu(arsip.siklus_id, oleh=pelaku(orang.KASUBBAG)))
             _depot(pelaku(orang.ARSIPARIS))
@@ -102,12 +101,6 @@ def _kertas_kantor() -> None:
     identitas.kop_pdf(oleh=pengelola)
     pagi.pdf()
     serah_terima.berita_acara(pelaku(orang.KASUBBAG).pegawai_id, jam.hari_ini(), oleh=arsiparis)
-
-
-def _ralat(siklus_id: int) -> None:
-    baris = ralat.BarisRalat("Bab III, tabel anggaran, baris pertama", "1.250.000", "1.520.000")
-    data = ralat.DataRalat("Angka tertukar ketika disalin dari buku kas.", (baris,) * 3, jam.hari_ini())
-    ralat.buat(siklus_id, data, versi=0, oleh=pelaku(orang.KASUBBAG))
 
 
 def _langkah_tambahan(siklus_id: int) -> None:

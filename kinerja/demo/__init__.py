@@ -14,6 +14,7 @@ from kinerja.services.indikator import impor
 from . import masa_lalu
 from .di import siklus_di
 from .kantor import pelaku, siapkan_kantor, tugaskan_plh, tulis_akun
+from .menunggu import titipkan
 from .orang import KASUBBAG
 from .siklus import siklus_baru, siklus_mengisi, siklus_terarsip
 from .waktu import Penunjuk, masa_tambahan, mulai_di, setel, susun_rencana, tercetak_di, tiga_masa
@@ -65,7 +66,7 @@ def _isi(kini: datetime, lapor: Callable[[str], None], di: str) -> list[tuple[st
     masa_lalu.isi_angka(masa[0].tahun)
     masa_lalu.isi_dokumen_dasar({satu_masa.tahun for satu_masa in masa})
     waktu = Penunjuk(rencana.terarsip, kalender)
-    siklus_terarsip(masa[0], waktu, lapor)
+    terarsip = siklus_terarsip(masa[0], waktu, lapor)
     lapor("  naskah lama di arsip")
     waktu.hari(HARI_ARSIP, "10.15")
     masa_lalu.isi_arsip(masa[0].tahun)
@@ -76,5 +77,7 @@ def _isi(kini: datetime, lapor: Callable[[str], None], di: str) -> list[tuple[st
         tercetak = tercetak_di(di, mulai, kini.astimezone(jam.ZONA).date(), kalender)
         siklus_di(di, tambahan, Penunjuk(mulai, kalender), lapor, tercetak)
     siklus_mengisi(masa[1], Penunjuk(rencana.mengisi, kalender), lapor)
-    siklus_baru(masa[2], Penunjuk(rencana.terakhir, kalender), lapor)
+    terakhir = Penunjuk(rencana.terakhir, kalender)
+    titipkan(terarsip, terakhir, kini.astimezone(jam.ZONA).date())
+    siklus_baru(masa[2], terakhir, lapor)
     return akun

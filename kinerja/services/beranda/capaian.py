@@ -1,8 +1,8 @@
 """Capaian over the years: of the office, of each unit, and what stays low.
 
-What the Kepala has signed is read from its report: one query for the reports, one for whose row is whose. Of a running
-siklus that is not signed the papers speak too: the reports of the units, then what the meeting has agreed to; both
-marked as not signed (decision 0552). Periods before the first siklus come from realisasi lampau (decision 0546).
+What the Kepala has signed is read from its report. Of a running siklus that is not signed the papers speak too: the
+reports of the units, then what the meeting has agreed to; both marked as not signed (decision 0552). One query for all
+of them. Periods before the first siklus come from realisasi lampau (decision 0546).
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ from kinerja.domain.rerata import Rata, bobot_kelompok, rata_bercara
 from kinerja.domain.skala import tingkat_pita
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
-from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus, Unit
+from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan, saat
@@ -43,6 +43,8 @@ TETAP = 2
 """In how many reports, one after the other, an indicator is low before it is named."""
 RENDAH = 1
 """Tingkat of the lowest band."""
+Kertas = dict[tuple[int, int], dict]
+"""{(siklus, unit): of the report of the unit; (siklus, 0): what the meeting agreed to}."""
 _PENDEK = {"tw1": "I", "tw2": "II", "tw3": "III", "tw4": "IV", "tahunan": "Tahun"}
 
 
@@ -230,15 +232,15 @@ def capaian(berjalan: Iterable[Siklus] = (), *, oleh: Pelaku) -> Capaian:
     or its own unit.
     """
     unit_id = oleh.unit_id if oleh.peran in SEUNIT else None
-    sah, nama = _sah()
+    lapor = {siklus: unit for siklus in berjalan if (unit := _melapor(siklus)) and unit_id in (None, *unit)}
+    sah, kertas = _naskah([siklus.id for siklus in lapor])
     ada = {periode.siklus_id for periode in sah}
-    jalan = _sementara([siklus for siklus in berjalan if siklus.id not in ada], unit_id)
+    belum = (_periode(siklus, unit, kertas) for siklus, unit in lapor.items() if siklus.id not in ada)
+    jalan = [periode for periode in belum if periode]
     sisa = TERBANYAK - len(sah) - len(jalan)
     lampau = _dari_dokumen(sisa, unit_id) if boleh(oleh, Tindakan.LAMPAU_LIHAT, unit_id) else []
-    if jalan or lampau:
-        nama = kantor_baca.nama_unit()
     semua = sorted((*lampau, *sah, *jalan), key=lambda periode: periode.urutan)
-    return Capaian(tuple(semua[-TERBANYAK:]), nama, unit_id)
+    return Capaian(tuple(semua[-TERBANYAK:]), kantor_baca.nama_unit() if semua else {}, unit_id)
 
 
 def _dari_dokumen(terbanyak: int, unit_id: int | None) -> list[CapaianPeriode]:
@@ -252,29 +254,12 @@ def _periode_dokumen(rerata: RerataDokumen, skala: Skala) -> CapaianPeriode:
     return CapaianPeriode(None, rerata.tahun, rerata.periode, _dinilai(rerata.kantor, skala), unit, (), DOKUMEN)
 
 
-def _sementara(berjalan: Iterable[Siklus], unit_id: int | None) -> list[CapaianPeriode]:
-    """Of these siklus those with figures: of the units that have reported (langkah 6 is done), or of the one unit."""
-    lapor = {siklus: unit for siklus in berjalan if (unit := _melapor(siklus)) and unit_id in (None, *unit)}
-    kertas = _kertas([siklus.id for siklus in lapor]) if lapor else {}
-    semua = (_periode(siklus, unit, kertas) for siklus, unit in lapor.items())
-    return [periode for periode in semua if periode]
-
-
 def _melapor(siklus: Siklus) -> set[int]:
     posisi = perjalanan.keadaan_siklus(siklus).posisi_langkah(Kunci.PELAPORAN)
     return {posisi_unit.unit for posisi_unit in posisi if posisi_unit.unit and posisi_unit.status is Status.SELESAI}
 
 
-def _kertas(siklus_id: list[int]) -> dict[tuple[int, int], dict]:
-    """The figures of the newest papers: {(siklus, unit): of its report; (siklus, 0): what the meeting agreed to}."""
-    kueri = select(Dokumen.siklus_id, Dokumen.sumber, Dokumen.isi).where(
-        Dokumen.siklus_id.in_(siklus_id), Dokumen.jenis.in_(("laporan_unit", "notulen"))
-    )
-    semua = db.session.execute(kueri.order_by(Dokumen.id))
-    return {(nomor, sumber): isi for nomor, sumber, isi in semua if isi.keys() & {"baris", "angka"}}
-
-
-def _periode(siklus: Siklus, lapor: set[int], kertas: dict[tuple[int, int], dict]) -> CapaianPeriode | None:
+def _periode(siklus: Siklus, lapor: set[int], kertas: Kertas) -> CapaianPeriode | None:
     keadaan = perjalanan.keadaan_siklus(siklus)
     sepakat = keadaan.status_langkah(Kunci.RAPAT) is Status.SELESAI and kertas.get((siklus.id, 0))
     kantor, unit = _menurut_rapat(sepakat["angka"]) if sepakat else _menurut_unit(siklus.id, lapor, kertas)
@@ -290,7 +275,7 @@ Rerata = tuple[Rata, dict[int, Rata]]
 """Of the office, and of each unit."""
 
 
-def _menurut_unit(siklus_id: int, lapor: set[int], kertas: dict[tuple[int, int], dict]) -> Rerata:
+def _menurut_unit(siklus_id: int, lapor: set[int], kertas: Kertas) -> Rerata:
     baris = {nomor: isi["baris"] for nomor in lapor if (isi := kertas.get((siklus_id, nomor)))}
     return _rata([*chain.from_iterable(baris.values())]), {nomor: _rata(milik) for nomor, milik in baris.items()}
 
@@ -327,43 +312,46 @@ def _dinilai(rata: Rata, skala: Skala) -> Ukuran:
     return Ukuran("–" if angka is None else tulis_angka(angka, 2), kata or "", skala.tingkat(kata), cara)
 
 
-def _sah() -> tuple[tuple[CapaianPeriode, ...], dict[int, str]]:
-    """What the newest signed reports say, oldest first; and the names of the units that they speak of."""
-    terakhir = (
-        select(Dokumen.siklus_id, func.max(Dokumen.versi).label("versi"))
-        .where(Dokumen.jenis == LAPORAN, Dokumen.sumber == 0)
-        .group_by(Dokumen.siklus_id)
-        .subquery()
-    )
-    kueri = (
-        select(Siklus.id, Siklus.tahun, Siklus.periode, Dokumen.isi)
-        .join(Dokumen, Dokumen.siklus_id == Siklus.id)
-        .join(terakhir, (terakhir.c.siklus_id == Dokumen.siklus_id) & (terakhir.c.versi == Dokumen.versi))
-        .where(Dokumen.jenis == LAPORAN, Dokumen.sumber == 0, Siklus.status != "batal")
-    )
+def _naskah(lapor: list[int]) -> tuple[tuple[CapaianPeriode, ...], Kertas]:
+    """What the newest signed reports say, oldest first; and the figures of the newest papers of the siklus `lapor`."""
+    laporan = Dokumen.jenis == LAPORAN, Dokumen.sumber == 0
+    versi = func.row_number().over(partition_by=Dokumen.siklus_id, order_by=Dokumen.versi.desc()).label("ke")
     urut = Siklus.tahun.desc(), case(URUTAN_PERIODE, value=Siklus.periode).desc()
-    semua = [dokumen for dokumen in db.session.execute(kueri.order_by(*urut).limit(TERBANYAK)) if "unit" in dokumen.isi]
-    pemilik, nama = _pemilik(dokumen.isi for dokumen in semua)
-    laporan = (
-        _laporan(dokumen.id, dokumen.tahun, dokumen.periode, dokumen.isi, pemilik) for dokumen in reversed(semua)
+    final = select(Dokumen.id, Dokumen.siklus_id, versi).where(*laporan).subquery()
+    terbaru = (
+        select(final.c.id)
+        .join(Siklus, Siklus.id == final.c.siklus_id)
+        .where(final.c.ke == 1, Siklus.status != "batal")
+        .order_by(*urut)
+        .limit(TERBANYAK)
     )
-    return tuple(laporan), nama
-
-
-def _pemilik(isi: Iterable[dict]) -> tuple[dict[int, int], dict[int, str]]:
-    """Of which unit the first row of each table is, {butir_id: unit_id}, and what those units are called today."""
-    butir = [baris["butir_id"] for isi_laporan in isi for unit in isi_laporan["unit"] for baris in unit["baris"][:1]]
-    if not butir:
-        return {}, {}
+    milik = Dokumen.siklus_id.in_(lapor) & Dokumen.jenis.in_(("laporan_unit", "notulen"))
     kueri = (
-        select(ButirIsian.id, Unit.id, Unit.nama)
-        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .join(Unit, Unit.id == FormatUnit.unit_id)
-        .where(ButirIsian.id.in_(butir))
-        .order_by(Unit.urutan, Unit.nama)
+        select(Siklus.id, Siklus.tahun, Siklus.periode, Dokumen.jenis, Dokumen.sumber, Dokumen.isi)
+        .join(Dokumen, Dokumen.siklus_id == Siklus.id)
+        .where(Dokumen.id.in_(terbaru) | milik)
     )
-    baris = db.session.execute(kueri).all()
-    return {satu_baris[0]: satu_baris[1] for satu_baris in baris}, {pasangan[1]: pasangan[2] for pasangan in baris}
+    semua = db.session.execute(kueri.order_by(*urut, Dokumen.id)).all()
+    final_sah = [dokumen for dokumen in semua if dokumen.jenis == LAPORAN and "unit" in dokumen.isi]
+    pemilik = _pemilik(dokumen.isi for dokumen in final_sah)
+    sah = (_laporan(dokumen.id, dokumen.tahun, dokumen.periode, dokumen.isi, pemilik) for dokumen in final_sah[::-1])
+    kertas = (dokumen for dokumen in semua if dokumen.jenis != LAPORAN and dokumen.isi.keys() & {"baris", "angka"})
+    return tuple(sah), {(dokumen.id, dokumen.sumber): dokumen.isi for dokumen in kertas}
+
+
+def _pemilik(isi: Iterable[dict]) -> dict[int, int]:
+    """Of which unit the first row of each table is, {butir_id: unit_id}; a report of today says it itself."""
+    tabel = [unit for isi_laporan in isi for unit in isi_laporan["unit"] if unit["baris"]]
+    pemilik = {unit["baris"][0]["butir_id"]: unit["unit_id"] for unit in tabel if "unit_id" in unit}
+    lama = [butir for unit in tabel if (butir := unit["baris"][0]["butir_id"]) not in pemilik]
+    if not lama:
+        return pemilik
+    kueri = (
+        select(ButirIsian.id, FormatUnit.unit_id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .where(ButirIsian.id.in_(lama))
+    )
+    return pemilik | dict(baris.tuple() for baris in db.session.execute(kueri))
 
 
 def _laporan(siklus_id: int, tahun: int, periode: str, isi: dict, pemilik: dict[int, int]) -> CapaianPeriode:

@@ -19,7 +19,7 @@ from kinerja.services.siklus.ingatkan import diingatkan_hari_ini
 
 from .capaian import Capaian, capaian
 from .terisi import MENGISI, terisi
-from .urusan import Urusan, urusan
+from .urusan import Urusan, bertugas, urusan
 
 PENGAWAS = (Peran.KEPALA, Peran.SEKRETARIS)
 KEJADIAN_TERBANYAK = 12
@@ -114,15 +114,15 @@ class Papan:
 def papan(oleh: Pelaku) -> Papan:
     """Beranda of this desk: its duties for who has any, the siklus for all, capaian for who answers for it."""
     berjalan = siklus_baca.berjalan()
-    bertugas = oleh.peran is Peran.FUNGSIONAL and bool(oleh.tugas)
+    punya_urusan = bertugas(oleh)
     penyusun = any(hak.boleh(oleh, Tindakan.FORMAT_SAMPAIKAN, siklus) for siklus in berjalan)
     return Papan(
         siklus=tuple(_siklus(siklus, oleh) for siklus in berjalan),
         terlambat=_terlambat(berjalan) if oleh.peran not in SEUNIT else (),
         kemajuan=() if oleh.peran in PENGAWAS else _kemajuan(berjalan, oleh),
         kejadian=_kejadian(berjalan) if penyusun else None,
-        urusan=urusan(oleh) if bertugas else None,
-        capaian=None if bertugas or penyusun else capaian(berjalan, oleh=oleh),
+        urusan=urusan(oleh) if punya_urusan else None,
+        capaian=None if punya_urusan or penyusun else capaian(berjalan, oleh=oleh),
         dasar_kurang=_dasar_kurang(berjalan, oleh),
     )
 

@@ -10,6 +10,7 @@ from kinerja.domain.hak import Pelaku, TugasTambahan, boleh_lihat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.retensi import NasibAkhir
+from kinerja.domain.sop import Peran
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus, Surat
@@ -50,6 +51,11 @@ class Urusan:
     kunci: str
     judul: str
     butir: tuple[ButirUrusan, ...]
+
+
+def bertugas(oleh: Pelaku) -> bool:
+    """Does this officer have the duty of the letters or of the archive?"""
+    return oleh.peran is Peran.FUNGSIONAL and bool(oleh.tugas)
 
 
 def urusan(oleh: Pelaku) -> tuple[Urusan, ...]:

@@ -1,9 +1,11 @@
 """Reading the office: its identity, units, positions and who holds them."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import Row, String, cast, literal, select, union_all
 
 from kinerja.adapters.cetak import KantorCetak
 from kinerja.adapters.gudang import Gudang
@@ -14,8 +16,13 @@ from kinerja.services import kueri as services_kueri
 from kinerja.services.singgahan import sekali
 
 _KANTOR = select(Kantor.__table__)
-_NAMA_UNIT = select(Unit.id, Unit.nama)
-_LIBUR = select(HariLibur.tanggal, HariLibur.nama)
+_KAMUS = union_all(
+    select(
+        literal("unit").label("jenis"), cast(Unit.id, String).label("kunci"), Unit.nama, Unit.singkatan, Unit.urutan
+    ),
+    select(literal("libur"), cast(HariLibur.tanggal, String), HariLibur.nama, literal(""), literal(0)),
+)
+"""Two short tables that nearly every page reads, asked at once."""
 
 KOP = (
     "nama_pemda",
@@ -63,12 +70,30 @@ def daftar_unit(*, aktif: bool = True) -> list[Unit]:
 
 
 @sekali
+def _kamus() -> Sequence[Row]:
+    return services_kueri.semua(_KAMUS)
+
+
+def unit_berurut() -> list[tuple[int, str, str]]:
+    """Id, name and short name of every unit, in the office's own order."""
+    unit = sorted(
+        (baris.urutan, baris.nama, int(baris.kunci), baris.singkatan) for baris in _kamus() if baris.jenis == "unit"
+    )
+    return [(nomor, nama, singkatan) for _, nama, nomor, singkatan in unit]
+
+
+def libur_berurut() -> list[tuple[str, str]]:
+    """Every day off (ISO) and its name, in the order of the days."""
+    return sorted((baris.kunci, baris.nama) for baris in _kamus() if baris.jenis == "libur")
+
+
+@sekali
 def nama_unit() -> dict[int, str]:
-    """Names of all units by id."""
-    return dict(services_kueri.semua(_NAMA_UNIT))
+    """Names of all units by id, in the office's own order."""
+    return {nomor: nama for nomor, nama, _ in unit_berurut()}
 
 
 @sekali
 def kalender() -> KalenderKerja:
     """The office's working calendar."""
-    return KalenderKerja(dict(services_kueri.semua(_LIBUR)))
+    return KalenderKerja({date.fromisoformat(hari): nama for hari, nama in libur_berurut()})

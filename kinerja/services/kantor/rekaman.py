@@ -23,20 +23,18 @@ from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import Pita, Skala, SkalaPredikat
 from kinerja.ext import db
-from kinerja.models import Berkas, HariLibur, Jabatan, Peristiwa, RekamanKantor, SkalaUkur, Unit
+from kinerja.models import Berkas, Jabatan, Peristiwa, RekamanKantor, SkalaUkur
 from kinerja.services import kueri
 from kinerja.services.singgahan import sekali
 
 from . import pejabat as kantor_pejabat
-from .baca import KOP, identitas
+from .baca import KOP, identitas, libur_berurut, unit_berurut
 from .pejabat import Pejabat
 
-_UNIT = select(Unit.id, Unit.nama, Unit.singkatan).order_by(Unit.urutan, Unit.nama)
 _JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)
 _SKALA = select(SkalaUkur.kunci, SkalaUkur.jenis, SkalaUkur.nama, SkalaUkur.sumber, SkalaUkur.isi).order_by(
     SkalaUkur.urutan, SkalaUkur.kunci
 )
-_LIBUR = select(HariLibur.tanggal, HariLibur.nama).order_by(HariLibur.tanggal)
 _REKAMAN = select(RekamanKantor.id, RekamanKantor.isi, RekamanKantor.pada).where(
     RekamanKantor.id.in_(select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == bindparam("siklus_id")))
 )
@@ -51,11 +49,11 @@ def _kantor() -> dict:
 
 _BACA = {
     "kantor": _kantor,
-    "unit": lambda: [list(baris) for baris in kueri.semua(_UNIT)],
+    "unit": lambda: [list(unit) for unit in unit_berurut()],
     "jabatan": lambda: [list(baris) for baris in kueri.semua(_JABATAN)],
     "pejabat": lambda: [asdict(pejabat) for pejabat in kantor_pejabat.pejabat()],
     "skala": lambda: [list(baris) for baris in kueri.semua(_SKALA)],
-    "libur": lambda: [[hari.isoformat(), nama] for hari, nama in kueri.semua(_LIBUR)],
+    "libur": lambda: [list(libur) for libur in libur_berurut()],
 }
 """The parts of a record, as plain JSON values, and how each is read now."""
 

@@ -263,6 +263,7 @@ def baris_pohon(simpul: SimpulAnggaran) -> list[str]:
 def _unit(lembar: Lembar, rerata: ringkasan.Rerata, catatan: Mapping[int, str], pembanding: dict[int, dict]) -> dict:
     return {
         "nama": lembar.unit,
+        "unit_id": lembar.unit_id,
         "rerata": _rerata(rerata),
         "dilaporkan": lembar.pernyataan_oleh,
         "baris": [_baris(nomor, baris, catatan, pembanding) for nomor, baris in enumerate(lembar.baris, start=1)],

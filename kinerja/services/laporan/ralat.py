@@ -120,7 +120,12 @@ def berjalan(siklus_id: int) -> Dokumen | None:
 
 def pengembalian(ralat: Dokumen) -> PengembalianRalat | None:
     """Why this version went back, if it did."""
-    return db.session.get(PengembalianRalat, ralat.id)
+    return _pengembalian(ralat.id)
+
+
+@sekali
+def _pengembalian(dokumen_id: int) -> PengembalianRalat | None:
+    return db.session.get(PengembalianRalat, dokumen_id)
 
 
 def _tangan(siklus: Siklus) -> list[tuple[Langkah, str]]:

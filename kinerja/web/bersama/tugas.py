@@ -4,7 +4,7 @@ from flask import flash, redirect, request, url_for
 
 from kinerja.domain.hak import Tindakan, boleh
 from kinerja.services import pemberitahuan
-from kinerja.services.beranda import kabar, tugas
+from kinerja.services.beranda import kabar, tugas, urusan
 from kinerja.services.pintu import sesi
 from kinerja.web import navigasi
 from kinerja.web.akses import SEMUA, pelaku, token_sesi, untuk
@@ -33,6 +33,7 @@ def lihat_tugas():
         lain=[(siapa, butir) for siapa, punya in lain if (butir := terpilih(punya))],
         pembuka=next((siapa.jabatan_lengkap for siapa, _ in lain if boleh(siapa, Tindakan.SIKLUS_BUKA)), ""),
         kabar=kabar.daftar(semua, oleh=pelaku()),
+        urusan_saya=urusan.urusan(pelaku()) if urusan.bertugas(pelaku()) else (),
     )
 
 
