@@ -14,7 +14,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.naskah import ambil_siklus
 from kinerja.services.transaksi import menulis
 
-from .izin import pastikan_boleh_isi
+from .isi import pastikan_boleh_isi
 
 PANJANG_RUJUKAN = 500
 

@@ -1,6 +1,7 @@
 """Langkah 5: a unit fills its sheet, cell by cell. Nothing is overwritten unseen, nothing is erased.
 
-The verbs of evidence stand in `bukti`, those of langkah 6 in `lapor`.
+Who may, and when, is asked here for every verb of langkah 5, and by the page for its inputs. The verbs of evidence
+stand in `bukti`, those of langkah 6 in `lapor`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,20 +14,19 @@ from kinerja.adapters import jam
 from kinerja.domain.beda import Potongan, beda
 from kinerja.domain.definisi import DefinisiIndikator, definisi_menurut
 from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
-from kinerja.domain.hak import Pelaku
+from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
-from kinerja.models import ButirIsian, RiwayatSel, Sel
-from kinerja.services import naskah
+from kinerja.models import ButirIsian, RiwayatSel, Sel, Siklus
+from kinerja.services import hak, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.perubahan import pengubah
-from kinerja.services.siklus import saat
+from kinerja.services.siklus import perjalanan, saat
 from kinerja.services.transaksi import menulis
 
 from .baca import dengan_sel, lembar_unit
-from .izin import pastikan_boleh_isi
 from .lembar import Lembar, SelBaca
 
 PANJANG_CUPLIKAN = 120
@@ -132,6 +132,27 @@ class _Tulisan:
 
     def calon(self) -> Calon:
         return Calon(tulis_isian(self.sel.kolom, self.lama), tulis_isian(self.sel.kolom, self.baru))
+
+
+def pastikan_boleh_isi(siklus: Siklus, unit_id: int, oleh: Pelaku, dari: str = "layar") -> None:
+    """Raise unless this officer may change the sheet of the unit right now; an invisible unit is not found."""
+    if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
+        raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
+    if dari == "rapat":
+        hak.wajib(oleh, Tindakan.RAPAT_KELOLA, siklus)
+        perjalanan.pastikan_terbuka(siklus, "rapat")
+    else:
+        hak.wajib(oleh, Tindakan.ISIAN_ISI, siklus, unit_id)
+        perjalanan.pastikan_terbuka(siklus, "pengisian", unit_id)
+
+
+def dapat_diisi(siklus: Siklus, unit_id: int, oleh: Pelaku) -> bool:
+    """The same question, for a page: may this officer fill the sheet of the unit now?"""
+    try:
+        pastikan_boleh_isi(siklus, unit_id, oleh)
+    except GalatDomain:
+        return False
+    return True
 
 
 @menulis

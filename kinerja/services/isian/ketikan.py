@@ -5,7 +5,7 @@ from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.services import naskah
 from kinerja.services.pintu import konsep
 
-from .izin import dapat_diisi
+from .isi import dapat_diisi
 from .kelengkapan import baris_ringkas
 from .komentar import boleh_komentar
 

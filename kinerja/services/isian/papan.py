@@ -15,7 +15,7 @@ from kinerja.services.berkas.dokumen import kertas_unit
 from kinerja.services.siklus import gerbang, perjalanan
 
 from .baca import ada_lembar, lembar_siklus
-from .izin import dapat_diisi
+from .isi import dapat_diisi
 from .lembar import PELAPORAN, PENGISIAN, BarisIsian, Lembar
 from .syarat import SYARAT_PERNYATAAN
 

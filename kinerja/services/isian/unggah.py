@@ -25,8 +25,7 @@ from kinerja.services.transaksi import menulis
 from . import berkas_isian
 from .baca import lembar_unit
 from .berkas_isian import KolomAsing
-from .isi import Alamat, Calon, Ketikan, SelBentrok, isi_blok, uji_blok
-from .izin import pastikan_boleh_isi
+from .isi import Alamat, Calon, Ketikan, SelBentrok, isi_blok, pastikan_boleh_isi, uji_blok
 from .lembar import Lembar
 
 TANPA_UNGGAHAN = "Tidak ada berkas yang menunggu keputusan Anda. Unggah berkas XLSX-nya sekali lagi."
