@@ -248,7 +248,9 @@ DAFTAR = (
     Perintah("impor-arsip", "masukkan naskah lama dari sebuah folder ke arsip", "arsip:impor", _impor_arsip),
     Perintah("laporan-insiden", "kumpulkan kejadian keamanan dari jejak", "jaga:laporan_insiden", _insiden),
     Perintah("periksa-sop", "periksa berkas SOP", "sop:jalankan", _periksa_sop),
-    Perintah("test", "jalankan semua uji; pilihan diteruskan ke pytest", "alat:uji", lambda _: None, True, 0),
+    Perintah(
+        "test", "jalankan uji, dengan --lengkap semuanya; pilihan bagi pytest", "alat:uji", lambda _: None, True, 0
+    ),
     Perintah("periksa", "periksa sumber, lalu jalankan semua uji", "alat:periksa", lambda _: None, True, 0),
     Perintah("potret", "potret setiap halaman demo", "alat:potret", _potret, True, 1),
     Perintah("ketahanan", "ukur apa yang tahan, tulis docs/ketahanan.md", "alat:ketahanan", _ketahanan, True),

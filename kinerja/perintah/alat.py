@@ -20,27 +20,46 @@ PEMERIKSA = (
 """What looks at the sources without running them: style, form, types, templates. Their settings: pyproject.toml."""
 
 
+LENGKAP = "--lengkap"
+"""The long walks too: what `periksa` always asks for."""
+
+
 def uji(args: argparse.Namespace) -> int:
-    """Run pytest with the words given; browser tests only where there is a browser, unless one is demanded."""
+    """Run pytest with the words given; browser tests only where there is a browser, unless one is demanded.
+
+    What is marked `lengkap` runs where `--lengkap` asks for it, or whoever calls chooses tests by himself.
+    """
     chromium = cari_chromium()
     lingkungan = dict(os.environ)
-    pilihan = _pilihan_sejajar(args.sisa)
+    sisa = [kata for kata in args.sisa if kata != LENGKAP]
+    pilihan, tanpa = _pilihan_sejajar(sisa), []
+    if LENGKAP not in args.sisa and not _memilih(sisa):
+        print(f"Uji yang panjang tidak dijalankan; seluruhnya: python3 run.py test {LENGKAP}")
+        tanpa.append("not lengkap")
     if chromium:
         lingkungan["KINERJA_CHROMIUM"] = chromium
     elif os.environ.get("KINERJA_WAJIB_PERAMBAN") == "1":
         raise GalatMulai(f"Uji peramban diwajibkan, tetapi Chromium tidak ditemukan. {CARA_CHROMIUM}")
     else:
         print(f"Chromium tidak ditemukan: uji peramban dilewati. {CARA_CHROMIUM}")
-        pilihan += ["-m", "not peramban"]
-    return _ganti_proses([sys.executable, "-P", "-m", "pytest", *pilihan, *args.sisa], lingkungan)
+        tanpa.append("not peramban")
+    if tanpa:
+        pilihan += ["-m", " and ".join(tanpa)]
+    return _ganti_proses([sys.executable, "-P", "-m", "pytest", *pilihan, *sisa], lingkungan)
+
+
+def _memilih(sisa: Sequence[str]) -> bool:
+    """Do these words of pytest name tests: a file, `-k` or `-m`?"""
+    return any(kata.startswith(("-k", "-m")) or (AKAR / kata.split("::")[0]).exists() for kata in sisa)
 
 
 def periksa(args: argparse.Namespace) -> int:
-    """Everything that a change must pass: first what reads the sources, all of it, then the tests."""
+    """Everything that a change must pass: first what reads the sources, all of it, then every test."""
     gagal = [" ".join(kata) for kata in PEMERIKSA if _jalan(kata)]
     if gagal:
         print(f"Belum lulus: {'; '.join(gagal)}. Perbaiki dahulu, uji belum dijalankan.", file=sys.stderr)
         return 1
+    args.sisa = [LENGKAP, *args.sisa]
     return uji(args)
 
 

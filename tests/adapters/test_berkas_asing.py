@@ -64,6 +64,7 @@ def _tolakan(kerja) -> BerkasDitolak | pratinjau.PratinjauGagal | None:
     return None
 
 
+@pytest.mark.lengkap
 @pytest.mark.usefixtures("batas_kantor")
 @pytest.mark.parametrize(("nama", "mime", "buat"), BERAT.values(), ids=BERAT)
 def test_a_heavy_file_is_refused_in_words_or_drawn_and_the_server_keeps_its_size(nama, mime, buat):

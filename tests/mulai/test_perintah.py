@@ -245,7 +245,8 @@ def test_with_chromium_every_test_runs_and_knows_where_it_is(pytest_dipanggil, m
     ((kata, lingkungan),) = pytest_dipanggil
     assert kata[1:4] == ["-P", "-m", "pytest"]
     assert kata[-1] == "-q"
-    assert "not peramban" not in kata
+    assert kata[kata.index("pytest") :].count("-m") == 1
+    assert "not lengkap" in kata
     assert lingkungan["KINERJA_CHROMIUM"] == str(peramban)
 
 
@@ -257,7 +258,7 @@ def test_without_chromium_browser_tests_are_left_out_and_it_is_said_how_to_get_i
     alat.uji(cli.urai(["test"]))
 
     ((kata, _),) = pytest_dipanggil
-    assert kata[-2:] == ["-m", "not peramban"]
+    assert kata[-2:] == ["-m", "not lengkap and not peramban"]
     assert "apt install chromium" in capsys.readouterr().out
 
 
@@ -268,6 +269,28 @@ def test_without_chromium_a_required_browser_is_an_error(pytest_dipanggil, monke
     with pytest.raises(GalatMulai, match="Uji peramban diwajibkan"):
         alat.uji(cli.urai(["test"]))
     assert not pytest_dipanggil
+
+
+@pytest.mark.parametrize(
+    ("sisa", "pendek"),
+    [
+        ([], True),
+        (["-q", "-n", "4"], True),
+        (["--lengkap"], False),
+        (["tests/peramban"], False),
+        (["tests/test_ext.py::test_x", "-q"], False),
+        (["-k", "rapat"], False),
+        (["-m", "peramban"], False),
+    ],
+)
+def test_long_walks_run_where_they_are_asked_for_or_named(pytest_dipanggil, monkeypatch, tmp_path, sisa, pendek):
+    monkeypatch.setattr(alat, "cari_chromium", lambda: "chromium")
+
+    alat.uji(cli.urai(["test", *sisa]))
+
+    ((kata, _),) = pytest_dipanggil
+    assert ("not lengkap" in kata) is pendek
+    assert "--lengkap" not in kata
 
 
 @pytest.mark.parametrize(("sisa", "sejajar"), [([], True), (["-q"], True), (["-n0"], False), (["--pdb"], False)])
@@ -287,6 +310,7 @@ def test_periksa_runs_every_reader_of_the_sources_and_the_tests_only_after_them(
 
     assert dijalankan == ["ruff", "ruff", "mypy", "djlint"]
     assert len(pytest_dipanggil) == (0 if rusak else 1)
+    assert not [kata for kata, _ in pytest_dipanggil if "not lengkap" in " ".join(kata)]
     assert ("Belum lulus: mypy" in capsys.readouterr().err) is bool(rusak)
 
 

@@ -97,6 +97,7 @@ def muat_run(pohon: Path):
     return modul
 
 
+@pytest.mark.lengkap
 def test_two_first_starts_at_once_make_one_venv_and_both_hand_over(pohon_siap):
     pohon, _, dua = pohon_siap
 

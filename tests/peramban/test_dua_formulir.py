@@ -25,7 +25,7 @@ from tests.peladen_uji import Peladen
 from tests.web.bacaan_uji import Bacaan, berformulir
 from tests.web.jelajah import Rumah, bangun
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 FORMULIR = re.compile(r'<form\b[^>]*method="post"[^>]*action="([^"]*)"[^>]*>(.*?)</form>', re.S)
 BIDANG = re.compile(r'<textarea|<select|<input(?![^>]*type="(?:hidden|password|submit)")')

@@ -10,7 +10,7 @@ from tests.peramban.rumah_isian import KODE_TAMBAHAN, nilai
 from tests.pintu_uji import buka_sesi
 from tests.web.jelajah import _kuki
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 
 @pytest.fixture(scope="module")

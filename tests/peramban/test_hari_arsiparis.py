@@ -10,7 +10,7 @@ from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import pdf_kecil
 from tests.pintu_uji import buka_sesi
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 NAMA = """() => {
   const e = document.activeElement;

@@ -11,7 +11,7 @@ from kinerja.models import Unit
 from tests.isian_uji import butir, isi
 from tests.peramban.rumah_isian import nilai
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 
 def test_an_empty_cell_that_is_selected_covers_none_of_its_neighbours(tab, siklus):

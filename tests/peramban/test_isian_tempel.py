@@ -10,7 +10,7 @@ from tests.isian_uji import isi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 BLOK = (
     '1.234,5\tRp1.000.000\t"Kerja sama\nlintas bidang"\n'

@@ -8,7 +8,7 @@ from tests.isian_uji import butir, indikator_banyak, isi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 
 def test_keys_that_walk(tab, siklus):

@@ -10,7 +10,7 @@ from tests.peladen_uji import Peladen
 from tests.peramban.rumah_isian import Tab
 from tests.services.test_rapat import rencana
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 LAYAR = [(1366, 768), (360, 800), (683, 384)]
 TERLIHAT = """(pilih) => {

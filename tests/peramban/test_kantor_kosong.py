@@ -16,7 +16,7 @@ from tests.peramban.kantor_kosong import PLT, SANDI
 from tests.peramban.meja import teks_pdf
 from tests.peramban.tiga_belas import NAMA_UNIT, Siklus, sampai_pelaporan
 
-pytestmark = [pytest.mark.peramban, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap, pytest.mark.timeout(900)]
 
 
 def tahun_tw4(kini: datetime) -> int:

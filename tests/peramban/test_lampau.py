@@ -13,7 +13,7 @@ from tests.isian_uji import indikator_uji
 from tests.peladen_uji import Peladen
 from tests.peramban.rumah_isian import Tab
 
-pytestmark = pytest.mark.peramban
+pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
 BLOK = '1.234,5\tRp1.000.000\n28/29\t"2.000.000"\n'
 

@@ -88,6 +88,7 @@ def test_the_act_on_one_indicator_is_in_sight_too(siapa, rute, langkah, tindakan
             lembar.context.close()
 
 
+@pytest.mark.lengkap
 def test_a_long_address_in_any_text_widens_no_working_page(peramban, rumah):
     luber = {}
     with dilayani(rumah.app) as alamat:
@@ -144,6 +145,7 @@ KAKI = """() => [...document.querySelectorAll(".kaki-tindakan")].map(e => ({
 }))"""
 
 
+@pytest.mark.lengkap
 def test_on_a_phone_the_foot_is_a_fifth_of_the_window_and_opens_for_what_is_folded(peramban, rumah):
     """Also where the password is asked again, eleven minutes after it was given."""
     jam.setel(SENIN_PAGI + timedelta(minutes=11))

@@ -83,6 +83,7 @@ def di_ponsel(lembar) -> list[str]:
     return salah
 
 
+@pytest.mark.lengkap
 @pytest.mark.timeout(900)
 def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramban, axe):
     """One walk per person; a page that somebody else has shown is not opened again."""
@@ -146,6 +147,7 @@ def test_beranda_of_who_steers_is_printed_on_one_page(demo_pada, peramban, nama_
         assert len(pdf) == 1
 
 
+@pytest.mark.lengkap
 @pytest.mark.timeout(900)
 def test_pages_are_as_accessible_in_the_dark(demo, peramban, axe):
     alamat, akun = demo

@@ -351,6 +351,7 @@ def _penyebab(rumah, asli, kolom) -> list[str]:
     return hasil
 
 
+@pytest.mark.lengkap
 def test_reprints_of_a_finished_siklus_stay_equal_whatever_has_changed(rumah):
     dulu = {siapa: halaman(rumah, siapa, pdf=True) for siapa in MEJA}
     assert sum(alamat.endswith("/cetak") for alamat in dulu["kasubbag"]) >= 3

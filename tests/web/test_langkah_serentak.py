@@ -53,6 +53,7 @@ def isi_benar(borang: Borang, endpoint: str) -> dict:
     return borang.isi_benar() | sandi | ISI.get(endpoint, {})
 
 
+@pytest.mark.lengkap
 def test_each_act_of_a_langkah_sent_several_times_at_once_acts_once(rumah_langkah):
     """Each thing that it concerns has one line of the jejak, and one paper of a kind."""
     keluhan, bertindak = [], set()
@@ -81,6 +82,7 @@ def kertas_baru(rumah) -> Counter:
 PICTOGRAM = "Mohon diisi 📌"
 
 
+@pytest.mark.lengkap
 def test_no_text_of_a_langkah_is_kept_that_no_paper_can_draw(rumah_langkah):
     """Each field of each form alone: what cannot be printed is refused while it is typed, or lies in a draft only."""
     keluhan, dicoba = [], 0

@@ -232,6 +232,7 @@ def test_what_the_long_walk_has_found_stays_mended(rumah, endpoint, isi):
 BUKAN_FORMULIR = (b"[1, 2]", b'{"versi": [1]}', b"7", b"{")
 
 
+@pytest.mark.lengkap
 @sebagian
 def test_a_file_in_the_place_of_a_text_and_json_break_nothing(rumah, semua_formulir, bagian):
     """Every field of every form as a file, or every other one; and bodies that are no form at all."""

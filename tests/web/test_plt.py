@@ -69,7 +69,10 @@ def tanpa_plt(isi: str) -> list[str]:
     return hasil
 
 
-@pytest.mark.parametrize("siapa", ["kepala", "sekretaris", "kasubbag", "kabid", "arsiparis", "pengelola"])
+LAIN = [pytest.param(siapa, marks=pytest.mark.lengkap) for siapa in ("kepala", "kasubbag", "kabid", "pengelola")]
+
+
+@pytest.mark.parametrize("siapa", ["sekretaris", "arsiparis", *LAIN])
 def test_every_page_and_paper_says_plt(siapa, rumah_plt):
     lupa, dibaca = {}, 0
     for endpoint in rumah_plt.rute:

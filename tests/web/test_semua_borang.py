@@ -322,6 +322,7 @@ MEMANG_BERULANG = {
 }
 
 
+@pytest.mark.lengkap
 def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_words(rumah, borang):
     """There is one line of the jejak, whatever the act has made, and nobody is answered 500."""
     keluhan, bertindak = [], set()
@@ -341,6 +342,7 @@ def test_the_same_act_sent_several_times_at_once_acts_once_and_is_answered_in_wo
     assert len(bertindak) >= 80, sorted(borang.keys() - bertindak)
 
 
+@pytest.mark.lengkap
 def test_one_act_is_one_line_in_the_jejak(rumah, borang):
     """Every form is sent once; whatever it does is told of in one line, with its consequences in it."""
     keluhan, bertindak = [], 0

@@ -136,6 +136,7 @@ def _terselundup(rumah: Rumah, endpoint: str) -> list[str]:
     return hasil
 
 
+@pytest.mark.lengkap
 def test_no_route_writes_a_column_that_its_form_does_not_name(rumah):
     selundupan, keluhan, berubah = _semua_kolom(), [], 0
     for endpoint, siapa in pengubah(rumah):
@@ -162,6 +163,7 @@ def _kolom_berubah(rumah: Rumah) -> set[tuple[str, str]]:
     return hasil
 
 
+@pytest.mark.lengkap
 def test_smuggled_columns_change_no_existing_row_more_than_the_bare_request_does(rumah):
     """For flags and states, which no canary fits: the same request with and without them changes the same columns."""
     bendera = {nama: "y" for nama, nilai in _semua_kolom().items() if nama in ("aktif", "arsiparis", "contoh", "hadir")}
