@@ -185,8 +185,8 @@ def _periksa_data(pengurai: argparse.ArgumentParser) -> None:
     _folder(pengurai)
 
 
-def _kepala(teks: str) -> tuple[int, str, str]:
-    """A head as it stands at the foot of the register: its line, its digits, the two that tell a slip of the hand."""
+def _kepala(teks: str) -> str:
+    """A head as it stands at the foot of the register, in its shape; what it says: domain/rantai."""
     kepala, _, periksa = teks.strip().lower().partition("-")
     baris, _, sidik = kepala.partition(":")
     sah = re.fullmatch("[0-9a-f]{12}|[0-9a-f]{64}", sidik) and re.fullmatch("([0-9a-f]{2})?", periksa)
@@ -196,7 +196,7 @@ def _kepala(teks: str) -> tuple[int, str, str]:
             f"angka 0 sampai 9 dan huruf a sampai f, misalnya 120:9f3a41c07be2-eb; yang diketik “{teks}”, "
             f"sidiknya {len(sidik)}"
         )
-    return int(baris), sidik, periksa
+    return teks
 
 
 def _hari(teks: str) -> date:

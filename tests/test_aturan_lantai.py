@@ -11,7 +11,7 @@ LANTAI = (
     ("transaksi", "kueri", "perubahan", "naskah", "ganda"),
     ("rantai",),
     ("jejak", "hak"),
-    ("berkas", "jam_server"),
+    ("berkas", "jam_server", "kembar"),
     ("kantor",),
     ("pemberitahuan", "pintu"),
     ("pegawai", "indikator", "register", "pekerjaan", "tempat", "dokumen_dasar"),

@@ -356,6 +356,7 @@ def tulis_pemulihan(folder: Path, cadangan: Cadangan, nama: str) -> None:
         isi = json.loads(berkas.read_text())
         lalu = [{"kepala": isi["kepala"], "pada": isi["pada"]}, *isi.get("sebelumnya", ())]
     kini = {"kepala": cadangan.manifes["kepala_jejak"], "pada": nama, "temuan": cadangan.temuan_jejak}
+    kini["asal"] = str(cadangan.manifes.get("nama", cadangan.folder.name))
     berkas.unlink(missing_ok=True)
     berkas.write_text(json.dumps(kini | ({"sebelumnya": lalu} if lalu else {})))
 

@@ -109,6 +109,15 @@ def pastikan_jenis(folder: Path, *, demo: bool) -> None:
         (folder / BERKAS_DEMO).write_text("sedang diisi\n")
 
 
+_DIPEGANG: set[tuple[int, Path]] = set()
+"""Which process holds which folder, as far as this one knows: a worker that was forked from a holder is none."""
+
+
+def dipegang(folder: Path) -> bool:
+    """Does this very process hold the data folder?"""
+    return (os.getpid(), folder.resolve()) in _DIPEGANG
+
+
 class KunciFolder:
     """Holds the data folder for one server, as a context manager. Raises GalatMulai with the pid of the holder."""
 
@@ -132,9 +141,14 @@ class KunciFolder:
         os.ftruncate(self._fd, 0)
         with suppress(OSError):  # a full disk: the lock holds without the number
             os.write(self._fd, f"{os.getpid()}\n".encode())
+        _DIPEGANG.add(self._tanda())
         return self
 
+    def _tanda(self) -> tuple[int, Path]:
+        return os.getpid(), self.folder.resolve()
+
     def __exit__(self, *_galat: object) -> None:
+        _DIPEGANG.discard(self._tanda())
         os.ftruncate(self._fd, 0)
         os.close(self._fd)
 

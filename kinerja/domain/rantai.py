@@ -5,11 +5,13 @@ removed, put in or moved without the key. A cut tail is found against a head tha
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import starmap
 
+from kinerja.domain.galat import GalatDomain
 from kinerja.domain.temuan import TemuanData
 
 AWAL = "0" * 64
@@ -17,6 +19,7 @@ BATAS_NOMOR = 2**53
 """Numbers of lines from here on are nobody's: what a foreign tool put in there does not decide on the next number."""
 PENDEK = 12
 """Digits of a head that are typed from paper."""
+_KEPALA = re.compile(r"([0-9]{1,15}):([0-9a-f]{12}|[0-9a-f]{64})(?:-([0-9a-f]{2}))?")
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,27 @@ def tulis_kepala(nomor: int, sidik: str) -> str:
     """A head as it is typed from paper: "120:9f3a41c07be2-5c"; the last two digits tell a typing error."""
     pendek = f"{nomor}:{sidik[:PENDEK]}"
     return f"{pendek}-{angka_periksa(pendek)}"
+
+
+def baca_kepala(teks: str) -> Kepala:
+    """A head from paper: "120:9f3a41c07be2-5c", in an old register without the last two digits.
+
+    Raises GalatDomain where it is none, or where those two say that it was typed wrong.
+    """
+    cocok = _KEPALA.fullmatch("".join(teks.split()).lower())
+    if not cocok:
+        raise GalatDomain(
+            "Ketik kepala jejak persis seperti pada kaki register: nomor baris, titik dua, 12 angka sidiknya, lalu dua "
+            "angka periksa, misalnya 120:9f3a41c07be2-eb. Sidiknya hanya memuat angka 0 sampai 9 dan huruf a sampai f."
+        )
+    nomor, sidik, periksa = int(cocok[1]), cocok[2], cocok[3]
+    tertulis = f"{nomor}:{sidik[:PENDEK]}"
+    if periksa and periksa != angka_periksa(tertulis):
+        raise GalatDomain(
+            f"Kepala {tertulis}-{periksa} salah ketik: dua angka terakhirnya tidak sesuai dengan yang di depannya. "
+            "Samakan dengan kaki register, lalu ulangi."
+        )
+    return Kepala(nomor, sidik)
 
 
 def angka_periksa(kepala: str) -> str:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from kinerja.adapters import cadangan, kepala_jejak, penanda_kantor
+from kinerja.adapters import cadangan, kepala_jejak, penanda_kantor, pindahan
 from kinerja.adapters import cara_pulih as cara_pulih_alamat
 from kinerja.adapters.cadangan import BASIS, MANIFES
 from kinerja.adapters.gudang import Gudang
@@ -18,6 +18,7 @@ _MILIK = {
     cadangan.PEMULIHAN,
     cadangan.UJUNG,
     kepala_jejak.KINI,
+    pindahan.KOMPUTER,
     *"arsip cadangan catatan ekspor kunci sop templat pembaruan.json tempat-cadangan.json lost+found".split(),
 }
 """What may lie in a data folder before its database does."""

@@ -16,7 +16,7 @@ from kinerja.adapters.kunci import KunciFolder, milik_root, siapkan_folder
 from kinerja.adapters.petik import petik
 from kinerja.adapters.sebab import sebab
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.rantai import PENDEK, Kepala, angka_periksa
+from kinerja.domain.rantai import baca_kepala
 
 from .basis_data import pastikan_terbaru
 from .folder import folder_kantor, sebutan, terisi
@@ -43,6 +43,8 @@ def cadangkan(args: argparse.Namespace) -> int:
             "--frasa-berkas untuk cadangan yang tidak tersegel."
         )
     with _app(args.data).app_context():
+        if ke is None:
+            cadang.pastikan_satu_server()
         if args.segel:
             berkas, rusak = _cadangkan_tersegel(ke, _frasa(args, baru=True), ganti=args.media_baru)
             print(f"Cadangan tersegel selesai: {berkas}")
@@ -161,7 +163,7 @@ def periksa_data(args: argparse.Namespace) -> int:
     """Say what is missing or damaged, one sentence on a line. Exit status 1 when anything is."""
     from kinerja.services.jaga import periksa
 
-    kepala = [_kepala(*diketik) for diketik in args.kepala]
+    kepala = list(map(baca_kepala, args.kepala))
     with _app(args.data).app_context():
         hasil = periksa.semua(kabar=lambda _: None, bagian=args.sebagian, kepala=kepala)
         catatan = periksa.catatan(hasil)
@@ -179,17 +181,6 @@ def periksa_data(args: argparse.Namespace) -> int:
     if yatim := catatan["tanpa_catatan"]:
         print(periksa.kalimat_yatim(yatim))
     return 1 if hasil.baru else 0
-
-
-def _kepala(nomor: int, sidik: str, periksa: str) -> Kepala:
-    """A head from paper. Raises GalatDomain where its last two digits say that it was typed wrong."""
-    tertulis = f"{nomor}:{sidik[:PENDEK]}"
-    if periksa and periksa != angka_periksa(tertulis):
-        raise GalatDomain(
-            f"Kepala {tertulis}-{periksa} salah ketik: dua angka terakhirnya tidak sesuai dengan yang di depannya. "
-            "Samakan dengan kaki register, lalu jalankan lagi."
-        )
-    return Kepala(nomor, sidik)
 
 
 def laporan_insiden(args: argparse.Namespace) -> int:

@@ -61,6 +61,7 @@ class Aksi(StrEnum):
     UBAH_ALAMAT = "alamat:ubah", "mengubah buku alamat surat"
     TOLAK_AKSES = "akses:tolak", "ditolak aksesnya"
     TEGASKAN_JAM = "jam:tegaskan", "menegaskan bahwa jam server benar"
+    TEGASKAN_SATU_SERVER = "server:tegaskan", "menegaskan bahwa server yang lama sudah dimatikan"
     KUNCI_LAIN = "jejak:kunci", "memakai kunci jejak yang lain daripada sebelumnya"
     KETAHUI_TEMUAN = "temuan:ketahui", "mencatat temuan pemeriksaan data sebagai diketahui"
     PERBAIKI_DATA = "data:perbaiki", "memperbaiki indeks, pengaman, atau berkas arsip"

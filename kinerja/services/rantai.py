@@ -133,6 +133,13 @@ def ada(nomor: int, sidik: str) -> bool:
     return db.session.scalar(select(RantaiJejak.sidik).where(RantaiJejak.jejak_id == nomor)) == sidik
 
 
+def cocok(kepala: Kepala) -> bool:
+    """Is this head from paper, of which only the first digits may stand there, that of its line?"""
+    return (db.session.scalar(select(RantaiJejak.sidik).where(RantaiJejak.jejak_id == kepala.nomor)) or "").startswith(
+        kepala.sidik
+    )
+
+
 def terpotong(kepala: Sequence[Kepala]) -> list[TemuanData]:
     """A finding for each of these kept heads that is not there: what the start asks, without going along the chain."""
     return [rantai.terpotong(satu_kepala) for satu_kepala in kepala if not ada(satu_kepala.nomor, satu_kepala.sidik)]

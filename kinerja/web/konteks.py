@@ -7,7 +7,8 @@ from flask_login import current_user
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
-from kinerja.services import hak, naskah
+from kinerja.domain.sop import Peran
+from kinerja.services import hak, kembar, naskah
 from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.jaga import ruang
 from kinerja.services.kantor import baca as kantor_baca
@@ -55,6 +56,7 @@ def _konteks_halaman() -> dict:
     return {
         "versi_aplikasi": current_app.config["VERSI"],
         "hanya_baca": ruang.KALIMAT if ruang.penuh() else "",
+        "kembar": kembar.peringatan() if saya and saya.peran is Peran.PENGELOLA else "",
         "kantor": _kop(),
         "pengguna": pengguna,
         "lencana": sum(entri["belum"] for entri in pengguna["pilihan"]) if pengguna else 0,

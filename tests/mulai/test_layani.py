@@ -1,5 +1,6 @@
 """The whole start: from an empty folder to a page in the browser, and a clean stop."""
 
+import os
 import re
 import signal
 import socket
@@ -10,6 +11,8 @@ import sys
 
 import pytest
 
+from kinerja import create_app
+from kinerja.adapters.kunci import KunciFolder
 from tests.adapters.test_giliran import sampai
 from tests.adapters.test_peladen import tertutup
 
@@ -87,6 +90,29 @@ def test_a_second_process_through_wsgi_is_refused_too(peladen):
 
     assert (kedua.returncode, keluar) == (1, "")
     assert f"(proses {peladen.proses.pid})" in galat
+
+
+PELADEN_LAIN = {"SERVER_SOFTWARE": "peladen lain"}
+
+
+def test_a_server_with_the_bare_factory_is_refused_at_its_first_request(peladen):
+    """`flask --app kinerja run` served beside the office's own server."""
+    klien = create_app(peladen.folder).test_client()
+    ditolak = klien.get("/masuk", environ_overrides=PELADEN_LAIN)
+    assert (ditolak.status_code, "sudah dilayani proses lain" in ditolak.get_data(as_text=True)) == (503, True)
+    assert klien.get("/masuk").status_code != 503  # nobody serves: a benchmark, a test
+
+
+def test_a_worker_that_was_forked_from_who_holds_the_folder_is_refused(tmp_path):
+    assert kinerja("migrasi", "--data", tmp_path).returncode == 0
+    with KunciFolder(tmp_path):
+        klien = create_app(tmp_path).test_client()
+        assert klien.get("/masuk", environ_overrides=PELADEN_LAIN).status_code != 503
+        lain = create_app(tmp_path).test_client()
+        cabang = os.fork()
+        if not cabang:
+            os._exit(lain.get("/masuk", environ_overrides=PELADEN_LAIN).status_code % 250)
+        assert os.waitstatus_to_exitcode(os.waitpid(cabang, 0)[1]) == 503 % 250
 
 
 def test_who_serves_through_wsgi_holds_the_folder_and_its_tables_must_be_right(tmp_path):

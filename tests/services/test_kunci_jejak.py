@@ -246,7 +246,7 @@ def test_a_key_of_the_sessions_that_was_made_anew_is_said_and_no_session_counts_
     kantor, salinan, tmp_path, capsys, cara
 ):
     """Twenty-one stood on Keadaan after a restore, and a lost key was made anew in silence."""
-    mulai(kantor, lambda: [masuk_cepat(current_app, "kepala") and sesi.banyak_terbuka() for _ in range(3)])
+    mulai(kantor, lambda: [masuk_cepat(current_app, "kepala") and sesi.semua_sesi().terbuka for _ in range(3)])
     folder, berkas = kantor, kantor / "kunci" / "sesi.kunci"
     if cara == "dipulihkan":
         mulai(kantor, lambda: cadang.cadangkan(tmp_path / "usb", kabar=lambda _: None))
@@ -261,7 +261,7 @@ def test_a_key_of_the_sessions_that_was_made_anew_is_said_and_no_session_counts_
     capsys.readouterr()
     mulai(folder, lambda: layani.sebut_kerusakan(current_app))
     assert "Kunci sesi (kunci/sesi.kunci) tidak ada atau kosong, sehingga dibuat baru" in capsys.readouterr().out
-    assert mulai(folder, sesi.banyak_terbuka) == 0
+    assert mulai(folder, sesi.semua_sesi).terbuka == 0
     mulai(folder, lambda: layani.sebut_kerusakan(current_app))
     assert "Kunci sesi" not in capsys.readouterr().out
     assert mulai(folder, temuan) == []

@@ -16,7 +16,7 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import RiwayatSuratMasuk, SuratMasuk
-from kinerja.services import jam_server, naskah
+from kinerja.services import jam_server, kembar, naskah
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_pindaian
 from kinerja.services.ganda import pastikan_baru
@@ -51,6 +51,7 @@ def catat(
     """
     wajib(oleh, Tindakan.SURAT_MASUK_CATAT)
     jam_server.pastikan()
+    kembar.pastikan()
     periksa(data)
     simpanan = terima_pindaian(nama_berkas, isi, bidang="berkas")
     return _catat(data, siklus_id, simpanan, oleh=oleh)

@@ -14,6 +14,7 @@ from kinerja.adapters.jam import ZONA
 from kinerja.domain.jaga import disimpan
 from kinerja.domain.temuan import TemuanData, pilah
 from kinerja.ext import db
+from kinerja.services import kembar
 from kinerja.services.pekerjaan.jenis import Kabar
 
 from . import bukti, ketahui
@@ -82,9 +83,22 @@ def keluhan_tempat() -> str:
     return tempat_cadangan.keluhan(current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"])
 
 
+def pastikan_satu_server() -> None:
+    """The folder of copies outside the data belongs to one server: another one would drive out its copies, and the heads
+    of its jejak would accuse the first. Raises CadanganGagal while that other server may be running."""
+    tujuan = current_app.config["FOLDER_CADANGAN"]
+    if tujuan.is_relative_to(current_app.config["FOLDER_DATA"]) or not kembar.menunggu():
+        return
+    raise cadangan.CadanganGagal(
+        f"Cadangan ke {tujuan} tidak dibuat: folder itu mungkin masih dipakai server yang lama. {kembar.peringatan()} "
+        "Cadangan ke folder lain: python3 run.py cadangkan FOLDER."
+    )
+
+
 def kerjakan(isi: dict, kabar: Kabar) -> dict:
     """The nightly job: a copy, then the old ones that are no longer kept go. `isi["orang"]`: it was asked for."""
     tujuan = current_app.config["FOLDER_CADANGAN"]
+    pastikan_satu_server()
     baru, rusak = cadangkan(kabar=kabar, orang=bool(isi.get("orang")))
     kabar("Menghapus cadangan yang sudah lewat masanya.")
     ada = milik_cadangan.sendiri(current_app.config["FOLDER_DATA"], tujuan)

@@ -41,6 +41,7 @@ PENTING = (
     Aksi.TERBIT_TOKEN,
     Aksi.PERBAIKI_DATA,
     Aksi.KETAHUI_TEMUAN,
+    Aksi.TEGASKAN_SATU_SERVER,
 )
 
 

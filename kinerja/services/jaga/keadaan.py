@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask import current_app
@@ -11,17 +11,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from kinerja.adapters import catatan, jam, kunci_jejak
 from kinerja.adapters.cadangan import satu_media
 from kinerja.adapters.catatan import Kesalahan
+from kinerja.adapters.pindahan import Pindahan
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
 from kinerja.domain.rantai import TANPA_KUNCI
-from kinerja.services import jam_server
+from kinerja.domain.tanggal import tulis_waktu
+from kinerja.services import jam_server, kembar
 from kinerja.services.jejak import Pengakuan, pengakuan
 from kinerja.services.pekerjaan import baca
 from kinerja.services.pekerjaan.baca import BarisPekerjaan
 from kinerja.services.pintu import sesi
+from kinerja.services.register import satu_server
+from kinerja.services.register.satu_server import Terakhir
 
 from . import cadang, kerusakan, periksa
 from . import ruang as jaga_ruang
 
+DISEBUT_SELAMA = timedelta(days=30)
+"""So long it stands on the page that all had to come in anew."""
 DISEBUT = 5
 """Findings of the last check that the pages name; the job shows all of them."""
 
@@ -43,15 +49,21 @@ class Keadaan:
     pekerjaan: list[BarisPekerjaan]
     peringatan: list[str]
     diketahui: list[Pengakuan]
+    sesi_diakhiri: str
+    kembar: Pindahan | None
+    terakhir: Terakhir | None
+    asal: str
 
 
 def sekarang() -> Keadaan:
     """Everything on the page."""
+    semua_sesi = sesi.semua_sesi()
+    pindah, menunggu = kembar.terakhir(), kembar.menunggu()
     ruang = shutil.disk_usage(current_app.config["FOLDER_DATA"])
     return Keadaan(
         versi=current_app.config["VERSI"],
         ruang=f"{tulis_ukuran(ruang.free)} dari {tulis_ukuran(ruang.total)}",
-        sesi=sesi.banyak_terbuka(),
+        sesi=semua_sesi.terbuka,
         kesalahan=catatan.kesalahan(current_app.config["FOLDER_DATA"], jam.hari_ini())[::-1],
         jam_diragukan=bool(jam_server.peringatan()),
         folder_cadangan=str(current_app.config["FOLDER_CADANGAN"]),
@@ -62,6 +74,10 @@ def sekarang() -> Keadaan:
         pekerjaan=baca.terbaru(),
         peringatan=peringatan(),
         diketahui=pengakuan() if baca.hasil_terakhir("periksa").get("diketahui") else [],
+        sesi_diakhiri=_sesi_diakhiri(semua_sesi.diakhiri),
+        kembar=menunggu,
+        terakhir=satu_server.terakhir() if menunggu else None,
+        asal=kembar.sebut(pindah) if pindah else "",
     )
 
 
@@ -108,6 +124,17 @@ def peringatan() -> list[str]:
         *_cadangan(),
         *_latihan(),
     ]
+
+
+def _sesi_diakhiri(pada: datetime | None) -> str:
+    """That the key of the sessions was made anew some days ago; "" where it was not."""
+    if pada is None or jam.sekarang() - pada > DISEBUT_SELAMA:
+        return ""
+    return (
+        f"{tulis_waktu(pada)}: kunci sesi (kunci/sesi.kunci) tidak ada atau kosong dan dibuat baru, seperti setelah "
+        "memulihkan cadangan; semua sesi diakhiri. Apabila tidak ada yang memulihkan, cari tahu siapa yang "
+        "menghapusnya."
+    )
 
 
 def _selesai(jenis: str) -> datetime | None:

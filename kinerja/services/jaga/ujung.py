@@ -9,9 +9,11 @@ from sqlalchemy.exc import DatabaseError
 from kinerja.adapters import cadangan, jam, kepala_jejak, tempat_cadangan
 from kinerja.adapters.jam import ZONA
 from kinerja.adapters.kepala_jejak import PemulihanRusak
+from kinerja.domain.galat import GalatDomain, GalatMasukan
+from kinerja.domain.rantai import NASIHAT, baca_kepala
 from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
-from kinerja.services import rantai
+from kinerja.services import kembar, rantai
 
 from . import cadang
 
@@ -19,9 +21,10 @@ _catat = logging.getLogger(__name__)
 
 
 def _tempat() -> list[Path]:
-    """The data folder, and the folder of copies while its medium is there."""
+    """The data folder, and the folder of copies while its medium is there and no other server may be using it: the head
+    of a second course would accuse the first one."""
     data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
-    terpasang = (tujuan / tempat_cadangan.PENANDA).is_file() and not cadang.keluhan_tempat()
+    terpasang = (tujuan / tempat_cadangan.PENANDA).is_file() and not (cadang.keluhan_tempat() or kembar.menunggu())
     return [data, tujuan] if terpasang else [data]
 
 
@@ -37,6 +40,25 @@ def simpan() -> None:
         _catat.warning("Kepala jejak tidak dapat disimpan di luar basis data; dicoba lagi kemudian.")
     finally:
         db.session.rollback()
+
+
+def cocokkan(teks: str) -> str:
+    """The answer to a head that somebody reads from the foot of a printed register. Raises GalatMasukan at `kepala`:
+    typed wrong, or no head of this jejak. The lines before it are what the nightly check goes along."""
+    try:
+        kepala = baca_kepala(teks)
+    except GalatDomain as galat:
+        raise GalatMasukan({"kepala": galat.pesan}) from galat
+    if rantai.cocok(kepala):
+        return f"Cocok: baris jejak {kepala.nomor} masih sama seperti ketika register itu dicetak."
+    kini = rantai.ujung()
+    raise GalatMasukan(
+        {
+            "kepala": f"Tidak cocok dengan jejak kantor ini, yang baris terakhirnya {kini[0] if kini else 0}. "
+            "Periksa ketikannya, dan apakah register itu milik kantor ini. Apabila keduanya benar, jejak dipotong atau "
+            f"diganti setelah register itu dicetak. {NASIHAT}"
+        }
+    )
 
 
 def temuan() -> list[TemuanData]:

@@ -13,7 +13,7 @@ from kinerja.domain.hak import Pelaku, TugasTambahan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Sesi
+from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Penugasan, Sesi
 from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import pejabat, petugas
@@ -352,9 +352,20 @@ def _terbuka() -> tuple:
     return Sesi.dicabut_pada.is_(None), Sesi.aktif_pada >= kini - BATAS_DIAM, Sesi.dibuat_pada >= kini - BATAS_MUTLAK
 
 
-def banyak_terbuka() -> int:
-    """How many sessions of all accounts are live now."""
-    return db.session.scalar(select(func.count()).select_from(Sesi).where(*_terbuka())) or 0
+@dataclass(frozen=True)
+class SemuaSesi:
+    """`terbuka`: live sessions of all accounts. `diakhiri`: when the server itself ended everybody's last, if ever."""
+
+    terbuka: int
+    diakhiri: datetime | None
+
+
+def semua_sesi() -> SemuaSesi:
+    """How the sessions stand, asked once."""
+    milik = Jejak.aksi == Aksi.CABUT_SESI.value, Jejak.akun_id.is_(None), Jejak.objek == "sesi"
+    terbuka = select(func.count()).select_from(Sesi).where(*_terbuka()).scalar_subquery()
+    diakhiri = select(Jejak.waktu).where(*milik).order_by(Jejak.id.desc()).limit(1).scalar_subquery()
+    return SemuaSesi(*db.session.execute(select(terbuka, diakhiri)).one())
 
 
 def sesi_terbuka(akun_id: int, token: str = "") -> list[SesiTerbuka]:

@@ -23,7 +23,7 @@ from kinerja.domain.penomoran import (
 from kinerja.domain.tanggal import romawi, tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Surat
-from kinerja.services import hak, jam_server
+from kinerja.services import hak, jam_server, kembar
 from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
@@ -172,6 +172,7 @@ def tahun_register() -> list[int]:
 def _tempat(tanggal: date, sisip_setelah: int | None, alasan: str) -> tuple[int, str]:
     """Where the next number stands: (urut, sisipan)."""
     jam_server.pastikan()
+    kembar.pastikan()
     nomor_awal.pastikan_terjawab(nomor_awal.KELUAR)
     if sisip_setelah is None:
         return _urut_berikutnya(tanggal), ""

@@ -273,3 +273,22 @@ class FormTemuan(Formulir):
         "Yang diketahui tentang temuan ini",
         teks_wajib("Tulis apa yang terjadi, siapa yang diberi tahu, dan di mana buktinya disimpan.", 1000),
     )
+
+
+class FormKepala(Formulir):
+    """A head of the jejak, read from the foot of a printed register."""
+
+    kepala = StringField("Kepala jejak pada kaki register", teks_wajib("Ketik kepala jejak yang tercetak.", 80))
+
+
+class FormSatuServer(Formulir):
+    """After a restore: this is the only server of the office."""
+
+    keluar = BidangBulat(
+        "Nomor surat keluar terakhir yang sudah dipakai tahun ini",
+        [InputRequired("Isi nomor terakhir; apabila tidak ada yang menyusul, biarkan seperti tertulis.")],
+    )
+    mati = BooleanField(
+        "Server yang lama sudah dimatikan dan tidak akan dijalankan lagi",
+        [InputRequired("Beri centang setelah server yang lama dimatikan.")],
+    )

@@ -3,10 +3,11 @@
 from kinerja.domain.sop import Peran
 from kinerja.services import jam_server
 from kinerja.services.jaga import keadaan as jaga_keadaan
-from kinerja.services.jaga import ketahui
+from kinerja.services.jaga import ketahui, ujung
 from kinerja.services.pekerjaan import antrean
+from kinerja.services.register import satu_server
 from kinerja.web.akses import pelaku, untuk
-from kinerja.web.forms.pengelola import FormTemuan
+from kinerja.web.forms.pengelola import FormKepala, FormSatuServer, FormTemuan
 from kinerja.web.tampil import lanjut, tampil
 
 from .meja import bp
@@ -15,7 +16,7 @@ from .meja import bp
 @bp.get("/pengelola/keadaan")
 @untuk(Peran.PENGELOLA)
 def keadaan():
-    return _halaman(_form_temuan(formdata=None))
+    return _halaman()
 
 
 def _form_temuan(**kata) -> FormTemuan:
@@ -24,8 +25,19 @@ def _form_temuan(**kata) -> FormTemuan:
     return form
 
 
-def _halaman(form: FormTemuan):
-    return tampil("pengelola/keadaan.html", keadaan=jaga_keadaan.sekarang(), form=form, status=form.status)
+def _halaman(*, temuan: FormTemuan | None = None, kepala: FormKepala | None = None, satu: FormSatuServer | None = None):
+    """The page, with the form that was refused."""
+    kini = jaga_keadaan.sekarang()
+    dikirim = temuan or kepala or satu
+    return tampil(
+        "pengelola/keadaan.html",
+        keadaan=kini,
+        form=temuan or _form_temuan(formdata=None),
+        form_kepala=kepala or FormKepala(formdata=None),
+        form_satu=satu or FormSatuServer(formdata=None, keluar=kini.terakhir.keluar if kini.terakhir else None),
+        dikirim=dikirim,
+        status=dikirim.status if dikirim else 200,
+    )
 
 
 @bp.post("/pengelola/keadaan/temuan")
@@ -34,7 +46,26 @@ def ketahui_temuan():
     form = _form_temuan()
     if form.kerjakan(lambda: ketahui.ketahui(form.temuan.data, form.alasan.data, oleh=pelaku())):
         return lanjut("pengelola.keadaan", pesan=f"{form.hasil} temuan dicatat sebagai diketahui.")
-    return _halaman(form)
+    return _halaman(temuan=form)
+
+
+@bp.post("/pengelola/keadaan/kepala")
+@untuk(Peran.PENGELOLA)
+def cocokkan_kepala():
+    form = FormKepala()
+    if form.kerjakan(lambda: ujung.cocokkan(form.kepala.data)):
+        return lanjut("pengelola.keadaan", pesan=form.hasil)
+    return _halaman(kepala=form)
+
+
+@bp.post("/pengelola/keadaan/satu-server")
+@untuk(Peran.PENGELOLA)
+def tegaskan_satu_server():
+    form = FormSatuServer()
+    if form.kerjakan(lambda: satu_server.tegaskan(form.keluar.data, oleh=pelaku())):
+        kata = f"; {form.hasil} nomor dari server yang lama dicatat sebagai dipesan" if form.hasil else ""
+        return lanjut("pengelola.keadaan", pesan=f"Nomor surat dan agenda dapat diberikan lagi{kata}.")
+    return _halaman(satu=form)
 
 
 @bp.post("/pengelola/keadaan/cadangan")
