@@ -113,6 +113,10 @@ def pulihkan(args: argparse.Namespace) -> int:
             f"Folder {folder} milik root. Apabila layanan berjalan sebagai pengguna lain, serahkan dahulu: "
             f"chown -R PENGGUNA {petik(folder)}"
         )
+    print(
+        "Matikan server yang lama. Nomor surat dan cadangan menunggu sampai pengelola menegaskan hal itu pada halaman "
+        "Keadaan, dengan nomor surat terakhir yang sudah dipakai."
+    )
     print("Semua orang masuk kembali dengan kata sandi yang sama. Jalankan: python3 run.py --data", petik(folder))
     return 0
 

@@ -84,8 +84,8 @@ def keluhan_tempat() -> str:
 
 
 def pastikan_satu_server() -> None:
-    """The folder of copies outside the data belongs to one server: another one would drive out its copies, and the heads
-    of its jejak would accuse the first. Raises CadanganGagal while that other server may be running."""
+    """The folder of copies outside the data belongs to one server: another one would drive out its copies, and its
+    heads of the jejak would accuse the first. Raises CadanganGagal while that other server may be running."""
     tujuan = current_app.config["FOLDER_CADANGAN"]
     if tujuan.is_relative_to(current_app.config["FOLDER_DATA"]) or not kembar.menunggu():
         return
