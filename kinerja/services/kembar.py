@@ -42,7 +42,7 @@ def sebut(ini: Pindahan) -> str:
     """What happened, as a sentence."""
     pada = f" pada {tulis_waktu(ini.pada)}" if ini.pada else ""
     if ini.dari_cadangan:
-        return f"Data kantor ini dipulihkan{pada} dari cadangan {ini.asal}."
+        return f"Data kantor ini dipulihkan{pada} dari {ini.asal}."
     return f"Folder data ini disalin dari {ini.asal}, atau dipindahkan ke komputer lain; hal itu terlihat{pada}."
 
 

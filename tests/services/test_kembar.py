@@ -68,7 +68,7 @@ def pulih(asal, tmp_path, capsys):
 def test_a_restored_copy_gives_no_number_until_the_old_server_is_said_to_be_off(pulih, capsys):
     def tanpa_tegas():
         jalankan()
-        with pytest.raises(GalatDomain, match="ini dipulihkan pada .* dari cadangan cadangan-2026") as galat:
+        with pytest.raises(GalatDomain, match="ini dipulihkan pada .* dari cadangan-2026") as galat:
             ambil()
         assert "Minta pengelola menegaskan pada halaman Keadaan" in galat.value.pesan
         with pytest.raises(GalatDomain, match="Nomor belum dapat diberikan"):
