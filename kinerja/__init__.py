@@ -12,6 +12,7 @@ VERSI = "0.3.0"
 
 def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigurasi: dict | None = None) -> Flask:
     """The application on one data folder. `konfigurasi` overrides settings (tests)."""
+    from kinerja.adapters.satu_proses import SatuProses
     from kinerja.adapters.templat import Lingkungan, TemplatTersusun
     from kinerja.config import muat_konfigurasi
 
@@ -30,6 +31,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     _pasang_syarat()
     _pasang_pekerjaan()
     _pasang_web(app)
+    app.wsgi_app = SatuProses(app.wsgi_app, app.config["FOLDER_DATA"])  # type: ignore[method-assign]
     return app
 
 

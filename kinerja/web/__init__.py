@@ -67,7 +67,6 @@ def pasang_web(app: Flask) -> None:
         mampat,
         ruang,
         saring,
-        satu_proses,
         statis,
         tajuk,
         unduh,
@@ -78,7 +77,6 @@ def pasang_web(app: Flask) -> None:
     for blueprint in dict.fromkeys(modul.bp for modul in halaman):
         app.register_blueprint(blueprint)
     catatan.pasang(app)
-    satu_proses.pasang(app)
     asal.pasang(app)
     ruang.pasang(app)
     akses.pasang(app)
