@@ -26,6 +26,7 @@ from kinerja.services.arsip import gandakan
 from kinerja.services.beranda import pagi, serah_terima
 from kinerja.services.depot import berita_acara, daftar, isi, opname, pinjam, susut
 from kinerja.services.depot import cetak as depot_cetak
+from kinerja.services.disposisi import agenda_cetak
 from kinerja.services.laporan import reviu, reviu_paket
 from kinerja.services.pegawai.akun import KodeTerbit
 from kinerja.services.pengaturan import identitas
@@ -81,6 +82,7 @@ def kertas(demo_terisi, tmp_path_factory) -> dict[str, Tangkapan]:
             jam.setel(SENIN_NOVEMBER)
             sop_cetak.pdf(naskah_sop.sop_berlaku(jam.hari_ini()))
             surat_cetak.buku(2026, oleh=pelaku(orang.KASUBBAG))
+            agenda_cetak.buku(2026, oleh=pelaku(orang.KASUBBAG))
             arsip = db.session.query(Arsip).where(Arsip.siklus_id.is_not(None)).first()
             arsip_cetak.label(arsip, "http://kinerja.lan/arsip/1")
             gandakan.tanda_terima(arsip.siklus_id, oleh=pelaku(orang.ARSIPARIS))

@@ -44,6 +44,16 @@ class TidakDitemukan(GalatDomain):
     status = 404
 
 
+class Dimusnahkan(TidakDitemukan):
+    """The paper was here and was destroyed. `kurang`: where its line stands, for who may see that."""
+
+    status = 410
+
+    def __init__(self, pesan: str, kurang: Iterable[Kurang] = ()) -> None:
+        super().__init__(pesan)
+        self.kurang = tuple(kurang)
+
+
 class Didahului(GalatDomain):
     """Somebody else acted first; the message names who and when."""
 

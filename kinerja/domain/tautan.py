@@ -42,6 +42,7 @@ class Apa(StrEnum):
     SKALA = "skala"
     PENYUSUTAN_ARSIP = "penyusutan_arsip"
     REKOMENDASI = "rekomendasi"
+    ARSIP = "arsip"
 
 
 TANPA_SIKLUS = frozenset(
@@ -63,6 +64,7 @@ TANPA_SIKLUS = frozenset(
         Apa.SKALA,
         Apa.PENYUSUTAN_ARSIP,
         Apa.REKOMENDASI,
+        Apa.ARSIP,
         Apa.BUTIR,
     }
 )

@@ -107,6 +107,11 @@ def selesaikan_kunci(kunci: str) -> None:
     db.session.execute(update(Pemberitahuan).where(*terbuka).values(dibaca_pada=jam.sekarang()))
 
 
+def ganti_teks(kunci: str, teks: str) -> None:
+    """What every notice of this key tells has changed. For use inside a verb."""
+    db.session.execute(update(Pemberitahuan).where(Pemberitahuan.kunci == kunci).values(teks=teks[:PANJANG_TEKS]))
+
+
 def kunci_giliran(siklus_id: int, kunci: str, unit_id: int | None) -> str:
     """How the keys of the notices begin that tell of a turn: a langkah (of one unit) of a siklus."""
     return f"{GILIRAN}{siklus_id}:{kunci}:{unit_id or 0}:"

@@ -24,7 +24,7 @@ from .catatan import alamat
 from .halaman_asal import ke_halaman
 from .konteks import kunci_pengguna
 
-BERHALAMAN = frozenset({403, 404, 409, 422, 429, 500, 503})
+BERHALAMAN = frozenset({403, 404, 409, 410, 422, 429, 500, 503})
 KALIMAT = {
     400: "Permintaan tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.",
     403: "Jabatan Anda tidak berwenang membuka halaman ini.",

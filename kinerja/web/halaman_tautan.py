@@ -45,6 +45,7 @@ HALAMAN: dict[Apa, tuple[str, tuple[str, ...]]] = {
     Apa.SKALA: ("pengelola.skala", ()),
     Apa.PENYUSUTAN_ARSIP: ("susut.lihat_penyusutan", ("penyusutan_id",)),
     Apa.REKOMENDASI: ("rekomendasi.lihat", ("rekomendasi_id",)),
+    Apa.ARSIP: ("arsip.lihat", ("arsip_id",)),
     Apa.TAMBAHAN: ("tambahan.lihat", ("siklus_id", "urut")),
 }
 """The page of each kind, and what its ids are called there. A last id may be left out where the address allows it."""

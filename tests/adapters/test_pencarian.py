@@ -214,3 +214,42 @@ def test_a_beginning_is_asked_as_its_words_and_finds_what_has_a_figure_in_it_too
     finally:
         for nomor in range(20, 24):
             hapus(koneksi, nomor)
+
+
+INISIAL = {
+    1: "Ketua I G. N. Wirawan hadir",
+    2: "IGN Wirawan",
+    3: "I.G.N. Wirawan",
+    4: "Pasal: i. satu g. dua n. tiga",
+    5: "pns",
+}
+
+
+@pytest.fixture
+def bernama():
+    mesin = create_engine("sqlite://")
+    with mesin.connect() as sambungan:
+        for perintah in pencarian.BUAT_TABEL:
+            sambungan.exec_driver_sql(perintah)
+        for nomor, badan in INISIAL.items():
+            indeks(sambungan, nomor, judul="Notula", badan=badan)
+        yield sambungan
+    mesin.dispose()
+
+
+@pytest.mark.parametrize("kueri", ["IGN Wirawan", "I G. N. Wirawan", "I.G.N. Wirawan", "i g n wirawan"])
+def test_initials_are_found_together_and_apart(bernama, kueri):
+    assert temukan(bernama, kueri) == [3, 2, 1]
+
+
+def test_initials_in_small_letters_are_looked_for_where_no_such_word_is_there(bernama):
+    assert temukan(bernama, "ign") == [2]  # a word of the archive
+    hapus(bernama, 2)
+    bernama.exec_driver_sql("DELETE FROM arsip_kata WHERE kata = 'ign'")
+    assert temukan(bernama, "ign") == [3, 1]
+    assert temukan(bernama, "pns") == [5]
+
+
+def test_initials_are_marked_in_the_excerpt(bernama):
+    (temuan,) = [t for t in cari(bernama, "IGN") if t.id == 1]
+    assert [p.teks for p in temuan.cuplikan if p.sorot] == ["I G. N"]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from kinerja.adapters import jam
@@ -15,7 +15,7 @@ from kinerja.domain.jam_server import GalatJam
 from kinerja.domain.penyusutan import Penyusutan as Cara
 from kinerja.domain.tempat import Letak
 from kinerja.ext import db
-from kinerja.models import Arsip, Jejak, Pemberitahuan, Penyusutan
+from kinerja.models import Arsip, IsiArsip, Jejak, Pemberitahuan, Penyusutan
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip.saringan import Saringan
 from kinerja.services.beranda import riwayat_hak
@@ -112,7 +112,7 @@ def test_destroyed_by_two_persons_it_keeps_its_line_and_nothing_else(arsiparis, 
     assert db.session.get(Arsip, arsip_id).keadaan == "musnah"
     assert cari.cari(Saringan("kanguru"), oleh=arsiparis).naskah == 0
     assert [b.judul for b in cari.cari(Saringan(), oleh=arsiparis).baris] == ["Laporan lama"]
-    with pytest.raises(TidakDitemukan, match="sudah dimusnahkan"):
+    with pytest.raises(TidakDitemukan, match="dimusnahkan dengan berita acara"):
         bundel.ambil_isi(arsip_id, 1, oleh=arsiparis)
     halaman = masuk("staf_sek").get(f"/arsip/{arsip_id}").get_data(as_text=True)
     assert "Sudah dimusnahkan" in halaman
@@ -461,3 +461,30 @@ def test_a_code_that_a_rule_brings_is_added_below_one_that_is_there_and_takes_pa
     assert jra.ambil("000.8.6.9").uraian == "Evaluasi kinerja"
     assert "000.8.6.9" in [k.kode for k in klasifikasi.cari("evaluasi kinerja")]
     assert db.session.scalars(select(Jejak.aksi).order_by(Jejak.id.desc())).first() == "klasifikasi:tambah"
+
+
+def test_a_notice_says_how_many_bundles_are_left_in_the_proposal(arsiparis, sekretaris):
+    satu, dua = arsip_di(**LAMA), arsip_di(**LAMA)
+    usul = susut.usulkan(Cara.PEMUSNAHAN, [satu, dua], oleh=arsiparis)
+    susut.keluarkan(usul.id, dua, oleh=arsiparis)
+    assert kabar(sekretaris.jabatan_id) == [("Usul pemusnahan 1 berkas arsip menunggu persetujuan Anda.", False)]
+
+
+def test_the_page_of_a_destroyed_paper_says_by_which_berita_acara(arsiparis, sekretaris, masuk):
+    arsip_id = arsip_di(judul="Laporan lama", **LAMA)
+    isi = isi_naskah(arsip_id, "kanguru")
+    susut.laksanakan(disetujui(arsip_id, arsiparis, sekretaris), laksana(), oleh=arsiparis)
+    for alamat in (f"/arsip/{arsip_id}/isi/1", f"/arsip/{arsip_id}/isi/1/berkas"):
+        jawaban = masuk("kasubbag").get(alamat)
+        halaman = BeautifulSoup(jawaban.text, "lxml")
+        assert jawaban.status_code == 410
+        assert halaman.h1.get_text() == halaman.title.get_text().split(" · ")[0] == "Naskah sudah dimusnahkan"
+        assert "berita acara pemusnahan nomor BA/1/2026, 6 April 2026." in jawaban.text
+        assert (
+            halaman.select_one(f'.halaman-galat a[href="/arsip/{arsip_id}"]').get_text() == "Arsip 0001, Laporan lama"
+        )
+    db.session.execute(update(IsiArsip).where(IsiArsip.id == isi).values(unit_id=1))
+    db.session.commit()
+    tertutup = masuk("kabid_mut").get(f"/arsip/{arsip_id}/isi/1")  # of another unit: not even that it was there
+    assert tertutup.status_code == 404
+    assert "BA/1/2026" not in tertutup.text

@@ -38,7 +38,7 @@ def test_signed_out_page_needs_nothing_from_the_context():
     assert halaman.select_one("nav") is None
 
 
-@pytest.mark.parametrize("kode", [403, 404, 409, 422, 429, 500, 503])
+@pytest.mark.parametrize("kode", [403, 404, 409, 410, 422, 429, 500, 503])
 def test_error_pages_say_what_to_do_next(app, kode):
     with app.test_request_context("/"):
         halaman = BeautifulSoup(render_template(f"galat/{kode}.html", pesan="", nomor_galat="a1"), "html5lib")

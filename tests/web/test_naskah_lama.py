@@ -123,3 +123,18 @@ def test_a_hit_far_in_a_long_paper_is_named_and_its_pages_are_shown(arsiparis):
     assert arsiparis.get(gambar[2]["src"]).mimetype == "image/png"
     for aneh in ("0", "-3", "999", "x"):
         assert arsiparis.get(f"/arsip/1/isi/1?q=zamrud&buka={aneh}").status_code == 200
+
+
+def test_what_came_in_leads_to_its_archive_and_a_duplicate_to_what_it_is_the_same_as(arsiparis):
+    semua = ("satu.pdf", pdf_kecil("tapir")), ("dua.pdf", pdf_kecil("badak")), ("kembar.pdf", pdf_kecil("tapir"))
+    assert [(a.get_text().split()[0], a["href"]) for a in hasil(kirim(arsiparis, *semua))] == [
+        ("kembar.pdf", "/arsip/1"),
+        ("satu.pdf", "/arsip/1"),
+        ("dua.pdf", "/arsip/2"),
+    ]
+    arsiparis.post("/arsip/2/buang")
+    assert [a["href"] for a in hasil(kirim(arsiparis, ("lagi.pdf", semua[1][1])))] == ["/arsip/sampah"]
+
+
+def hasil(jawaban) -> list:
+    return BeautifulSoup(jawaban.get_data(as_text=True), "lxml").select("#hasil-masuk li a")

@@ -9,6 +9,7 @@ from kinerja.models import Arsip, Penggandaan
 from kinerja.services.arsip import impor, simpan
 from kinerja.services.surat import konsep
 from tests.kantor_uji import pelaku_dari
+from tests.lembar_kerja_uji import asing
 from tests.perjalanan_uji import pdf_kecil, siklus_di
 from tests.surat_uji import cetak_ringan, data_arsip, siap_diarsipkan, surat_bernomor, tambah_bukti
 from tests.web.test_konsep import ketik
@@ -300,3 +301,17 @@ def test_old_papers_are_confirmed_one_after_the_other(app, arsiparis, masuk):
     berikut = halaman(arsiparis.get(lanjut.headers["Location"]))
     assert berikut.select_one("[name=judul]")["value"] == "Laporan 2019"
     assert "Tidak ada lagi" in halaman(arsiparis.get("/arsip/pastikan?lewati=999")).select_one(".kosong").get_text()
+
+
+def test_a_workbook_is_seen_as_its_cells_beside_the_form(app, arsiparis):
+    buku = asing(["Nama", "Pangkat"], *[[f"Pegawai {n}", "Penata"] for n in range(1, 81)])
+    impor.masukkan([("Daftar pegawai 2018.xlsx", lambda: buku)], oleh=None, kabar=lambda _kalimat: None)
+    isi = halaman(arsiparis.get("/arsip/pastikan"))
+    sel = [[kolom.get_text() for kolom in baris.select("td")] for baris in isi.select(".tabel-intip tr")]
+    assert ["Nama", "Pangkat"] in sel
+    assert ["Pegawai 1", "Penata"] in sel
+    assert ["Pegawai 80", "Penata"] not in sel
+    assert len(sel) == 60
+    assert "Buka berkasnya untuk melihat seluruhnya" in isi.get_text()
+    assert "Pratinjau belum tersedia" not in isi.get_text()
+    assert halaman(arsiparis.get("/arsip/1/isi/1")).select(".tabel-intip tr")

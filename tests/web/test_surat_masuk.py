@@ -80,6 +80,22 @@ def test_the_agenda_is_searched_by_pieces_of_origin_number_and_subject(nomor, si
     assert "Tidak ada surat masuk yang cocok" in klien.get("/surat/masuk?q=tapir").text
 
 
+def test_the_agenda_is_printed_in_its_order_with_what_was_voided(nomor, siklus, masuk):  # noqa: F811
+    surat_masuk.batalkan(nomor, versi=1, alasan="Salah alamat", oleh=pelaku_dari("sekretaris"))
+    catat(siklus.id, "000.8/14")
+    catat(siklus.id, "RAHASIA/7", "rahasia")
+    assert 'href="/surat/masuk/buku?tahun=2026"' in masuk("kasubbag").get("/surat/masuk").text
+    teks = {siapa: teks_pdf(masuk(siapa).get("/surat/masuk/buku?tahun=2026").data) for siapa in ("kasubbag", "kepala")}
+    utuh = " ".join(teks["kasubbag"].split())
+    for kata in ("BUKU AGENDA SURAT MASUK", "Bulan April 2026", "Nomor dan tanggal surat", "Dibatalkan: Salah alamat"):
+        assert kata in utuh, kata
+    assert utuh.index("1/2026") < utuh.index("2/2026")
+    assert "Surat masuk tahun 2026 pada buku ini: 2." in utuh
+    assert "RAHASIA/7" not in utuh
+    assert "RAHASIA/7" in teks["kepala"]
+    assert "Belum ada surat masuk." in teks_pdf(masuk("kepala").get("/surat/masuk/buku?tahun=2020").data)
+
+
 def test_a_correction_keeps_number_and_old_values(nomor, masuk):
     klien = masuk("sekretaris")
     assert klien.post(f"/surat/masuk/{nomor}/ubah", data=ISI).status_code == 303

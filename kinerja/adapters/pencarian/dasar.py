@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from kinerja.domain.kata_dasar import HAMPA, lipat
 
@@ -10,6 +12,8 @@ BATAS_KUERI = 200
 """Longest query in characters; the rest is not read."""
 
 BATAS_KATA = 12
+PALING_SEDIKIT, PALING_BANYAK = 2, 4
+"""Letters of the initials of a name."""
 _FRASA = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _KATA = re.compile(r"\w+")
 _BERNOMOR = re.compile(r"(?=.*[\d/])(?=.*[/.-]).{3,}")
@@ -36,7 +40,8 @@ class Bagian:
     """Words that must stand together; `awalan` when the last may go on; `tanpa` when they must be absent.
 
     `nomor` is what was typed when that looks like (a fragment of) a letter number. `bentuk`: the other words of the
-    archive with the same base, any of which will do; none for a phrase.
+    archive with the same base, any of which will do; none for a phrase. `inisial`: the other way in which the initials
+    of a name may be written, "I G N" for "IGN" and "IGN" for "I G. N.".
     """
 
     kata: tuple[str, ...]
@@ -45,6 +50,7 @@ class Bagian:
     nomor: str = ""
     frasa: bool = False
     bentuk: tuple[str, ...] = ()
+    inisial: str = ""
 
     @property
     def lepas(self) -> str:
@@ -74,9 +80,34 @@ def baca_kueri(teks: str) -> Kueri:
     Words that every paper has are left out, unless nothing else is asked.
     """
     bersih = unicodedata.normalize("NFC", utf8(teks[:BATAS_KUERI]))
-    bagian = tuple(b for b in (_bagian(*cocok) for cocok in _FRASA.findall(bersih)[:BATAS_KATA]) if b)
+    bagian = _satukan(b for b in (_bagian(*cocok) for cocok in _FRASA.findall(bersih)[:BATAS_KATA]) if b)
     berisi = tuple(b for b in bagian if lipat(b.lepas) not in HAMPA)
     return Kueri(berisi if any(not b.tanpa for b in berisi) else bagian)
+
+
+def _satukan(semua: Iterable[Bagian]) -> tuple[Bagian, ...]:
+    """Single letters that follow each other are the initials of one name."""
+    hasil: list[Bagian] = []
+    for polos, deret in groupby(semua, lambda b: _huruf(b) and not b.tanpa):
+        bagian = list(deret)
+        huruf = tuple(kata for b in bagian for kata in b.kata)
+        inisial = polos and PALING_SEDIKIT <= len(huruf) <= PALING_BANYAK
+        hasil += [Bagian(huruf, inisial="".join(huruf))] if inisial else bagian
+    return tuple(hasil)
+
+
+def _huruf(bagian: Bagian) -> bool:
+    """Does it hold letters only that stand alone?"""
+    return not (bagian.frasa or bagian.awalan or bagian.nomor) and all(
+        len(kata) == 1 and kata.isalpha() for kata in bagian.kata
+    )
+
+
+def terpisah(kata: str, ada: Collection[str]) -> str:
+    """ "I G N" for IGN, where a word may be the initials of a name: in capitals, or no word of the index."""
+    if not PALING_SEDIKIT <= len(kata) <= PALING_BANYAK or not kata.isalpha():
+        return ""
+    return " ".join(kata) if kata.isupper() or lipat(kata) not in ada else ""
 
 
 def utf8(teks: str) -> str:

@@ -12,7 +12,7 @@ from kinerja.adapters.sql import tulis_deret
 from kinerja.domain.kata_dasar import kata_dasar, lipat
 from kinerja.domain.teks_cari import utuh
 
-from .dasar import Bagian, Kueri, Potongan, Temuan, baca_kueri, utf8
+from .dasar import Bagian, Kueri, Potongan, Temuan, baca_kueri, terpisah, utf8
 
 BUAT_TABEL = (
     "CREATE VIRTUAL TABLE arsip_fts USING fts5("
@@ -135,7 +135,12 @@ def urai(koneksi: Connection, kueri: str | Kueri) -> Kueri:
     if isinstance(kueri, Kueri):
         return kueri
     bagian = baca_kueri(kueri).bagian
-    return Kueri(tuple(replace(b, bentuk=_bentuk(koneksi, b.lepas)) if b.lepas else b for b in bagian))
+    return Kueri(tuple(_berbentuk(koneksi, b) if b.lepas else b for b in bagian))
+
+
+def _berbentuk(koneksi: Connection, bagian: Bagian) -> Bagian:
+    bentuk = _bentuk(koneksi, bagian.lepas)
+    return replace(bagian, bentuk=bentuk, inisial=terpisah(bagian.lepas, bentuk))
 
 
 def _bentuk(koneksi: Connection, kata: str) -> tuple[str, ...]:
@@ -302,8 +307,9 @@ def _match(bagian: tuple[Bagian, ...]) -> str:
 
 
 def _satu(bagian: Bagian) -> str:
-    if bagian.bentuk:
-        return "(" + " OR ".join(dict.fromkeys(_kutip(kata) for kata in (bagian.lepas, *bagian.bentuk))) + ")"
+    if bagian.bentuk or bagian.inisial:
+        tertulis = (" ".join(bagian.kata), *bagian.bentuk, *filter(None, (bagian.inisial,)))
+        return "(" + " OR ".join(dict.fromkeys(map(_kutip, tertulis))) + ")"
     return _kutip(" ".join(bagian.kata)) + ("*" if bagian.awalan else "")
 
 

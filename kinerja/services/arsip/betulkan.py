@@ -23,6 +23,7 @@ from .pastikan import DataNaskah
 
 BIDANG = ("uraian", "tanggal", "nomor_surat", "jenis", "keamanan", "unit_id")
 DIUSULKAN = ("usul", "disetujui")
+DALAM_USUL = "Berkas ini ada pada usul penyusutan. Keluarkan dari usulnya, lalu betulkan."
 
 
 def ambil(arsip_id: int, *, oleh: Pelaku) -> IsiArsip:
@@ -48,11 +49,14 @@ def halangan(arsip: Arsip) -> str:
         return "Berkas ini tidak memuat naskah yang dapat dibetulkan."
     if not naskah.pasti:
         return "Naskah ini belum dipastikan. Betulkan isiannya pada halaman Pastikan naskah lama."
+    return DALAM_USUL if diusulkan(arsip) else ""
+
+
+def diusulkan(arsip: Arsip) -> bool:
+    """Does a proposal that is not carried out yet name the bundle?"""
     kueri = select(ButirPenyusutan.id).join(Penyusutan, Penyusutan.id == ButirPenyusutan.penyusutan_id)
     kueri = kueri.where(ButirPenyusutan.arsip_id == arsip.id, Penyusutan.status.in_(DIUSULKAN))
-    if db.session.scalar(kueri.limit(1)) is not None:
-        return "Berkas ini ada pada usul penyusutan. Keluarkan dari usulnya, lalu betulkan."
-    return ""
+    return db.session.scalar(kueri.limit(1)) is not None
 
 
 def sudah_pasti(isi_id: int, *, oleh: Pelaku) -> IsiArsip | None:

@@ -12,7 +12,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Dokumen, IsiArsip
 from kinerja.services import hak
 from kinerja.services.berkas import dokumen
-from kinerja.services.berkas.hak import MUSNAH, dokumen_terlihat
+from kinerja.services.berkas.hak import dokumen_terlihat, galat_musnah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.tempat import baca as tempat_baca
@@ -66,10 +66,10 @@ def ambil_isi(arsip_id: int, nomor: int, *, oleh: Pelaku) -> IsiArsip:
     """One item of an archive that `oleh` may see, or TidakDitemukan."""
     arsip = ambil(arsip_id, oleh=oleh)
     isi = next((naskah for naskah in arsip.isi if naskah.nomor == nomor), None)
-    if isi is not None and arsip.keadaan == KeadaanArsip.MUSNAH:
-        raise TidakDitemukan(MUSNAH)
     if isi is None or not isi_terlihat(isi, oleh):
         raise TidakDitemukan("Naskah itu tidak ada di dalam arsip ini.")
+    if arsip.keadaan == KeadaanArsip.MUSNAH:
+        raise galat_musnah(arsip, oleh)
     return isi
 
 

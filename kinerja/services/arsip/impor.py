@@ -44,13 +44,15 @@ BIDANG = "berkas"
 class Hasil:
     """How an import went, in sentences: what came in, what was there already, what is not taken.
 
-    `pindaian`: how many came in without words, to be read by the queue.
+    `pindaian`: how many came in without words, to be read by the queue. `arsip`: the bundle of which a sentence speaks;
+    None where that lies in the trash.
     """
 
     baru: list[str] = field(default_factory=list)
     kembar: list[str] = field(default_factory=list)
     ditolak: list[str] = field(default_factory=list)
     pindaian: int = 0
+    arsip: dict[str, int | None] = field(default_factory=dict)
 
     @property
     def masuk(self) -> int:
@@ -99,7 +101,7 @@ def _sebab(galat: GalatMasukan | OSError) -> str:
 
 def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pelaku | None) -> None:
     if seri := kembaran(hashlib.sha256(isi).hexdigest()):
-        hasil.kembar.append(_kembar(sebutan, seri))
+        _kembar(sebutan, seri, hasil)
         return
     wajib = "Berkas tanpa nama tidak dimasukkan."
     # a long name keeps its end: there stand its own name and its kind
@@ -108,18 +110,21 @@ def _masukkan_satu(nama: str, sebutan: str, isi: bytes, hasil: Hasil, oleh: Pela
     lembar = jumlah_halaman(simpanan.sha256, simpanan.mime, lambda: isi)
     seri, baru = tulis(simpanan, teks, terka(simpanan.nama, huruf.tandai(teks or "")), lembar=lembar, oleh=oleh)
     if not baru:  # sent twice: the other one was first
-        hasil.kembar.append(_kembar(sebutan, seri))
+        _kembar(sebutan, seri, hasil)
         return
     hasil.baru.append(f"{sebutan} masuk sebagai arsip {seri:04d}.")
+    hasil.arsip[hasil.baru[-1]] = db.session.scalar(select(Arsip.id).where(Arsip.seri == seri))
     hasil.pindaian += simpanan.mime in BERHALAMAN and teks is not None and not teks.strip()
 
 
-def _kembar(sebutan: str, seri: int) -> str:
-    dibuang, keadaan = db.session.execute(select(Arsip.dibuang_pada, Arsip.keadaan).where(Arsip.seri == seri)).one()
+def _kembar(sebutan: str, seri: int, hasil: Hasil) -> None:
+    kueri = select(Arsip.id, Arsip.dibuang_pada, Arsip.keadaan).where(Arsip.seri == seri)
+    arsip_id, dibuang, keadaan = db.session.execute(kueri).one()
     lanjutan = ", yang ada di tempat sampah; pulihkan dari sana" if dibuang else ""
     if keadaan == KeadaanArsip.MUSNAH:
         lanjutan = ", yang sudah dimusnahkan dengan berita acara; tidak dimasukkan lagi"
-    return f"{sebutan} sama dengan naskah di arsip {seri:04d}{lanjutan}."
+    hasil.kembar.append(f"{sebutan} sama dengan naskah di arsip {seri:04d}{lanjutan}.")
+    hasil.arsip[hasil.kembar[-1]] = None if dibuang else arsip_id
 
 
 def kembaran(sidik: str) -> int | None:

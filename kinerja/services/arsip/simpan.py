@@ -171,7 +171,7 @@ class _Rencana:
         """Its items, the index, what the rapat has put off, and the news."""
         arsip = pasti(self.arsip)
         _isi(arsip, self, {-n: bahan_arsip.berkas_id for n, bahan_arsip in enumerate(kertas[:-1])})
-        _indeks(arsip)
+        indeks(arsip)
         minta_kata([isi for isi in arsip.isi if self.teks.get(isi.berkas_id, "") is None], oleh=self.oleh)
         tertunda.tindak_lanjuti(siklus, oleh=self.oleh)
         beri_tahu_meja(
@@ -276,8 +276,8 @@ def _halaman(pdf: bytes) -> int:
     return jumlah_halaman(sha256(pdf).hexdigest(), PDF, lambda: pdf)
 
 
-def _indeks(arsip: Arsip) -> None:
-    """Make each item findable by its words; the report also by what is written about the bundle."""
+def indeks(arsip: Arsip) -> None:
+    """Make each item findable by its words; the report also by what is written about the bundle. For use in a verb."""
     koneksi = db.session.connection()
     pokok = next((isi for isi in arsip.isi if isi.jenis == "laporan_final"), arsip.isi[0])
     tentang = f"{arsip.judul}\n{arsip.klasifikasi_kode} {arsip.klasifikasi.uraian}\n{arsip.keterangan}\n"

@@ -4,20 +4,24 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, select
 
-from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.galat import Dimusnahkan, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat, kelas_sifat
 from kinerja.domain.penomoran import KEAMANAN
+from kinerja.domain.tanggal import tulis_tanggal
+from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.ext import db
 from kinerja.models import (
     Arsip,
     Berkas,
     Bukti,
     ButirIsian,
+    ButirPenyusutan,
     Disposisi,
     Dokumen,
     FormatUnit,
     IsiArsip,
     Penggandaan,
+    Penyusutan,
     RiwayatLampau,
     RiwayatSuratMasuk,
     SelLampau,
@@ -70,6 +74,9 @@ def kelas_dokumen(dokumen: Dokumen) -> str:
     if dokumen.jenis == "lembar_disposisi":
         disposisi = db.session.get(Disposisi, dokumen.sumber)
         return kelas_sifat(disposisi.sifat if disposisi else "")
+    if dokumen.jenis == "daftar_arsip":  # as closed as its bundle is today
+        arsip = db.session.get(Arsip, dokumen.sumber)
+        return kelas_tertinggi([dokumen.isi.get("keamanan", "B"), *([arsip.keamanan] if arsip else [])])
     if dokumen.jenis != "tanda_terima":
         return dokumen.isi.get("keamanan", "B")
     kueri = select(Dokumen).join(Penggandaan, Penggandaan.dokumen_id == Dokumen.id)
@@ -114,8 +121,8 @@ def ambil_terlihat(dokumen_id: int, *, oleh: Pelaku) -> Dokumen:
     dokumen = ambil_dokumen(dokumen_id)
     if not dokumen_terlihat(dokumen, oleh):
         raise TidakDitemukan("Dokumen itu tidak ditemukan.")
-    if dokumen.jenis != "daftar_arsip" and _musnah(Arsip.siklus_id == dokumen.siklus_id):
-        raise TidakDitemukan(MUSNAH)
+    if dokumen.jenis != "daftar_arsip":
+        wajib_belum_musnah(dokumen.siklus_id, oleh=oleh)
     return dokumen
 
 
@@ -124,23 +131,34 @@ def ambil_berkas(berkas_id: int, *, oleh: Pelaku) -> Berkas:
     berkas = db.session.get(Berkas, berkas_id)
     if berkas is None or not any(milik(berkas, oleh) for milik in (_bukti, _surat, _lampau, _dokumen)):
         raise TidakDitemukan("Berkas itu tidak ditemukan.")
-    if _musnah(Arsip.id.in_(select(IsiArsip.arsip_id).where(IsiArsip.berkas_id == berkas_id))):
-        raise TidakDitemukan(MUSNAH)
+    _wajib_belum_musnah(Arsip.id.in_(select(IsiArsip.arsip_id).where(IsiArsip.berkas_id == berkas_id)), oleh)
     return berkas
 
 
-MUSNAH = "Naskah ini sudah dimusnahkan. Berita acaranya ada pada halaman arsipnya."
+def wajib_belum_musnah(siklus_id: int | None, *, oleh: Pelaku | None = None) -> None:
+    """Raise Dimusnahkan where the papers of this siklus were destroyed. `oleh` None: the server itself asks."""
+    _wajib_belum_musnah(Arsip.siklus_id == siklus_id, oleh)
 
 
-def wajib_belum_musnah(siklus_id: int) -> None:
-    """Raise TidakDitemukan where the papers of this siklus were destroyed."""
-    if _musnah(Arsip.siklus_id == siklus_id):
-        raise TidakDitemukan(MUSNAH)
+def _wajib_belum_musnah(milik: ColumnElement[bool], oleh: Pelaku | None) -> None:
+    arsip = db.session.scalar(select(Arsip).where(Arsip.keadaan == "musnah", milik).limit(1))
+    if arsip is not None:
+        raise galat_musnah(arsip, oleh)
 
 
-def _musnah(milik: ColumnElement[bool]) -> bool:
-    """Has such a bundle been destroyed?"""
-    return db.session.scalar(select(Arsip.id).where(Arsip.keadaan == "musnah", milik).limit(1)) is not None
+def galat_musnah(arsip: Arsip, oleh: Pelaku | None) -> Dimusnahkan:
+    """That a paper of this bundle was destroyed: by which berita acara, for who may see the bundle."""
+    if oleh is None or not boleh_lihat(oleh, arsip.keamanan):
+        return Dimusnahkan("Naskah ini sudah dimusnahkan menurut jadwal retensinya.")
+    kueri = select(Penyusutan).join(ButirPenyusutan).where(ButirPenyusutan.arsip_id == arsip.id)
+    acara = db.session.scalar(kueri.where(Penyusutan.jenis == "pemusnahan", Penyusutan.status == "selesai").limit(1))
+    dengan = (
+        f" dengan berita acara pemusnahan nomor {acara.nomor}, {tulis_tanggal(acara.tanggal)}"
+        if acara and acara.tanggal
+        else ""
+    )
+    baris = Kurang(f"Arsip {arsip.seri:04d}, {arsip.judul}", ke(Apa.ARSIP, arsip.id))
+    return Dimusnahkan(f"Naskah ini dimusnahkan{dengan}.", [baris])
 
 
 def _bukti(berkas: Berkas, oleh: Pelaku) -> bool:

@@ -26,7 +26,7 @@ from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip.hak import syarat_arsip
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import pejabat
-from kinerja.services.pemberitahuan import beri_tahu, beri_tahu_meja, selesaikan_kunci
+from kinerja.services.pemberitahuan import beri_tahu, beri_tahu_meja, ganti_teks, selesaikan_kunci
 from kinerja.services.transaksi import menulis
 
 from . import daftar
@@ -91,9 +91,13 @@ def usulkan(jenis: Cara, arsip_id: Sequence[int], *, oleh: Pelaku) -> Penyusutan
         unit_id=None,
         kunci=_kunci(penyusutan),
         tautan=ke(Apa.PENYUSUTAN_ARSIP, penyusutan.id),
-        teks=f"Usul {jenis.value} {len(penyusutan.butir)} berkas arsip menunggu persetujuan Anda.",
+        teks=_menunggu(penyusutan),
     )
     return penyusutan
+
+
+def _menunggu(penyusutan: Penyusutan) -> str:
+    return f"Usul {penyusutan.jenis} {len(penyusutan.butir)} berkas arsip menunggu persetujuan Anda."
 
 
 def _kunci(penyusutan: Penyusutan) -> str:
@@ -250,6 +254,8 @@ def keluarkan(penyusutan_id: int, arsip_id: int, *, oleh: Pelaku) -> Penyusutan:
             ButirPenyusutan.penyusutan_id == penyusutan.id, ButirPenyusutan.arsip_id == arsip_id
         )
     )
+    db.session.expire(penyusutan, ["butir"])
+    ganti_teks(_kunci(penyusutan), _menunggu(penyusutan))
     _catat(Aksi.USUL_SUSUT, penyusutan, {"keluar": arsip_id}, oleh)
     return penyusutan
 

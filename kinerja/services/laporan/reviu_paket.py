@@ -81,7 +81,7 @@ def terakhir(siklus_id: int) -> Pekerjaan | None:
 def berkas(siklus_id: int, *, oleh: Pelaku) -> Path:
     """The newest package that is ready. Raises TidakDitemukan, HakDitolak."""
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
-    wajib_belum_musnah(siklus_id)
+    wajib_belum_musnah(siklus_id, oleh=oleh)
     if ada := siap(siklus_id):
         return ada
     raise TidakDitemukan("Berkas siap reviu belum dibuat, atau sudah lewat tujuh hari. Buat dari halaman Siap reviu.")

@@ -6,7 +6,20 @@ from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import Tanda
 from kinerja.domain.galat import Didahului
 from kinerja.domain.hak import Tindakan
-from kinerja.services.arsip import aktif, betulkan, bundel, cari, impor, pastikan, pindaian, saran, temuan, tersimpan
+from kinerja.services.arsip import (
+    aktif,
+    betulkan,
+    bundel,
+    cari,
+    golongkan,
+    impor,
+    intip,
+    pastikan,
+    pindaian,
+    saran,
+    temuan,
+    tersimpan,
+)
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import hak as arsip_hak
 from kinerja.services.arsip.saringan import URUT, Saringan
@@ -15,7 +28,14 @@ from kinerja.services.laporan import ralat
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.alamat import alamat_luar
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.arsip import FormBetulkan, FormMasukkan, FormNaskahLama, FormSimpanPencarian, FormUbahLetak
+from kinerja.web.forms.arsip import (
+    FormBetulkan,
+    FormGolongan,
+    FormMasukkan,
+    FormNaskahLama,
+    FormSimpanPencarian,
+    FormUbahLetak,
+)
 from kinerja.web.forms.dasar import atau
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
@@ -125,8 +145,13 @@ def berikutnya():
 def _pastikan(isi, form: FormNaskahLama | None = None):
     form = form or FormNaskahLama.dari(isi)
     rincian = {"arsip": cari.ringkas(isi.arsip), "butir": cari.butir(isi), "menunggu": pastikan.menunggu(pelaku())}
+    return tampil("arsip/pastikan.html", status=form.status, form=form, isi_id=isi.id, **rincian, **_rupa(isi))
+
+
+def _rupa(isi) -> dict:
+    """What is seen of a paper beside its form: its pages, or a look into one that has none."""
     gambar = [url_for("arsip.halaman", arsip_id=isi.arsip_id, nomor=isi.nomor, ke=n) for n in lembar(isi.berkas)]
-    return tampil("arsip/pastikan.html", status=form.status, form=form, isi_id=isi.id, halaman=gambar, **rincian)
+    return {"halaman": gambar, "intipan": None if gambar else intip.intip(isi)}
 
 
 @bp.post("/pastikan/<int:isi_id>")
@@ -161,9 +186,8 @@ def _betulkan(arsip_id: int, ditolak: FormBetulkan | None = None):
     kini = FormBetulkan(formdata=None, data=betulkan.isian(isi))
     form = atau(ditolak, kini)
     form.tambah_jenis(isi.jenis)
-    gambar = [url_for("arsip.halaman", arsip_id=arsip_id, nomor=isi.nomor, ke=n) for n in lembar(isi.berkas)]
-    konteks = {"arsip": cari.ringkas(isi.arsip), "butir": cari.butir(isi), "halaman": gambar}
-    return tampil("arsip/betulkan.html", status=form.status, form=form, **konteks)
+    konteks = {"arsip": cari.ringkas(isi.arsip), "butir": cari.butir(isi)}
+    return tampil("arsip/betulkan.html", status=form.status, form=form, **konteks, **_rupa(isi))
 
 
 @bp.post("/<int:arsip_id>/betulkan")
@@ -179,6 +203,33 @@ def simpan_betul(arsip_id: int):
     ):
         return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Naskah dibetulkan.")
     return _betulkan(arsip_id, form)
+
+
+@bp.get("/<int:arsip_id>/klasifikasi")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def form_golongan(arsip_id: int):
+    return _golongan(arsip_id)
+
+
+def _golongan(arsip_id: int, ditolak: FormGolongan | None = None):
+    arsip = golongkan.ambil(arsip_id, oleh=pelaku())
+    isian = {"klasifikasi": arsip.klasifikasi_kode, "keamanan": arsip.keamanan, "sidik": golongkan.sidik(arsip)}
+    form = atau(ditolak, FormGolongan(formdata=None, data=isian))
+    return tampil("arsip/golongan.html", status=form.status, form=form, arsip=cari.ringkas(arsip))
+
+
+@bp.post("/<int:arsip_id>/klasifikasi")
+@untuk(Tindakan.ARSIP_SIMPAN)
+def simpan_golongan(arsip_id: int):
+    form = FormGolongan()
+    if form.kerjakan(
+        lambda: golongkan.golongkan(
+            arsip_id, form.golongan(), form.alasan.data, dilihat=form.sidik.data or "", oleh=pelaku()
+        ),
+        periksa=lambda: golongkan.periksa(form.golongan()),
+    ):
+        return lanjut("arsip.lihat", arsip_id=arsip_id, pesan="Klasifikasi arsip dibetulkan.")
+    return _golongan(arsip_id, form)
 
 
 @bp.get("/<int:arsip_id>")
@@ -228,6 +279,7 @@ def isi(arsip_id: int, nomor: int):
         arsip=cari.ringkas(butir.arsip),
         butir=cari.butir(butir),
         halaman=[_gambar(arsip_id, nomor, ke, q if ke in kena else "") for ke in tampak],
+        intipan=None if jumlah else intip.intip(butir),
         tampak=tampak,
         jumlah=jumlah,
         kena={ke: f"#lembar-{ke}" if ke in tampak else _lembar(arsip_id, nomor, q, ke) for ke in kena},

@@ -5,13 +5,14 @@ from flask import Blueprint, request
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.sop import Peran
-from kinerja.services.disposisi import koordinasi, surat_masuk, surat_masuk_baca
+from kinerja.services.disposisi import agenda_cetak, koordinasi, surat_masuk, surat_masuk_baca
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
 from kinerja.web.forms.disposisi import FormBatalMasuk, FormUbahMasuk
 from kinerja.web.kata_cari import kata_cari
 from kinerja.web.tampil import lanjut, tampil
+from kinerja.web.unduh import jawab_pdf
 
 bp = Blueprint("surat_masuk", __name__, url_prefix="/surat/masuk")
 PEMBACA = (Peran.KEPALA, Peran.SEKRETARIS, Peran.KASUBBAG_PPKP, Peran.FUNGSIONAL)
@@ -28,6 +29,13 @@ def daftar():
         pilihan_tahun=surat_masuk_baca.tahun_agenda(),
         surat_masuk=surat_masuk_baca.agenda(tahun, oleh=pelaku(), kata=kata),
     )
+
+
+@bp.get("/buku")
+@untuk(*PEMBACA)
+def buku():
+    tahun = request.args.get("tahun", jam.hari_ini().year, type=bulat)
+    return jawab_pdf(agenda_cetak.buku(tahun, oleh=pelaku()), f"Buku agenda surat masuk {tahun}")
 
 
 @bp.get("/<int:surat_masuk_id>")

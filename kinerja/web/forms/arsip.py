@@ -15,6 +15,7 @@ from kinerja.services.arsip import pastikan
 from kinerja.services.arsip.bundel import NASIB, PERKEMBANGAN
 from kinerja.services.arsip.cetak import MEDIA
 from kinerja.services.arsip.gandakan import DataSalinan
+from kinerja.services.arsip.golongkan import DataGolongan
 from kinerja.services.arsip.kumpul import nama_jenis
 from kinerja.services.arsip.pastikan import DataNaskah
 from kinerja.services.arsip.simpan import DataArsip
@@ -127,6 +128,15 @@ class FormMasukkan(Formulir):
         return [(unggahan.filename, unggahan.read) for unggahan in self.berkas.data]
 
 
+def sebut_kode(kode: str | None) -> str:
+    """What a code means, and how long its papers are kept; "" for one that is not known."""
+    kelas = klasifikasi.ambil(kode or "")
+    if kelas is None:
+        return ""
+    lama = f"{kelas.retensi_aktif} + {kelas.retensi_inaktif} tahun, lalu {kelas.nasib.lower()}"
+    return f"{kelas.uraian}: {lama if kelas.nasib else 'kelompok kode, tanpa retensi'}."
+
+
 class FormNaskahLama(Formulir):
     """What an imported paper is: filled with what was guessed."""
 
@@ -153,11 +163,7 @@ class FormNaskahLama(Formulir):
     @property
     def uraian_kode(self) -> str:
         """What the code means, and how long its papers are kept."""
-        kelas = klasifikasi.ambil(self.klasifikasi.data or "")
-        if kelas is None:
-            return ""
-        lama = f"{kelas.retensi_aktif} + {kelas.retensi_inaktif} tahun, lalu {kelas.nasib.lower()}"
-        return f"{kelas.uraian}: {lama if kelas.nasib else 'kelompok kode, tanpa retensi'}."
+        return sebut_kode(self.klasifikasi.data)
 
     def tambah_jenis(self, jenis: str) -> None:
         """Offer the kind that the paper has, where it is none of the old ones."""
@@ -175,6 +181,24 @@ class FormNaskahLama(Formulir):
             self.keamanan.data,
             self.unit_id.data or None,
         )
+
+
+class FormGolongan(Formulir):
+    """Code and security class of the archive of a siklus. `sidik`: of what the page showed."""
+
+    sidik = HiddenField()
+    klasifikasi = StringField("Kode klasifikasi arsip", teks_wajib("Tulis kode klasifikasi.", 40))
+    keamanan = SelectField("Klasifikasi keamanan", choices=list(KEAMANAN.items()))
+    alasan = StringField("Alasan", teks_wajib("Tulis mengapa dibetulkan.", 300))
+
+    @property
+    def uraian_kode(self) -> str:
+        """What the code means, and how long its papers are kept."""
+        return sebut_kode(self.klasifikasi.data)
+
+    def golongan(self) -> DataGolongan:
+        """The form as the service wants it."""
+        return DataGolongan(rapikan(self.klasifikasi.data), self.keamanan.data)
 
 
 class FormBetulkan(FormNaskahLama):
