@@ -64,7 +64,7 @@ def test_a_class_that_is_raised_closes_bundle_and_daftar_isi(arsip_id, arsiparis
     assert masuk("sekretaris").get(alamat[0]).status_code == 200
 
 
-def test_what_may_not_be_put_right_says_why(arsip_id, arsiparis, pelaku):
+def test_what_may_not_be_put_right_says_why(arsip_id, arsiparis, pelaku, masuk):
     with pytest.raises(HakDitolak):
         golong(arsip_id, pelaku("kasubbag"))
     with pytest.raises(GalatMasukan, match="tidak dikenal"):
@@ -80,6 +80,9 @@ def test_what_may_not_be_put_right_says_why(arsip_id, arsiparis, pelaku):
     usul = susut.usulkan(Cara.PEMINDAHAN, [_habis(arsip_id)], oleh=arsiparis)
     with pytest.raises(GalatDomain, match="usul penyusutan"):
         golong(arsip_id, arsiparis, kode="000.7.2.9")
+    halaman = masuk("staf_sek").get(f"/arsip/{arsip_id}").text
+    assert "Pada usul penyusutan" in halaman
+    assert "Betulkan klasifikasi" not in halaman
     susut.batalkan(usul.id, "keliru", oleh=arsiparis)
     db.session.get(Arsip, arsip_id).keadaan = "diserahkan"
     db.session.commit()

@@ -52,6 +52,11 @@ def halangan(arsip: Arsip) -> str:
     return DALAM_USUL if diusulkan(arsip) else ""
 
 
+def terikat(arsip: Arsip, *, oleh: Pelaku) -> bool:
+    """Is the bundle bound by a proposal, for who would put it right otherwise?"""
+    return hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, arsip.siklus_id) and diusulkan(arsip)
+
+
 def diusulkan(arsip: Arsip) -> bool:
     """Does a proposal that is not carried out yet name the bundle?"""
     kueri = select(ButirPenyusutan.id).join(Penyusutan, Penyusutan.id == ButirPenyusutan.penyusutan_id)

@@ -237,7 +237,8 @@ def simpan_golongan(arsip_id: int):
 def lihat(arsip_id: int):
     arsip, q = bundel.ambil(arsip_id, oleh=pelaku()), kata_cari()
     rincian = cari.rincian(arsip, oleh=pelaku(), hari_ini=jam.hari_ini(), q=q)
-    return tampil("arsip/lihat.html", arsip=rincian, q=q, ralat=_ralat(arsip), penyusutan=susut.milik(arsip))
+    susutan = {"penyusutan": susut.milik(arsip), "terikat": betulkan.terikat(arsip, oleh=pelaku())}
+    return tampil("arsip/lihat.html", arsip=rincian, q=q, ralat=_ralat(arsip), **susutan)
 
 
 @bp.get("/<int:arsip_id>/letak")
