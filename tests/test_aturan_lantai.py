@@ -27,7 +27,7 @@ LANTAI = (
 )
 """The rooms of kinerja/services from the ground up. A room imports from itself and from lower floors only."""
 
-KATA = {"baca", "papan", "cetak", "syarat", "hak", "izin"}
+KATA = {"baca", "papan", "cetak", "syarat", "hak"}
 """The words that every room uses for the same thing; any other file is named after what is done, or done with."""
 
 TERBESAR = 0.15

@@ -19,7 +19,7 @@ from tests.conftest import sajikan_tersusun
 from tests.isian_uji import indikator_uji, siklus_mengisi
 from tests.peladen_uji import Peladen
 from tests.peramban.meja import Meja
-from tests.peramban.rumah_isian import KODE_TAMBAHAN, Tab
+from tests.peramban.rumah_isian import KODE_TAMBAHAN, Tab, bawa_sesi, dengarkan
 
 TUNGGU_MULAI = 60
 TANPA_JADWAL = """import runpy
@@ -107,6 +107,27 @@ def tab(app, peramban, peladen, siklus):
     for konteks, tab_ini in dibuka:
         konteks.close()
         assert tab_ini.keluhan == []
+
+
+@pytest.fixture
+def buka(app, peramban, peladen):
+    """buka("sekretaris", alamat): that page, in a browser of that person's own; its complaints fail the test."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    dibuka, keluhan = [], []
+
+    def _buka(akun: str, alamat: str):
+        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
+        dibuka.append(konteks)
+        bawa_sesi(konteks, app, akun)
+        halaman = konteks.new_page()
+        dengarkan(halaman, keluhan)
+        halaman.goto(alamat)
+        return halaman
+
+    yield _buka
+    for konteks in dibuka:
+        konteks.close()
+    assert keluhan == []
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,20 @@ JAM_PERAMBAN = """(() => {
 })()"""
 
 
+def bawa_sesi(konteks, app, akun: str) -> None:
+    """Be signed in, as after the door: what the door does has its own tests."""
+    with app.app_context():
+        nilai, _ = _kuki(app, buka_sesi(akun))
+    kuki = {"name": app.config["SESSION_COOKIE_NAME"], "value": nilai, "domain": "127.0.0.1", "path": "/"}
+    konteks.add_cookies([{**kuki, "httpOnly": True, "sameSite": "Lax"}])
+
+
+def dengarkan(halaman, keluhan: list[str]) -> None:
+    """What the page complains of: an error of a script, something that the CSP refused."""
+    halaman.on("pageerror", lambda galat: keluhan.append(str(galat)))
+    halaman.on("console", lambda pesan: keluhan.append(pesan.text) if "Content Security Policy" in pesan.text else None)
+
+
 class Tab:
     """One signed-in person at one browser window on the sheet."""
 
@@ -38,19 +52,10 @@ class Tab:
         self.halaman = konteks.new_page()
         self.halaman.add_init_script(JAM_PERAMBAN)
         self.keluhan: list[str] = []
-        self.halaman.on("pageerror", lambda galat: self.keluhan.append(str(galat)))
-        self.halaman.on("console", self._dengar)
-
-    def _dengar(self, pesan) -> None:
-        if "Content Security Policy" in pesan.text:
-            self.keluhan.append(pesan.text)
+        dengarkan(self.halaman, self.keluhan)
 
     def bawa_sesi(self, app, akun: str) -> "Tab":
-        """Be signed in, as after the door: what the door does has its own tests."""
-        with app.app_context():
-            nilai, _ = _kuki(app, buka_sesi(akun))
-        kuki = {"name": app.config["SESSION_COOKIE_NAME"], "value": nilai, "domain": "127.0.0.1", "path": "/"}
-        self.halaman.context.add_cookies([{**kuki, "httpOnly": True, "sameSite": "Lax"}])
+        bawa_sesi(self.halaman.context, app, akun)
         return self
 
     def masuk(self, akun: str) -> "Tab":

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.kantor_uji import SANDI
 from tests.perjalanan_uji import siklus_di
 
 pytestmark = pytest.mark.peramban
@@ -11,24 +10,11 @@ TULISAN = "Camat Sebatik\ndi Sebatik"
 
 
 @pytest.fixture
-def halaman(app, peramban, peladen):
+def halaman(buka):
     """The form of a new surat pengantar, with an empty addressee."""
-    app.config["WTF_CSRF_ENABLED"] = True
-    siklus = siklus_di("surat_pengantar")
-    konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
-    tab = konteks.new_page()
-    keluhan = []
-    tab.on("pageerror", lambda e: keluhan.append(str(e)))
-    tab.on("console", lambda m: keluhan.append(m.text) if "Content Security Policy" in m.text else None)
-    tab.goto("/masuk")
-    tab.fill("[name=nama_pengguna]", "staf_sek")
-    tab.fill("[name=sandi]", SANDI)
-    tab.click("form .tombol-utama")
-    tab.goto(f"/fungsional/siklus/{siklus.id}/pengantar")
+    tab = buka("staf_sek", f"/fungsional/siklus/{siklus_di('surat_pengantar').id}/pengantar")
     tab.fill("#tujuan", "")
-    yield tab
-    konteks.close()
-    assert keluhan == []
+    return tab
 
 
 def test_a_choice_fills_the_empty_box_and_no_choice_never_empties_it(halaman):

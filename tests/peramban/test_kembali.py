@@ -17,28 +17,6 @@ __all__ = ["plt"]
 KATA = "Sudah dikoordinasikan dengan bidang lain."
 
 
-@pytest.fixture
-def buka(app, peramban, peladen):
-    """buka("sekretaris", alamat): that person's page."""
-    app.config["WTF_CSRF_ENABLED"] = True
-    dibuka = []
-
-    def _buka(akun: str, alamat: str):
-        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
-        dibuka.append(konteks)
-        halaman = konteks.new_page()
-        halaman.goto("/masuk")
-        halaman.fill("[name=nama_pengguna]", akun)
-        halaman.fill("[name=sandi]", SANDI)
-        halaman.click("form .tombol-utama")
-        halaman.goto(alamat)
-        return halaman
-
-    yield _buka
-    for konteks in dibuka:
-        konteks.close()
-
-
 @menulis
 def kirim(siklus, jabatan_id: int, sifat: str = "biasa"):
     isi = Arahan("Siapkan datanya hari ini.", sifat, (jabatan_id,))
@@ -134,7 +112,8 @@ def test_a_langkah_that_the_office_has_added_is_done_on_its_page(app, buka, monk
 
 def test_back_after_signing_out_shows_nothing_of_a_rahasia_page(buka):
     perintah = kirim(siklus_di("pengisian"), pelaku_dari("kabid_sek").jabatan_id, "rahasia")
-    halaman = buka("kabid_sek", f"/disposisi/{perintah.id}")
+    halaman = buka("kabid_sek", "/")
+    halaman.goto(f"/disposisi/{perintah.id}")
     halaman.wait_for_selector("text=Siapkan datanya hari ini.")
     halaman.click(".akun summary")
     halaman.click("text=Keluar")

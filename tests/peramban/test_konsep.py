@@ -6,35 +6,13 @@ from playwright.sync_api import expect
 from kinerja.services.format_isian import susun
 from tests.analisis_uji import siklus_terisi
 from tests.format_uji import tambah
-from tests.kantor_uji import SANDI, pelaku_dari
+from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 
 pytestmark = pytest.mark.peramban
 
 
-@pytest.fixture
-def buka(peramban, peladen):
-    """buka("sekretaris", alamat): that person's page."""
-    dibuka = []
-
-    def _buka(akun: str, alamat: str):
-        konteks = peramban.new_context(base_url=peladen.alamat, locale="id-ID")
-        dibuka.append(konteks)
-        halaman = konteks.new_page()
-        halaman.goto("/masuk")
-        halaman.fill("[name=nama_pengguna]", akun)
-        halaman.fill("[name=sandi]", SANDI)
-        halaman.click("form .tombol-utama")
-        halaman.goto(alamat)
-        return halaman
-
-    yield _buka
-    for konteks in dibuka:
-        konteks.close()
-
-
-def test_a_draft_saves_itself_and_goes_with_every_button(app, buka):
-    app.config["WTF_CSRF_ENABLED"] = True
+def test_a_draft_saves_itself_and_goes_with_every_button(buka):
     siklus = siklus_di("koordinasi")
     alamat = f"/sekretaris/siklus/{siklus.id}/koordinasi"
     halaman = buka("sekretaris", alamat)
@@ -49,9 +27,8 @@ def test_a_draft_saves_itself_and_goes_with_every_button(app, buka):
     assert halaman.input_value("[name=dengan]") == "Para Kabid"
 
 
-def test_a_page_loaded_anew_at_once_shows_what_was_typed_last(app, buka):
+def test_a_page_loaded_anew_at_once_shows_what_was_typed_last(buka):
     """It showed the old text, and typing on then overwrote the draft that had come meanwhile."""
-    app.config["WTF_CSRF_ENABLED"] = True
     siklus = siklus_di("koordinasi")
     halaman = buka("sekretaris", f"/sekretaris/siklus/{siklus.id}/koordinasi")
     halaman.on("dialog", lambda dialog: dialog.accept())
@@ -66,8 +43,7 @@ def test_a_page_loaded_anew_at_once_shows_what_was_typed_last(app, buka):
     expect(halaman.locator("[name=arahan]")).to_have_value("Siapkan bahannya. Hari ini.")
 
 
-def test_leaving_a_form_with_typed_text_asks(app, buka):
-    app.config["WTF_CSRF_ENABLED"] = True
+def test_leaving_a_form_with_typed_text_asks(buka):
     siklus_terisi("analisis", "tw2")
     halaman = buka("kasubbag", "/kasubbag/indikator/baru")
     halaman.locator("[name=nama]").press_sequentially("Indikator baru")
@@ -96,9 +72,8 @@ def _ditanya(halaman) -> bool:
         ("/indikator/2026/sekaligus", "textarea", "Periksa"),
     ],
 )
-def test_leaving_a_form_that_was_refused_asks(app, buka, alamat, bidang, tombol):
+def test_leaving_a_form_that_was_refused_asks(buka, alamat, bidang, tombol):
     """What was typed stood on the page again, saved nowhere, and a click on the menu took it away without a word."""
-    app.config["WTF_CSRF_ENABLED"] = True
     siklus_terisi("analisis", "tw2")
     halaman = buka("kasubbag", alamat)
     if bidang == "textarea":
@@ -111,8 +86,7 @@ def test_leaving_a_form_that_was_refused_asks(app, buka, alamat, bidang, tombol)
     assert ketikan.input_value().startswith("Belum lengkap")
 
 
-def test_a_choice_that_was_changed_is_not_called_as_last_time(app, buka):
-    app.config["WTF_CSRF_ENABLED"] = True
+def test_a_choice_that_was_changed_is_not_called_as_last_time(buka):
     tambah("SEK", kode="S-1")
     lalu = siklus_di("format")
     susun.susun(lalu.id, susun.pilihan_bawaan(lalu.id), oleh=pelaku_dari("kasubbag"))

@@ -86,10 +86,7 @@ def selesaikan(rekomendasi_id: int, tindak_lanjut: str, *, versi: int, oleh: Pel
         oleh.sebutan,
         jam.sekarang(),
     )
-    selesaikan_kunci(_kunci(rekomendasi))
-    rekomendasi.versi += 1
-    db.session.flush()
-    _jejak(rekomendasi, "menyelesaikan", oleh)
+    _tutup(rekomendasi, "menyelesaikan", oleh)
 
 
 @menulis
@@ -105,10 +102,15 @@ def batalkan(rekomendasi_id: int, alasan: str, *, versi: int, oleh: Pelaku) -> N
         oleh.sebutan,
         jam.sekarang(),
     )
+    _tutup(rekomendasi, "membatalkan", oleh)
+
+
+def _tutup(rekomendasi: Rekomendasi, apa: str, oleh: Pelaku) -> None:
+    """Nobody is waited for any more."""
     selesaikan_kunci(_kunci(rekomendasi))
     rekomendasi.versi += 1
     db.session.flush()
-    _jejak(rekomendasi, "membatalkan", oleh)
+    _jejak(rekomendasi, apa, oleh)
 
 
 def _buka(rekomendasi_id: int, versi: int) -> Rekomendasi:
