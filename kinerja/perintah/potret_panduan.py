@@ -4,8 +4,14 @@ Each is named after its file; a chapter shows it where it writes `../../static/g
 """
 
 import argparse
+from base64 import b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+
+from kinerja.adapters.jenis_berkas import PDF
+from kinerja.adapters.pratinjau import gambar_halaman
+from kinerja.domain.pasti import pasti
 
 from .potret import chromium, demo_dilayani, masuk, tugas_lembar
 from .potret_keadaan import Laku, bentrok, ditolak, tugas
@@ -100,6 +106,18 @@ def _penugasan(halaman) -> None:
     halaman.locator("main form").first.wait_for()
 
 
+def _label(halaman) -> None:
+    """The label of a folder: the paper itself, as wide as the window."""
+    halaman.goto("/arsip?q=pelaporan")
+    halaman.goto(halaman.locator(".arsip-cocok a").first.get_attribute("href"))
+    kertas = halaman.request.get(halaman.get_by_role("link", name="Label").first.get_attribute("href")).body()
+    gambar = pasti(gambar_halaman(sha256(kertas).hexdigest(), PDF, lambda: kertas, 1))
+    halaman.set_content(
+        f'<body style="margin:0"><img style="width:100%" src="data:image/png;base64,{b64encode(gambar).decode()}">'
+    )
+    halaman.evaluate(TERGAMBAR)
+
+
 def _buka(alamat: str) -> Laku:
     return lambda halaman: halaman.goto(alamat)
 
@@ -124,6 +142,7 @@ GAMBAR = (
     Gambar("arsip-temuan", "arsiparis", _temuan_pertama, (1180, 760)),
     Gambar("arsip-pastikan", "arsiparis", _buka("/arsip/pastikan"), (1180, 760)),
     Gambar("arsip-tempat", "arsiparis", _buka("/arsip/tempat")),
+    Gambar("arsip-label", "arsiparis", _label, (900, 270)),
     Gambar("bertindak", "sekretaris", _bertindak, (1180, 420)),
     Gambar("siklus", "kepala", _siklus, (1180, 620)),
     Gambar("penugasan", "pengelola", _penugasan, (1180, 700)),

@@ -101,8 +101,8 @@ BERULANG = {
 """An act in the plural, where it has one; the others say how often."""
 TERBACA = 60
 """Lines that are read to make the groups of a siklus page."""
-PER_HALAMAN = 100
-"""Lines on a page of the jejak: some thirty groups. A group ends with its page."""
+PER_HALAMAN = 60
+"""Lines on a page of the jejak: some twenty groups. A group ends with its page."""
 
 
 def berkelompok(*, oleh: Pelaku, saring: SaringJejak = SaringJejak(), halaman: int = 1) -> Halaman[KelompokJejak]:
