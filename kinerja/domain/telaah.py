@@ -11,6 +11,7 @@ from .angka import KONTEKS, bulatkan, tulis_angka, tulis_rupiah
 from .definisi import SEBUTAN_TRIWULAN
 from .hasil import HasilCapaian
 from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai, urai_nilai
+from .sambungan import Sambungan
 from .satuan import dihitung_utuh, satuan_persen
 
 BATAS_LONJAKAN = Decimal(200)
@@ -41,6 +42,12 @@ class Tanda(StrEnum):
     ANGGARAN_NEGATIF = "anggaran-negatif"
     BEDA_TRIWULAN = "beda-triwulan"
     ANGGARAN_TURUN = "anggaran-turun"
+    TERSAMBUNG = "tersambung"
+    ANGGARAN_TERSAMBUNG = "anggaran-tersambung"
+
+
+TERSAMBUNG = frozenset({Tanda.TERSAMBUNG, Tanda.ANGGARAN_TERSAMBUNG})
+"""Whether digits were joined to the figure that stood there."""
 
 
 _SEL = {
@@ -58,6 +65,8 @@ _SEL = {
     Tanda.ANGGARAN_NEGATIF: "anggaran",
     Tanda.BEDA_TRIWULAN: "realisasi",
     Tanda.ANGGARAN_TURUN: "anggaran",
+    Tanda.TERSAMBUNG: "realisasi",
+    Tanda.ANGGARAN_TERSAMBUNG: "anggaran",
 }
 
 
@@ -97,6 +106,8 @@ class BahanTelaah:
     triwulan: int | None = None
     setahun: tuple[Nilai, Nilai] | None = None
     anggaran_lalu: tuple[int, Decimal] | None = None
+    tersambung: Sambungan | None = None
+    anggaran_tersambung: Sambungan | None = None
 
     @property
     def batas_serapan(self) -> Decimal:
@@ -170,6 +181,8 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
     if bahan.belum_tersedia:
         return (Pertanyaan(Tanda.BELUM_TERSEDIA, f"Data belum tersedia: {bahan.belum_tersedia.rstrip('.')}."),)
     semua = (
+        _tersambung(Tanda.TERSAMBUNG, bahan.tersambung),
+        _tersambung(Tanda.ANGGARAN_TERSAMBUNG, bahan.anggaran_tersambung),
         _negatif(bahan),
         _anggaran_negatif(bahan) or _anggaran_turun(bahan),
         _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan) or _per_seratus(bahan),
@@ -181,6 +194,13 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
         _beda_triwulan(bahan),
     )
     return tuple(pertanyaan for pertanyaan in semua if pertanyaan)
+
+
+def _tersambung(tanda: Tanda, sambungan: Sambungan | None) -> Pertanyaan | None:
+    if sambungan is None:
+        return None
+    kata = f"Angka ini memuat angka lama {sambungan.lama} dan ketikan {sambungan.ketikan}."
+    return Pertanyaan(tanda, f"{kata} Apakah maksudnya {sambungan.ketikan}?")
 
 
 def _negatif(bahan: BahanTelaah) -> Pertanyaan | None:

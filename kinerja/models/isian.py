@@ -86,7 +86,10 @@ class PerbaikanFormat(db.Model):
 
 
 class Sel(db.Model):
-    """One cell. `nilai` is canonical text, `versi` counts its changes: a stale save is refused, never lost."""
+    """One cell. `nilai` is canonical text, `versi` counts its changes: a stale save is refused, never lost.
+
+    `sambung`: the figure of before, where the present one was made by typing into it; "" for any other.
+    """
 
     __table_args__ = (
         UniqueConstraint("butir_id", "kolom"),
@@ -101,6 +104,7 @@ class Sel(db.Model):
     versi: Mapped[int] = mapped_column(default=1)
     diubah_oleh: Mapped[str] = mapped_column(String(420))
     diubah_pada: Mapped[datetime] = mapped_column(WaktuUtc)
+    sambung: Mapped[str] = mapped_column(Teks(), default="", server_default="")
 
 
 class RiwayatSel(db.Model):

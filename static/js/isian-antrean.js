@@ -12,7 +12,7 @@ const TERLALU_LAMA = 5; // failed attempts after which the page says so on top
 const KOLOM_ANGKA = 1; // the square of the figure that the capaian beside it is computed from
 const KOLOM = ["realisasi", "pembilang", "penyebut", "anggaran", "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia"]; // domain/isian.LABEL
 
-const ingatan = new Map(); // "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap, ditolak: komit was refused}
+const ingatan = new Map(); // "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap, ditolak: komit was refused, sambung}
 let tabel;
 let sesudah; // called with the names of the cells that an answer spoke of
 let terkirim = null; // Map name -> text of the request that is under way
@@ -94,7 +94,7 @@ export function catatSel(sel) {
 }
 
 // Left: ready to be sent. What the server has already is not.
-export function antrekan(daftar) {
+export function antrekan(daftar, tersambung = "") {
   for (const sel of daftar) {
     const lama = ingatan.get(sel.name);
     if (sel.value === sel.defaultValue && !terkirim?.has(sel.name)) {
@@ -102,7 +102,7 @@ export function antrekan(daftar) {
       continue;
     }
     const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
-    tulis(sel.name, { teks: sel.value, versi, keadaan: "belum", siap: true });
+    tulis(sel.name, { teks: sel.value, versi, keadaan: "belum", siap: true, sambung: sel.name === tersambung });
     tampilkan(sel, "belum", "Menunggu dikirim");
   }
   kirim();
@@ -189,6 +189,7 @@ function muatan(nama) {
     versi[KOLOM.indexOf(kolom)] = ingatan.get(namaSel).versi;
     isi[`v:${butir}`] = versi.join(".");
     isi[namaSel] = ingatan.get(namaSel).teks;
+    if (ingatan.get(namaSel).sambung) isi[`s:${namaSel}`] = "1";
   }
   return isi;
 }

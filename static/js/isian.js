@@ -4,7 +4,7 @@ import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasa
 import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
-import { catatSambungan, jawabSambungan, tanyakanSambungan } from "./sambung.js";
+import { disunting } from "./sambung.js";
 import { aturTanya, pasangTanya } from "./isian-tanya.js";
 import { bersihkan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
 import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";
@@ -29,8 +29,8 @@ function bagiRasio(daftar) {
   });
 }
 
-// Lay texts into cells as one act and send them in one request.
-function tulis(pasangan, dicatat = true) {
+// Lay texts into cells as one act and send them in one request. `tersambung`: the name of a cell that was typed into, not over.
+function tulis(pasangan, dicatat = true, tersambung = "") {
   const semua = bagiRasio(pasangan).map(([sel, teks]) => ({ sel, nama: sel.name, dari: dasarSel(sel), tadi: nilaiSel(sel), ke: teks })).filter(({ sel, dari, ke }) => dari !== ke || sel.value !== ke);
   if (dicatat) catatLangkah(semua.filter(({ tadi, ke }) => tadi !== ke).map(({ nama, tadi, ke }) => ({ nama, dari: tadi, ke })));
   for (const { sel, ke } of semua) {
@@ -39,13 +39,12 @@ function tulis(pasangan, dicatat = true) {
     tandaiPanjang(sel);
     if (sel === document.activeElement && !menyunting(sel)) pilihSel(sel);
   }
-  antrekan(semua.map(({ sel }) => sel));
+  antrekan(semua.map(({ sel }) => sel), tersambung);
 }
 
 function tinggalkan(sel) {
   if (sel.value === dasarSel(sel)) return;
-  catatSambungan(sel, dasarSel(sel));
-  tulis([[sel, sel.value]]);
+  tulis([[sel, sel.value]], true, disunting(sel, dasarSel(sel)) ? sel.name : "");
 }
 
 function terapkan(langkah) {
@@ -125,7 +124,7 @@ function panah(p, sel) {
 // From the cell to what stands below it: a question, or a choice between two values.
 function keKata(sel) {
   const td = kisi.kotakDari(sel);
-  const tuju = td.querySelector(".sel-kata button") ?? td.querySelector("[data-sambungan] button") ?? td.querySelector(".isian-ragu input:not([type=hidden])");
+  const tuju = td.querySelector(".sel-kata button") ?? td.querySelector(".isian-ragu input:not([type=hidden])");
   tuju?.focus();
   return Boolean(tuju);
 }
@@ -272,17 +271,13 @@ function saatKlik(p) {
   const tautan = p.target.closest("[data-bukti]");
   const tanya = p.target.closest("[name=jawab]");
   const usul = p.target.closest("[data-jadikan]");
-  const benar = p.target.closest("[data-sudah-benar]");
-  if (!tautan && !tanya && !usul && !benar) return;
+  if (!tautan && !tanya && !usul) return;
   if (p.ctrlKey || p.metaKey) return;
   p.preventDefault();
   if (tautan) bukaSamping(tautan);
   else if (tanya) jawab(tanya);
-  else if (benar) {
-    kisi.pindah(selBernama(benar.dataset.sudahBenar));
-    jawabSambungan(benar.dataset.sudahBenar);
-  } else if (usul) {
-    const sel = usul.dataset.untuk ? selBernama(usul.dataset.untuk) : kisi.selKotak(kisi.kotakDari(usul))[0];
+  else if (usul) {
+    const sel = selBernama(usul.dataset.untuk);
     tulis([[sel, usul.dataset.jadikan]]);
     pilihSel(sel);
   }
@@ -297,7 +292,6 @@ function tanpaPenyebut(sel) {
 
 function setelahJawaban(daftar) {
   const kalimat = [];
-  tanyakanSambungan(selBernama, daftar);
   for (const nama of daftar) {
     const sel = selBernama(nama);
     const td = kisi.kotakDari(sel);

@@ -1,7 +1,5 @@
 // A second press edits inside a cell, as in a spreadsheet: what is typed then may stand beside the old figure though it was meant to take
-// its place. It is saved, and asked about; the rules of the server (domain/telaah) cannot know what stood there before.
-const sambungan = new Map(); // name -> {dari, sisip, kini: as the server has written it}
-
+// its place. It is saved, and asked about. On the sheet the server asks (domain/sambungan), told by isian-antrean.js that it was edited so.
 const angka = (teks) => teks.replace(/\D/g, "").length;
 
 // What was typed into the text that stood there; "" where more than that has changed.
@@ -19,23 +17,7 @@ export function mungkinTersambung(dari, ke) {
   return /^\d+(,\d+)?$/.test(sisip) && (angka(sisip) > 1 || angka(sisip) >= angka(dari)) ? sisip : "";
 }
 
-export function catatSambungan(sel, dari) {
-  const sisip = sel.dataset.sunting === "tunjuk" && sel.inputMode === "decimal" ? mungkinTersambung(dari, sel.value) : "";
-  if (sisip) sambungan.set(sel.name, { dari, sisip });
-  else sambungan.delete(sel.name);
-}
-
-// The square of a cell is drawn anew with every answer about its row: the question stands there until the figure is another one.
-export function tanyakanSambungan(cari, dijawab) {
-  for (const [nama, catatan] of sambungan) {
-    const sel = cari(nama);
-    if (dijawab.includes(nama) && !sel.hasAttribute("aria-invalid")) catatan.kini ??= sel.defaultValue;
-    if (catatan.kini === undefined) continue;
-    const tempat = sel.closest("td").querySelector(".isian-ragu");
-    if (!tempat || sel.defaultValue !== catatan.kini) jawabSambungan(nama);
-    else if (!tempat.querySelector("[data-sambungan]")) tempat.prepend(pertanyaan(nama, catatan));
-  }
-}
+export const disunting = (sel, dari) => sel.dataset.sunting === "tunjuk" && sel.inputMode === "decimal" && Boolean(mungkinTersambung(dari, sel.value));
 
 function pertanyaan(nama, { dari, sisip }) {
   const kotak = Object.assign(document.createElement("div"), { className: "sambung" });
@@ -82,9 +64,4 @@ export function pasangSambung() {
   document.addEventListener("focusin", (p) => { if (diLuarLembar(p.target)) dari = p.target.value; });
   document.addEventListener("focusout", (p) => { if (diLuarLembar(p.target) && document.activeElement !== p.target) saatTinggal(p.target, dari); });
   document.addEventListener("click", saatJawab);
-}
-
-export function jawabSambungan(nama) {
-  sambungan.delete(nama);
-  document.querySelector(`[data-sambungan="${CSS.escape(nama)}"]`)?.remove();
 }

@@ -152,3 +152,30 @@ def test_a_year_that_its_quarters_contradict_is_asked_about_beside_its_cell(app,
     assert "s.d. TW IV Rp400" in kata(potongan.select_one(f"#ragu-{butir(tahunan.id, 'IK-01')}-anggaran"))
     isi(tahunan.id, "IK-04", "staf_sek", realisasi="26")
     assert "memberi 26" not in kata(sup(sek.get(tempat_sek)))
+
+
+def test_digits_joined_to_the_old_figure_are_asked_about_until_they_are_answered_or_gone(siklus, staf, alamat):
+    """The question lived in the page: after a reload nobody was asked, and the Kasubbag never read of it."""
+    nomor = butir(siklus.id, "IK-01")
+    isi(siklus.id, "IK-01", realisasi="1,5")
+    data = {f"{nomor}:realisasi": "1,525", f"v:{nomor}": "1.0.0.0.0.0.0.0", f"s:{nomor}:realisasi": "1"}
+    assert staf.post(alamat, data=data, headers=HTMX).status_code == 200
+
+    def tanya():
+        return kata(sup(staf.get(alamat)).select_one(f"#ragu-{nomor}-realisasi"))
+
+    assert "memuat angka lama 1,5 dan ketikan 25. Apakah maksudnya 25?" in tanya()
+    assert sup(staf.get(alamat)).select_one(f"[data-untuk='{nomor}:realisasi']")["data-jadikan"] == "25"
+    kunci, angka = versi(siklus, sup(staf.get(alamat)), "tersambung")
+    staf.post(alamat, data={"jawab": kunci, f"versi-{kunci}": angka, f"alasan-{kunci}": "Tiga desimal"}, headers=HTMX)
+    assert "Benar: Tiga desimal" in tanya()
+
+    staf.post(alamat, data={f"{nomor}:realisasi": "1,526", f"v:{nomor}": "2.0.0.0.0.0.0.0"}, headers=HTMX)
+    assert "memuat angka lama" not in tanya()
+
+
+def test_a_figure_that_was_typed_over_another_one_is_not_asked_about(siklus, staf, alamat):
+    nomor = butir(siklus.id, "IK-01")
+    isi(siklus.id, "IK-01", realisasi="1,5")
+    staf.post(alamat, data={f"{nomor}:realisasi": "1,525", f"v:{nomor}": "1.0.0.0.0.0.0.0"}, headers=HTMX)
+    assert "memuat angka lama" not in kata(sup(staf.get(alamat)).select_one(f"#ragu-{nomor}-realisasi"))

@@ -94,7 +94,7 @@ def _kueri_isi() -> CompoundSelect:
     tanpa = null(), literal("")
     bagian = (
         (k, (k.kolom, literal(0), k.teks, k.oleh, k.pada, k.selesai_pada, k.selesai_oleh)),
-        (s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, s.diubah_pada, *tanpa)),
+        (s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, s.diubah_pada, null(), s.sambung)),
         (r, (r.tanda, r.versi, r.alasan, r.oleh, r.pada, *tanpa)),
     )
     butir: Any = bindparam("butir_id", expanding=True)
@@ -311,7 +311,7 @@ def _isi(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, dict], dict[in
     komentar: dict[int, list[KomentarBaca]] = defaultdict(list)
     for jenis, nomor, butir, kata, versi, teks, oleh, pada, *selesai in kueri.semua(_ISI, butir_id=butir_id):
         if jenis == Sel.__tablename__:
-            sel[butir][kata] = SelBaca(kata, teks, versi, oleh, pada, nomor)
+            sel[butir][kata] = SelBaca(kata, teks, versi, oleh, pada, nomor, selesai[1])
         elif jenis == JawabanRagu.__tablename__:
             jawaban[butir][(Tanda(kata), versi)] = JawabanBaca(teks, oleh, pada)
         else:

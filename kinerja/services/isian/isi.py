@@ -17,6 +17,7 @@ from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.pasti import pasti
+from kinerja.domain.sambungan import tersambung
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, RiwayatSel, Sel, Siklus
@@ -60,10 +61,14 @@ Alamat = tuple[int, str]
 
 @dataclass(frozen=True)
 class Ketikan:
-    """What a page sends for a cell: the text, and the version of the cell that the page showed."""
+    """What a page sends for a cell: the text, and the version of the cell that the page showed.
+
+    `disunting`: it was typed into the figure that stood there, after a second press on the cell.
+    """
 
     teks: str
     versi: int
+    disunting: bool = False
 
 
 @dataclass
@@ -123,6 +128,7 @@ class _Tulisan:
     sel: SelBaca
     baru: str
     alasan: str = ""
+    disunting: bool = False
     lama: str = field(init=False)
     berubah: bool = field(init=False)
 
@@ -219,7 +225,7 @@ def _nilai_blok(
         except GalatDomain as galat:
             hasil.ditolak[alamat] = galat.pesan
         else:
-            tulisan.append(_Tulisan(letak[alamat[0]], kini[alamat], baru))
+            tulisan.append(_Tulisan(letak[alamat[0]], kini[alamat], baru, disunting=satu_ketikan.disunting))
     hasil.lembar = lembar
     return hasil, tulisan
 
@@ -317,7 +323,9 @@ def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> Non
     """Give every cell that changes its new version, its line of history and its line of jejak."""
     berubah, pada = [satu_tulisan for satu_tulisan in tulisan if satu_tulisan.berubah], jam.sekarang()
     for tulis in berubah:
-        tulis.sel = tulis.sel._replace(nilai=tulis.baru, versi=tulis.sel.versi + 1, oleh=oleh.sebutan, pada=pada)
+        sambung = tulis.lama if tulis.disunting and tulis.sel.angka and tersambung(tulis.lama, tulis.baru) else ""
+        versi = tulis.sel.versi + 1
+        tulis.sel = tulis.sel._replace(nilai=tulis.baru, versi=versi, oleh=oleh.sebutan, pada=pada, sambung=sambung)
     _isikan([tulis for tulis in berubah if tulis.sel.id is None])
     _ubah([tulis for tulis in berubah if tulis.sel.versi > 1])
     riwayat = [
@@ -348,7 +356,9 @@ def _ubah(tulisan: Sequence[_Tulisan]) -> None:
 
 
 def _isi_sel(sel: SelBaca) -> dict[str, Any]:
-    return {"nilai": sel.nilai, "versi": sel.versi, "diubah_oleh": sel.oleh, "diubah_pada": sel.pada}
+    return {"nilai": sel.nilai, "versi": sel.versi, "diubah_oleh": sel.oleh, "diubah_pada": sel.pada} | {
+        "sambung": sel.sambung
+    }
 
 
 def _jejak(tulisan: _Tulisan, oleh: Pelaku, dari: str) -> None:

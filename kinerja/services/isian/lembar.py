@@ -13,8 +13,9 @@ from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, BarisPeriksa, KataKurang, contoh_isian, kekurangan, tulis_isian
 from kinerja.domain.nilai import Nilai, urai_nilai
 from kinerja.domain.periode import TRIWULAN
+from kinerja.domain.sambungan import Sambungan, tersambung
 from kinerja.domain.setelan import SetelanUkur
-from kinerja.domain.telaah import BahanTelaah, Pertanyaan, Tanda, telaah, usulan
+from kinerja.domain.telaah import TERSAMBUNG, BahanTelaah, Pertanyaan, Tanda, telaah, usulan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca, anggaran_lalu
 
@@ -72,7 +73,7 @@ class IndikatorBaca(NamedTuple):
 
 
 class SelBaca(NamedTuple):
-    """One cell. `nilai` is canonical text, `versi` 0 until somebody fills it."""
+    """One cell. `nilai` is canonical text, `versi` 0 until somebody fills it; `sambung` as in models.Sel."""
 
     kolom: str
     nilai: str = ""
@@ -80,6 +81,7 @@ class SelBaca(NamedTuple):
     oleh: str = ""
     pada: datetime | None = None
     id: int | None = None
+    sambung: str = ""
 
     @property
     def teks(self) -> str:
@@ -90,6 +92,11 @@ class SelBaca(NamedTuple):
     def angka(self) -> bool:
         """Does the column hold a figure?"""
         return self.kolom in ANGKA
+
+    @property
+    def tersambung(self) -> Sambungan | None:
+        """Digits that perhaps were to take the place of the old figure, and stand beside it."""
+        return tersambung(self.sambung, self.nilai) if self.sambung else None
 
 
 class BuktiBaca(NamedTuple):
@@ -209,8 +216,22 @@ class BarisIsian:
             triwulan=self.ukur.triwulan,
             setahun=self.ukur.setahun,
             anggaran_lalu=anggaran_lalu(self.lalu),
+            tersambung=self._tersambung(*KOLOM_UKUR),
+            anggaran_tersambung=self._tersambung("anggaran"),
         )
         return telaah(bahan, batas_perhatian=self.setelan.batas_perhatian)
+
+    def _tersambung(self, *kolom: str) -> Sambungan | None:
+        return next((tanda for sel in self._sel_tersambung(*kolom) if (tanda := sel.tersambung)), None)
+
+    def _sel_tersambung(self, *kolom: str) -> list[SelBaca]:
+        return [self.sel[k] for k in kolom if k in self.sel and self.sel[k].tersambung]
+
+    def kolom_usulan(self, tanya: Pertanyaan) -> str:
+        """The column that a proposal is for: of joined digits the one in which they stand."""
+        kolom = KOLOM_UKUR if tanya.sel == "realisasi" else (tanya.sel,)
+        sel = self._sel_tersambung(*kolom) if tanya.tanda in TERSAMBUNG else []
+        return sel[0].kolom if sel else next(k for k in kolom if k in self.sel)
 
     @property
     def versi(self) -> dict[str, int]:
@@ -219,6 +240,9 @@ class BarisIsian:
 
     def usulan(self, tanya: Pertanyaan) -> tuple[str, ...]:
         """What the doubted figure was perhaps meant to be, as a person would type it."""
+        if tanya.tanda in TERSAMBUNG:
+            tanda = self._tersambung(self.kolom_usulan(tanya))
+            return (tanda.ketikan,) if tanda else ()
         return (
             usulan(tanya.tanda, self.realisasi, self.target, self.indikator.satuan) if tanya.sel == "realisasi" else ()
         )
