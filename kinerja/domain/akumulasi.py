@@ -5,8 +5,8 @@ named (docs/keputusan/0110).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from .angka import DIGIT_PECAHAN, KONTEKS, bulatkan, jumlahkan, tulis_angka
 from .definisi import TRIWULAN, CaraAkumulasi, DeretTriwulan, sebut_triwulan
@@ -17,12 +17,11 @@ _HAMPA = Rasio(Decimal(0), Decimal(0))
 _TANPA_KASUS_TIDAK_IKUT = (CaraAkumulasi.RATA_RATA, CaraAkumulasi.RASIO)
 
 
-@dataclass(frozen=True, slots=True)
-class HasilAkumulasi:
+class HasilAkumulasi(NamedTuple):
     """The figure (None where there is none), how it came about, how many quarters were filled, what is missing."""
 
     nilai: Nilai | None
-    kalimat: Kalimat = field(compare=False)
+    kalimat: Kalimat
     terisi: int
     catatan: str = ""
 
@@ -44,7 +43,7 @@ def menurut_triwulan(deret: DeretTriwulan, cara: CaraAkumulasi) -> HasilAkumulas
     if not belum or hasil.nilai is None:
         return hasil
     kata = f"{sebut_triwulan(belum)} belum terisi"
-    return replace(hasil, kalimat=f"{hasil.penjelasan} ({kata})", catatan=kata)
+    return hasil._replace(kalimat=f"{hasil.penjelasan} ({kata})", catatan=kata)
 
 
 def _gabung(cara: CaraAkumulasi, ada: Sequence[tuple[int, Nilai]]) -> HasilAkumulasi:
@@ -55,8 +54,7 @@ def _gabung(cara: CaraAkumulasi, ada: Sequence[tuple[int, Nilai]]) -> HasilAkumu
     return HasilAkumulasi(hasil, kata if hasil is not None else f"{ucapkan(kata)}.", len(ada))
 
 
-@dataclass(frozen=True, slots=True)
-class Lingkup:
+class Lingkup(NamedTuple):
     """Which quarters up to `triwulan` can be compared, and why the others cannot. Quarters are 1..4, rising.
 
     `sebanding`: target and realisasi are both there. `belum_terisi`: measured, and nobody has filled it.
@@ -92,8 +90,11 @@ def lingkup(deret: DeretTriwulan, triwulan: int, cara: CaraAkumulasi) -> Lingkup
 
     A last position holds all that came before it: what misses before the last filled quarter takes nothing away.
     """
+    lewat = TRIWULAN[:triwulan]
+    if all(nilai is not None for nilai in (*deret.realisasi[:triwulan], *deret.target[:triwulan])):
+        hampa = _tanpa_kasus(deret, lewat) if cara in _TANPA_KASUS_TIDAK_IKUT else ()
+        return Lingkup(triwulan, tuple(urut for urut in lewat if urut not in hampa) if hampa else lewat, (), (), hampa)
     diukur = [urut for urut in TRIWULAN if deret.target[urut - 1] is not None] or list(TRIWULAN)
-    lewat = range(1, triwulan + 1)
     terisi = [urut for urut in lewat if deret.realisasi[urut - 1] is not None]
     bertarget = [urut for urut in terisi if deret.target[urut - 1] is not None]
     hampa = _tanpa_kasus(deret, bertarget) if cara in _TANPA_KASUS_TIDAK_IKUT else ()
@@ -140,7 +141,8 @@ def realisasi_sampai(
 
 def _tanpa_kasus(deret: DeretTriwulan, urutan: Sequence[int]) -> tuple[int, ...]:
     """Quarters with 0/0, unless there is nothing else: then their sentence says why there is no figure."""
-    hampa = tuple(urut for urut in urutan if deret.realisasi[urut - 1] == _HAMPA)
+    semua = ((urut, deret.realisasi[urut - 1]) for urut in urutan)
+    hampa = tuple(urut for urut, nilai in semua if isinstance(nilai, Rasio) and nilai == _HAMPA)
     return hampa if len(hampa) < len(urutan) else ()
 
 
@@ -199,9 +201,9 @@ _CARA = {
 def _per_batas(nilai: Sequence[Nilai], gabung: Callable[[Sequence[Decimal]], Decimal]) -> Nilai | None:
     """`gabung` of numbers; of ranges bound by bound; of anything else the last one."""
     angka = [nilai_batas for nilai_batas in nilai if isinstance(nilai_batas, Decimal)]
-    rentang = [target for target in nilai if isinstance(target, RentangTarget)]
     if len(angka) == len(nilai):
         return gabung(angka)
+    rentang = [target for target in nilai if isinstance(target, RentangTarget)]
     if len(rentang) == len(nilai):
         return RentangTarget(gabung([target.bawah for target in rentang]), gabung([target.atas for target in rentang]))
     return nilai[-1]

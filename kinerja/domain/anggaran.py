@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
 from .hasil import HasilCapaian, StatusCapaian
+from .tunda import tunda
 
 _SERATUS = Decimal(100)
 
@@ -60,7 +61,7 @@ class BarisAnggaran:
     ganda: str = ""
     tanpa_program: bool = False
 
-    @cached_property
+    @tunda
     def kunci(self) -> tuple[Kunci, ...]:
         """Each level as its whole code, or as the code above it and its name where it has none.
 
@@ -145,8 +146,12 @@ class SerapanGabungan:
 
 def jalur_anggaran(versi: Any) -> tuple[tuple[str, str], ...]:
     """(kode, nama) of program, kegiatan and subkegiatan as a version names them; nothing where it names none."""
-    jalur = ((getattr(versi, f"{tingkat}_kode"), getattr(versi, f"{tingkat}_nama")) for tingkat in TINGKAT_ANGGARAN)
-    return tuple(satu_jalur for satu_jalur in jalur if any(satu_jalur))
+    jalur = (
+        (versi.program_kode, versi.program_nama),
+        (versi.kegiatan_kode, versi.kegiatan_nama),
+        (versi.subkegiatan_kode, versi.subkegiatan_nama),
+    )
+    return tuple([satu_jalur for satu_jalur in jalur if any(satu_jalur)])
 
 
 def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:

@@ -4,9 +4,9 @@ Rules for zero, empty and negative figures, rounding and cap are decided in docs
 here raises for odd figures: what cannot be computed says so, so that one bad row never stops a report.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import overload
+from typing import NamedTuple, overload
 
 from .akumulasi import HasilAkumulasi, akumulasi, lingkup, menurut_triwulan, realisasi_sampai, target_sampai
 from .anggaran import (
@@ -95,11 +95,12 @@ __all__ = [
 ]
 
 SERATUS = Decimal(100)
+_NOL = Decimal(0)
+_MAJEMUK = (Berprogres, Komposit)
 _DESIMAL_RUMUS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Rumus:
+class _Rumus(NamedTuple):
     """A formula with its numbers; `mentah` is None where it gives nothing, and `kata` then says why."""
 
     kata: Kalimat
@@ -232,12 +233,12 @@ def capaian_renstra(deret: DeretTriwulan, terkumpul: HasilAkumulasi, definisi: D
         kata += f"Tahun sebelumnya {_angka(lalu)} + tahun ini {_angka(nilai)}. "
         nilai = jumlahkan([lalu, nilai])
     hasil = hitung_capaian(deret.target_renstra, nilai, definisi)
-    return replace(hasil, kalimat=lambda: kata + hasil.penjelasan, catatan="menurut target akhir Renstra")
+    return _disebut(hasil, lambda: kata + hasil.penjelasan, "menurut target akhir Renstra")
 
 
 def polos(deret: DeretTriwulan, definisi: DefinisiIndikator) -> DeretTriwulan:
     """The same row with each realisasi as one figure: a composite as its mean, a quantity without its progress."""
-    if not any(isinstance(nilai, Berprogres | Komposit) for nilai in deret.realisasi):
+    if not any(isinstance(nilai, _MAJEMUK) for nilai in deret.realisasi):
         return deret
     return replace(deret, realisasi=tuple(inti(nilai, definisi) for nilai in deret.realisasi))
 
@@ -258,10 +259,10 @@ def inti(nilai: Nilai, definisi: DefinisiIndikator) -> Nilai: ...
 def inti(nilai: None, definisi: DefinisiIndikator) -> None: ...
 def inti(nilai: Nilai | None, definisi: DefinisiIndikator) -> Nilai | None:
     """One realisasi as one figure. Of a composite: Σ bobot × persen ÷ Σ bobot over the components that had a case."""
+    if not isinstance(nilai, _MAJEMUK):
+        return nilai
     if isinstance(nilai, Berprogres):
         return nilai.jumlah
-    if not isinstance(nilai, Komposit):
-        return nilai
     bobot = [komponen.bobot for komponen in definisi.komponen] or [Decimal(1)] * len(nilai.bagian)
     ada = [(rasio.persen, berat) for rasio, berat in zip(nilai.bagian, bobot, strict=False) if rasio.persen is not None]
     if not ada:
@@ -282,12 +283,19 @@ def _terhadap(
         status = StatusCapaian.TIDAK_DAPAT_DIHITUNG if terkumpul.terisi else StatusCapaian.BELUM_ADA_DATA
         return HasilCapaian(status, terkumpul.kalimat, target=target)
     hasil = hitung_capaian(target, terkumpul.nilai, definisi)
-    sampai = ", ".join(filter(None, (f"s.d. {SEBUTAN_TRIWULAN[triwulan - 1]}", catatan)))
 
     def kalimat() -> str:
+        sampai = ", ".join(filter(None, (f"s.d. {SEBUTAN_TRIWULAN[triwulan - 1]}", catatan)))
         return f"Realisasi {sampai}: {terkumpul.penjelasan}. {hasil.penjelasan}"
 
-    return replace(hasil, kalimat=kalimat, catatan=catatan if hasil.nilai is not None else "")
+    return _disebut(hasil, kalimat, catatan if hasil.nilai is not None else "")
+
+
+def _disebut(hasil: HasilCapaian, kalimat: Kalimat, catatan: str) -> HasilCapaian:
+    """The same figure, told otherwise."""
+    return HasilCapaian(
+        hasil.status, kalimat, hasil.mentah, hasil.nilai, hasil.target, hasil.realisasi, catatan, hasil.operasi
+    )
 
 
 def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
@@ -334,7 +342,7 @@ def _rumus_rentang(target: RentangTarget, realisasi: Decimal, definisi: Definisi
         rumus = _rumus_searah(batas, realisasi, definisi)
     else:
         rumus = _naik(batas, realisasi) if kurang else _selisih(batas, realisasi)
-    return replace(rumus, kata=lambda: f"{kata}, {ucapkan(rumus.kata)}")
+    return rumus._replace(kata=lambda: f"{kata}, {ucapkan(rumus.kata)}")
 
 
 def _naik(target: Decimal, realisasi: Decimal) -> _Rumus:
@@ -381,11 +389,11 @@ def _batasi(mentah: Decimal, batas: Decimal | None) -> tuple[Decimal, str]:
 
 
 def _sebagai_angka(nilai: Nilai) -> Decimal | None:
+    if isinstance(nilai, Decimal):
+        return nilai
     if isinstance(nilai, int | float):
         raise TypeError("target dan realisasi ditulis sebagai Decimal")
-    if isinstance(nilai, Rasio):
-        return nilai.persen
-    return nilai if isinstance(nilai, Decimal) else None
+    return nilai.persen if isinstance(nilai, Rasio) else None
 
 
 def _angka(nilai: Decimal) -> str:

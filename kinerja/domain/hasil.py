@@ -1,10 +1,9 @@
 """What a calculation gives: a figure with its sentence, or the reason why there is none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .angka import bulatkan, tulis_angka
 from .nilai import Nilai
@@ -23,8 +22,7 @@ class StatusCapaian(StrEnum):
     TANPA_ANGGARAN = "tanpa_anggaran"
 
 
-@dataclass(frozen=True, slots=True)
-class Operasi:
+class Operasi(NamedTuple):
     """The calculation behind a capaian, for who repeats it: which figures in which formula.
 
     `naik`: realisasi ÷ target × 100; `selisih`: (2 − realisasi ÷ target) × 100; `nisbah`: target ÷ realisasi × 100;
@@ -37,8 +35,7 @@ class Operasi:
     target: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HasilCapaian:
+class HasilCapaian(NamedTuple):
     """A capaian in percent with how it came about.
 
     `mentah`: as the formula gives it, neither rounded nor bounded. `tercetak`: the figure to print, two decimals, not
@@ -48,13 +45,22 @@ class HasilCapaian:
     """
 
     status: StatusCapaian
-    kalimat: Kalimat = field(compare=False)
+    kalimat: Kalimat
     mentah: Decimal | None = None
     nilai: Decimal | None = None
     target: Nilai | None = None
     realisasi: Nilai | None = None
     catatan: str = ""
     operasi: Operasi | None = None
+
+    def __eq__(self, lain: object) -> bool:
+        """The same figure, in whatever words."""
+        if not isinstance(lain, HasilCapaian):
+            return NotImplemented
+        return (self[0], *self[2:]) == (lain[0], *lain[2:])
+
+    def __hash__(self) -> int:
+        return hash((self[0], *self[2:]))
 
     @property
     def penjelasan(self) -> str:

@@ -221,10 +221,13 @@ class _Penghitung:
     def _rencana(self, keadaan: Keadaan) -> dict[str, date]:
         if keadaan.awal is None:
             return {}
-        mulai, hari, rencana = self._tanggal(keadaan.awal.waktu), 0, {}
+        hari, rencana = 0, {}
+        sampai, lewat = self.kalender.pada_atau_sesudah(self._tanggal(keadaan.awal.waktu)), 0
         for langkah in self.sop.langkah:
             hari += langkah.waktu
-            rencana[langkah.kunci] = self.kalender.tenggat(mulai, hari, self.hari_pertama)
+            jauh = max(hari - 1, 0) if self.hari_pertama else hari
+            sampai, lewat = self.kalender.geser(sampai, jauh - lewat), jauh
+            rencana[langkah.kunci] = sampai
         return rencana
 
     def _per_peran(self, per_langkah: dict[str, int]) -> dict[Peran, int]:

@@ -9,6 +9,8 @@ from .tanggal import HARI
 
 AKHIR_PEKAN = frozenset({5, 6})
 _SEHARI = timedelta(days=1)
+_SENIN = 1
+"""The ordinal of a Monday."""
 _PENCARIAN = 400
 
 
@@ -21,6 +23,7 @@ class KalenderKerja:
         nama = libur if isinstance(libur, Mapping) else dict.fromkeys(libur, "Hari libur")
         self._libur = dict(nama)
         self._akhir_pekan = frozenset(akhir_pekan)
+        self._urut_libur = frozenset(map(date.toordinal, self._libur))
         if len(self._akhir_pekan & set(range(7))) == 7:
             raise GalatDomain("Satu pekan harus memuat paling sedikit satu hari kerja.")
 
@@ -75,8 +78,13 @@ class KalenderKerja:
 
     def jumlah(self, dari: date, sampai: date) -> int:
         """Working days from `dari` to `sampai`, both included; 0 if the range is empty."""
-        lama = (sampai - dari).days + 1
-        return sum(self.hari_kerja(dari + timedelta(days=urut)) for urut in range(lama))
+        awal, akhir = dari.toordinal(), sampai.toordinal()
+        kerja = [
+            urut
+            for urut in range(awal, akhir + 1)
+            if (urut - _SENIN) % 7 not in self._akhir_pekan and urut not in self._urut_libur
+        ]
+        return len(kerja)
 
     def selisih(self, dari: date, sampai: date) -> int:
         """Working days still to go from `dari` to `sampai`: 0 on the day itself, negative when it is past."""
@@ -85,9 +93,10 @@ class KalenderKerja:
         return -self.jumlah(sampai + _SEHARI, dari)
 
     def _langkah(self, tanggal: date, arah: timedelta) -> date:
+        akhir_pekan, libur = self._akhir_pekan, self._libur
         for _ in range(_PENCARIAN):
             tanggal += arah
-            if self.hari_kerja(tanggal):
+            if tanggal.weekday() not in akhir_pekan and tanggal not in libur:
                 return tanggal
         raise GalatDomain("Tidak ada hari kerja dalam setahun ke depan. Periksa daftar hari libur.")
 

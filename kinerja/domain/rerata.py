@@ -9,6 +9,7 @@ from .angka import KONTEKS, bulatkan, jumlahkan, tulis_angka
 
 HITUNG, TERTIMBANG = "Rata-rata", "Rata-rata tertimbang"
 """What a mean is called."""
+_SATU = Decimal(1)
 _TERURAI = 12
 """So many figures are written out one by one; of more, their sum."""
 
@@ -94,7 +95,7 @@ def rata_rata(nilai: Iterable[Decimal | None], bobot: Sequence[Decimal] = ()) ->
     figures, held to the cap, so that a calculator gives the same.
     """
     ada = _ada(nilai, bobot)
-    return bulatkan(KONTEKS.divide(_jumlah(ada), jumlahkan(berat for _, berat in ada))) if ada else None
+    return bulatkan(KONTEKS.divide(_jumlah(ada), _pembagi(ada))) if ada else None
 
 
 def cara_rata_rata(nilai: Iterable[Decimal | None], bobot: Sequence[Decimal] = ()) -> str:
@@ -102,8 +103,9 @@ def cara_rata_rata(nilai: Iterable[Decimal | None], bobot: Sequence[Decimal] = (
     ada = _ada(nilai, bobot)
     if len(ada) < 2:
         return ""
-    jumlah, pembagi = tulis_angka(_jumlah(ada)), tulis_angka(jumlahkan(berat for _, berat in ada))
-    hasil = tulis_angka(bulatkan(KONTEKS.divide(_jumlah(ada), jumlahkan(berat for _, berat in ada))), 2)
+    terkumpul, banyak = _jumlah(ada), _pembagi(ada)
+    jumlah, pembagi = tulis_angka(terkumpul), tulis_angka(banyak)
+    hasil = tulis_angka(bulatkan(KONTEKS.divide(terkumpul, banyak)), 2)
     return f"{_urai(ada, tertimbang=bool(bobot))} = {jumlah}; {jumlah} ÷ {pembagi} = {hasil}"
 
 
@@ -126,9 +128,13 @@ def _urai(ada: Sequence[tuple[Decimal, Decimal]], *, tertimbang: bool) -> str:
 
 def _ada(nilai: Iterable[Decimal | None], bobot: Sequence[Decimal]) -> list[tuple[Decimal, Decimal]]:
     semua = list(nilai)
-    berat = bobot or [Decimal(1)] * len(semua)
+    berat = bobot or [_SATU] * len(semua)
     return [(angka, satuan) for angka, satuan in zip(semua, berat, strict=True) if angka is not None]
 
 
 def _jumlah(ada: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
-    return jumlahkan(KONTEKS.multiply(angka, berat) for angka, berat in ada)
+    return jumlahkan([angka if berat is _SATU else KONTEKS.multiply(angka, berat) for angka, berat in ada])
+
+
+def _pembagi(ada: list[tuple[Decimal, Decimal]]) -> Decimal:
+    return jumlahkan([berat for _, berat in ada])

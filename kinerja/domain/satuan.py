@@ -1,6 +1,7 @@
 """Units of measure ("Persen", "Dokumen", "Rupiah"): what they say of the figures that are written in them."""
 
 import re
+from functools import lru_cache
 
 _BERPECAHAN = re.compile(r"%|\b(?:persen|persentase|indeks|nilai|skor|rasio|poin|angka|rata-rata)\b", re.IGNORECASE)
 """Words of a satuan that is a measure; everything else (Dokumen, Orang, Laporan, Hari) is counted in whole pieces."""
@@ -14,10 +15,12 @@ _PERSEN = frozenset({"persen", "%", "persentase", "prosentase"})
 _RUPIAH = frozenset({"rupiah", "rp", "rp."})
 
 
-def _kata(satuan: str) -> set[str]:
-    return set(_KATA.findall(satuan.lower()))
+@lru_cache(maxsize=1024)
+def _kata(satuan: str) -> frozenset[str]:
+    return frozenset(_KATA.findall(satuan.lower()))
 
 
+@lru_cache(maxsize=1024)
 def berpecahan(satuan: str) -> bool:
     """Is this unit measured with decimals (Persen, Indeks), and not counted (Dokumen, Hari)?"""
     return bool(_BERPECAHAN.search(satuan))

@@ -13,6 +13,7 @@ from .hasil import HasilCapaian
 from .nilai import Berprogres, Komposit, Nilai, Rasio, RentangTarget, tulis_nilai, urai_nilai
 from .sambungan import Sambungan
 from .satuan import dihitung_utuh, satuan_persen
+from .tunda import tunda
 
 BATAS_LONJAKAN = Decimal(200)
 BATAS_SERAPAN = Decimal(50)
@@ -83,7 +84,7 @@ class Pertanyaan:
         return _SEL.get(self.tanda, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BahanTelaah:
     """A row as it is looked through. `lalu`: realisasi of the period before; the flags: is the explanation written?
 
@@ -116,18 +117,18 @@ class BahanTelaah:
             KONTEKS.multiply(BATAS_SERAPAN, Decimal(self.triwulan or TRIWULAN_SETAHUN)), TRIWULAN_SETAHUN
         )
 
-    @property
+    @tunda
     def angka(self) -> Decimal | None:
         """The realisasi as one number: a ratio is its percentage, of components the largest, a predikat none."""
+        if isinstance(self.realisasi, Decimal):
+            return self.realisasi
         if isinstance(self.realisasi, Rasio):
             return self.realisasi.persen
         if isinstance(self.realisasi, Komposit):
             return max((bagian.persen for bagian in self.realisasi.bagian if bagian.persen is not None), default=None)
-        if isinstance(self.realisasi, Berprogres):
-            return self.realisasi.jumlah
-        return self.realisasi if isinstance(self.realisasi, Decimal) else None
+        return self.realisasi.jumlah if isinstance(self.realisasi, Berprogres) else None
 
-    @property
+    @tunda
     def target_batas(self) -> tuple[Decimal, Decimal] | None:
         """Lower and upper bound of the target; the same number twice where it is no range."""
         if isinstance(self.target, RentangTarget):
@@ -137,7 +138,7 @@ class BahanTelaah:
     @property
     def persen(self) -> bool:
         """Is it measured in percent?"""
-        return isinstance(self.realisasi, Rasio | Komposit) or satuan_persen(self.satuan)
+        return isinstance(self.realisasi, (Rasio, Komposit)) or satuan_persen(self.satuan)
 
 
 def usulan(tanda: Tanda, realisasi: Nilai | None, target: str, satuan: str = "") -> tuple[str, ...]:
@@ -295,7 +296,7 @@ def _serapan_lebih(bahan: BahanTelaah) -> Pertanyaan | None:
 def _serapan_kecil(bahan: BahanTelaah) -> Pertanyaan | None:
     """Less than a thousandth of the pagu: often thousands or millions of rupiah, or a figure of another column."""
     mentah = bahan.serapan.mentah
-    if mentah is None or not 0 < mentah < BATAS_SERAPAN_KECIL or bahan.anggaran is None:
+    if bahan.anggaran is None or mentah is None or not 0 < mentah < BATAS_SERAPAN_KECIL:
         return None
     ditulis = f"Realisasi anggaran {tulis_rupiah(bahan.anggaran)}"
     kata = f"{ditulis}, kurang dari seperseribu pagu. Apakah ditulis dalam rupiah penuh, bukan ribuan atau jutaan?"
@@ -307,9 +308,11 @@ def _kembar(bahan: BahanTelaah) -> Pertanyaan | None:
     if not bahan.anggaran:
         return None
     capaian = bahan.capaian.mentah
-    lain = {"realisasi": bahan.angka, "capaian": None if capaian is None else bulatkan(capaian, 2)}
-    sama = next((nama for nama, nilai in lain.items() if nilai == bahan.anggaran), "")
-    if not sama:
+    if bahan.angka == bahan.anggaran:
+        sama = "realisasi"
+    elif capaian is not None and bulatkan(capaian, 2) == bahan.anggaran:
+        sama = "capaian"
+    else:
         return None
     kata = f"Realisasi anggaran {tulis_angka(bahan.anggaran)} sama dengan {sama}. Apakah tertukar kolom?"
     return Pertanyaan(Tanda.KEMBAR, kata)

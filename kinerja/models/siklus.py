@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinerja.ext import db
 
-from .tipe import Teks, WaktuUtc, salah_satu, sebagian
+from .tipe import DaftarAngka, Teks, WaktuUtc, salah_satu, sebagian
 
 PERIODE = ("tw1", "tw2", "tw3", "tw4", "tahunan")
 
@@ -74,7 +74,7 @@ class Peristiwa(db.Model):
     jenis: Mapped[str] = mapped_column(String(10))
     kunci: Mapped[str] = mapped_column(String(40))
     ke: Mapped[str | None] = mapped_column(String(40))
-    unit: Mapped[list] = mapped_column(JSON, default=list)
+    unit: Mapped[list] = mapped_column(DaftarAngka, default=list)
     alasan: Mapped[str] = mapped_column(Teks(), default="")
     waktu: Mapped[datetime] = mapped_column(WaktuUtc)
     peran: Mapped[str] = mapped_column(String(20))

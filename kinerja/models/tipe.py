@@ -29,6 +29,13 @@ class WaktuUtc(TypeDecorator):
         return lambda nilai: None if nilai is None else baca(nilai).replace(tzinfo=UTC)
 
 
+def waktu_tersimpan(nilai: datetime | str | None) -> datetime | None:
+    """A WaktuUtc that was read as it is kept (`type_coerce(…, String)`): for pages that show few of many times."""
+    if isinstance(nilai, str):
+        nilai = datetime.fromisoformat(nilai)
+    return nilai.replace(tzinfo=UTC) if nilai else None
+
+
 TAK_TERBACA = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of a line of the jejak whose own cannot be read."""
 
@@ -81,6 +88,17 @@ class Desimal(TypeDecorator):
     def result_processor(self, dialect, coltype):
         """One call for a value, see WaktuUtc."""
         return lambda nilai: None if nilai is None else Decimal(nilai)
+
+
+class DaftarAngka(TypeDecorator):
+    """A list of whole numbers as JSON; most are empty, and a page reads hundreds of those."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, dialect, coltype):
+        baca = super().result_processor(dialect, coltype)
+        return lambda nilai: [] if nilai == "[]" else baca(nilai)
 
 
 class TidakTercetak(huruf.HurufDitolak, DontWrapMixin):

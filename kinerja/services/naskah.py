@@ -14,6 +14,7 @@ from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Sop, baca_sop
 from kinerja.ext import db
 from kinerja.models import Peristiwa, Siklus, WaktuLangkah
+from kinerja.services import kueri
 from kinerja.services.singgahan import ingat, sekali
 
 _PERISTIWA = (
@@ -60,21 +61,21 @@ def waktu_langkah(siklus: Siklus) -> Sequence[Any]:
 
 @sekali
 def _baca_peristiwa(siklus_id: int) -> Sequence[Row]:
-    return db.session.execute(_PERISTIWA, {"siklus_id": [siklus_id]}).all()
+    return kueri.semua(_PERISTIWA, siklus_id=[siklus_id])
 
 
 @sekali
 def _baca_waktu(siklus_id: int) -> Sequence[Row]:
-    return db.session.execute(_WAKTU, {"siklus_id": [siklus_id]}).all()
+    return kueri.semua(_WAKTU, siklus_id=[siklus_id])
 
 
-def berriwayat(kueri: Select[Siklus]) -> list[Siklus]:
+def berriwayat(pilihan: Select[Siklus]) -> list[Siklus]:
     """The siklus of a query, their SOP and histories read in one query each, not one for every siklus."""
-    semua = list(db.session.scalars(kueri.options(joinedload(Siklus.naskah_sop))))
-    nomor = {"siklus_id": [siklus.id for siklus in semua]}
+    semua = list(db.session.scalars(pilihan.options(joinedload(Siklus.naskah_sop))))
+    nomor = [siklus.id for siklus in semua]
     for baca, bagian in ((_baca_peristiwa, _PERISTIWA), (_baca_waktu, _WAKTU)):
-        baris: dict[int, list[Row]] = {siklus.id: [] for siklus in semua}
-        for satu_baris in db.session.execute(bagian, nomor) if semua else ():
+        baris: dict[int, list[Row]] = {siklus_id: [] for siklus_id in nomor}
+        for satu_baris in kueri.semua(bagian, siklus_id=nomor) if semua else ():
             baris[satu_baris.siklus_id].append(satu_baris)
         for siklus_id, milik in baris.items():
             ingat(baca, milik, siklus_id)

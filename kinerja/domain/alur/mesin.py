@@ -31,13 +31,14 @@ class Mesin:
 
     def terapkan(self, peristiwa: Peristiwa) -> None:
         """Take one act. Raises HakDitolak, BukanGiliran, GalatMasukan, TidakDitemukan, SyaratBelumTerpenuhi."""
-        laku = {
-            Jenis.MULAI: self._mulai,
-            Jenis.SELESAI: self._selesai,
-            Jenis.KEMBALI: self._kembali,
-            Jenis.BATAL: self._batal,
-        }
-        laku[peristiwa.jenis](peristiwa)
+        if peristiwa.jenis is Jenis.SELESAI:
+            self._selesai(peristiwa)
+        elif peristiwa.jenis is Jenis.KEMBALI:
+            self._kembali(peristiwa)
+        elif peristiwa.jenis is Jenis.MULAI:
+            self._mulai(peristiwa)
+        else:
+            self._batal(peristiwa)
 
     # the four acts
 
@@ -182,21 +183,19 @@ class Mesin:
                 self._buka(posisi, waktu, posisi.pengembalian)
 
     def _posisi_langkah(self, langkah: Langkah) -> list[Posisi]:
-        return [posisi for posisi in self._posisi.values() if posisi.kunci == langkah.kunci]
+        unit = (self.unit or (None,)) if langkah.per_unit else (None,)
+        return [self._posisi[langkah.kunci, satu_unit] for satu_unit in unit]
 
     def _buka(self, posisi: Posisi, waktu: datetime, pengembalian: Peristiwa | None = None) -> None:
         bukaan = (*posisi.bukaan, Rentang(waktu))
-        self._ganti(
-            posisi, status=Status.BERJALAN, bukaan=bukaan, selesai_pada=None, oleh="", pengembalian=pengembalian
-        )
+        kunci, unit = tempat = posisi[:2]
+        self._posisi[tempat] = Posisi(kunci, unit, Status.BERJALAN, bukaan, pengembalian=pengembalian)
 
     def _tutup(self, posisi: Posisi, peristiwa: Peristiwa) -> None:
-        self._ganti(
-            posisi,
-            status=Status.SELESAI,
-            bukaan=_tutup_rentang(posisi, peristiwa, Sebab.SELESAI),
-            selesai_pada=peristiwa.waktu,
-            oleh=peristiwa.pelaku,
+        kunci, unit = tempat = posisi[:2]
+        bukaan = _tutup_rentang(posisi, peristiwa, Sebab.SELESAI)
+        self._posisi[tempat] = Posisi(
+            kunci, unit, Status.SELESAI, bukaan, peristiwa.waktu, peristiwa.pelaku, posisi.pengembalian
         )
 
     def _tunggu(self, daftar: list[Posisi], peristiwa: Peristiwa) -> None:
@@ -210,7 +209,7 @@ class Mesin:
 
 
 def _tutup_rentang(posisi: Posisi, peristiwa: Peristiwa, sebab: Sebab) -> tuple[Rentang, ...]:
-    tutup = posisi.bukaan[-1]._replace(akhir=peristiwa.waktu, sebab=sebab, oleh=peristiwa.pelaku)
+    tutup = Rentang(posisi.bukaan[-1].mulai, peristiwa.waktu, sebab, peristiwa.pelaku)
     return (*posisi.bukaan[:-1], tutup)
 
 

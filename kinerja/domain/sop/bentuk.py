@@ -143,7 +143,7 @@ class Langkah:
 
     def dikerjakan_oleh(self, peran: Peran) -> bool:
         """True when `peran` may finish or return this langkah, not merely take part."""
-        return peran in self.pemeran
+        return any(pelaksana.peran == peran and not pelaksana.ikut for pelaksana in self.pelaksana)
 
     def kembali_ke(self, kunci: str) -> Kembali | None:
         """The return edge to `kunci`, or None."""
@@ -229,6 +229,10 @@ class Sop:
     sha256: str = field(repr=False)
     isi: str = field(repr=False)
     dokumen_dasar: tuple[JenisDasar, ...] = ()
+    _menurut_kunci: dict[str, Langkah] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_menurut_kunci", {langkah.kunci: langkah for langkah in reversed(self.langkah)})
 
     @property
     def jumlah_hari(self) -> int:
@@ -250,14 +254,11 @@ class Sop:
 
     def langkah_kunci(self, kunci: str) -> Langkah:
         """The langkah with this key; KeyError when the SOP has none."""
-        for langkah in self.langkah:
-            if langkah.kunci == kunci:
-                return langkah
-        raise KeyError(kunci)
+        return self._menurut_kunci[kunci]
 
     def punya(self, kunci: str) -> bool:
         """Whether the SOP has a langkah with this key."""
-        return any(langkah.kunci == kunci for langkah in self.langkah)
+        return kunci in self._menurut_kunci
 
     def sesudah(self, kunci: str) -> Langkah | None:
         """The langkah that follows, None after the last."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -18,6 +17,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.skala import Skala
 from kinerja.domain.telaah import Pertanyaan
+from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Siklus
 from kinerja.services import kueri, naskah
@@ -62,7 +62,7 @@ class ButirAnalisis:
         """ "wajar", "perlu_dibahas", or "" while the present figure has none."""
         return self.catatan.simpulan if self.catatan and not self.basi else ""
 
-    @cached_property
+    @tunda
     def perlu_simpulan(self) -> bool:
         """Is there a figure that nobody has concluded upon?"""
         return self.baris.realisasi is not None and not self.simpulan
@@ -117,22 +117,22 @@ class Papan:
         """Is this the measurement of the year?"""
         return self.periode not in TRIWULAN
 
-    @cached_property
+    @tunda
     def belum(self) -> int:
         """How many figures have no simpulan."""
         return sum(butir.perlu_simpulan for butir in self.butir)
 
-    @cached_property
+    @tunda
     def bertanda(self) -> int:
         """How many indicators raise a question."""
         return sum(bool(butir.pertanyaan) for butir in self.butir)
 
-    @cached_property
+    @tunda
     def perlu_dibahas(self) -> int:
         """How many are concluded to be discussed."""
         return sum(butir.simpulan == "perlu_dibahas" for butir in self.butir)
 
-    @cached_property
+    @tunda
     def belum_bertanda(self) -> int:
         """How many of them raise a question."""
         return sum(butir.perlu_simpulan and bool(butir.pertanyaan) for butir in self.butir)

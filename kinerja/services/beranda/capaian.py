@@ -8,7 +8,6 @@ of them. Periods before the first siklus come from realisasi lampau (decision 05
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from itertools import chain
 
 from sqlalchemy import case, func, select
@@ -25,6 +24,7 @@ from kinerja.domain.periode import nama_periode
 from kinerja.domain.rerata import Rata, bobot_kelompok, rata_bercara
 from kinerja.domain.skala import tingkat_pita
 from kinerja.domain.tautan import Apa, Tautan, ke
+from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus
 from kinerja.services.kantor import baca as kantor_baca
@@ -148,7 +148,7 @@ class Capaian:
         """The mean that the line shows: of the office, or of the one unit."""
         return laporan.kantor if self.unit_id is None else laporan.unit.get(self.unit_id)
 
-    @cached_property
+    @tunda
     def tren(self) -> Tren:
         """The line over the periods."""
         return garis_tren([_nilai(laporan, self.ukuran(laporan)) for laporan in self.periode])
@@ -180,14 +180,14 @@ class Capaian:
         """The periods that are known from papers alone."""
         return [periode for periode in self.periode if periode.siklus_id is None]
 
-    @cached_property
+    @tunda
     def peta(self) -> list[tuple[str, list[SelPeta | None]]]:
         """Every unit that any of these reports names, in the order of the office: its name and its field per period."""
         ada = {unit for laporan in self.periode for unit in laporan.unit}
         terlihat = (unit for unit in self.nama_unit if unit in ada and self.unit_id in (None, unit))
         return [(self.nama_unit[unit], [_sel(laporan, unit) for laporan in self.periode]) for unit in terlihat]
 
-    @cached_property
+    @tunda
     def rendah(self) -> list[Rendah]:
         """Indicators in the lowest band of the newest signed reports that measured them, longest first."""
         deret: dict[tuple[int, str], list[tuple[CapaianPeriode, BarisLaporan]]] = {}

@@ -1,17 +1,19 @@
 """Realisasi of the earlier triwulan of the same year, and how it stood when a siklus was signed."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, bindparam, null, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, null, select, union_all
 
+from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.periode import TRIWULAN
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
 from kinerja.services import kueri
 
-from .lampau_baca import KOLOM_SUMBER, AngkaPeriode, angka_dari, dari_dokumen, kueri_dokumen
+from .lampau_baca import KOLOM_SUMBER, AngkaPeriode, dari_dokumen, kueri_dokumen
 
 KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
 
@@ -33,8 +35,17 @@ def angka_sebelum(tahun: int, periode: str, indikator_id: Iterable[int]) -> dict
     if not sebelumnya:
         return {}
     semua = kueri.semua(_kueri_lalu(), indikator_id=indikator_id, tahun=tahun, periode=sebelumnya)
-    hasil = _dari_siklus(sel for sel in semua if sel.sumber_id is None)
-    for indikator, per in dari_dokumen(sel for sel in semua if sel.sumber_id is not None).items():
+    hasil: dict[int, dict[int, AngkaPeriode]] = {}
+    dokumen = []
+    siklus: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
+    for baris in semua:
+        if baris[_LETAK_SUMBER] is None:
+            siklus[baris[0], baris[2]][baris[3]] = baris[4]
+        else:
+            dokumen.append(baris)
+    for (milik_indikator, nama), isi in siklus.items():
+        hasil.setdefault(milik_indikator, {})[TRIWULAN[nama]] = AngkaPeriode(realisasi_dari(isi), anggaran_dari(isi))
+    for indikator, per in dari_dokumen(dokumen).items():
         for (_, nama), angka in per.items():
             milik = hasil.setdefault(indikator, {})
             milik[TRIWULAN[nama]] = milik.get(TRIWULAN[nama], AngkaPeriode()).dilengkapi(angka)
@@ -68,11 +79,8 @@ def _kueri_siklus() -> Select:
     )
 
 
-def _dari_siklus(baris: Iterable[Row]) -> dict[int, dict[int, AngkaPeriode]]:
-    sel: dict[int, dict[int, dict[str, str]]] = {}
-    for indikator_id, _tahun, nama, kolom, nilai, *_sumber in baris:
-        sel.setdefault(indikator_id, {}).setdefault(TRIWULAN[nama], {})[kolom] = nilai
-    return {indikator_id: {tw: angka_dari(isi) for tw, isi in per.items()} for indikator_id, per in sel.items()}
+_LETAK_SUMBER = 5
+"""Where the paper of a row of `_kueri_lalu` stands; cells of siklus have none."""
 
 
 def bekukan_lalu(siklus: Siklus) -> None:

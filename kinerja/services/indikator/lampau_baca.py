@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, String, bindparam, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
@@ -166,7 +166,7 @@ KOLOM_SUMBER = (
     SumberLampau.id.label("sumber_id"),
     SumberLampau.nama.label("sumber_nama"),
     SumberLampau.nomor,
-    SumberLampau.tanggal,
+    type_coerce(SumberLampau.tanggal, String).label("tanggal"),
     SumberLampau.berkas_id,
     Berkas.nama.label("berkas_nama"),
 )
@@ -175,7 +175,8 @@ KOLOM_SUMBER = (
 def sumber_dari(isi: Sequence[Any]) -> SumberBaca:
     """A row of KOLOM_SUMBER as a value."""
     id_, nama, nomor, tanggal, berkas_id, berkas = isi
-    return SumberBaca(id_, nama, nomor, tanggal, berkas_id, berkas or "")
+    hari = date.fromisoformat(tanggal) if isinstance(tanggal, str) else tanggal
+    return SumberBaca(id_, nama, nomor, hari, berkas_id, berkas or "")
 
 
 def daftar_sumber(batas: int = 100) -> list[SumberBaca]:

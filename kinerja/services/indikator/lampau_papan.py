@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -20,6 +19,7 @@ from kinerja.domain.lampau import kolom_lampau, periode_terakhir
 from kinerja.domain.nilai import Nilai, tulis_nilai, urai_nilai
 from kinerja.domain.periode import PERIODE, TRIWULAN, kolom_target, nama_periode
 from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
+from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
@@ -79,7 +79,7 @@ class BarisPapan:
     target_triwulan: tuple[Nilai | None, ...] = (None,) * 4
     lalu: Mapping[int, AngkaPeriode] = field(default_factory=dict)
 
-    @cached_property
+    @tunda
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
         """Doubts about its figures, by the rules of langkah 5 and 7: asked in its row, and nothing is refused."""
         angka, lalu = self.dokumen, self.lalu.get((self.triwulan or 1) - 1)

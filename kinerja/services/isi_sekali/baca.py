@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy import literal, null, select, union_all
 from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.isi_sekali import Isi, KolomTujuan, Perubahan, beda, tulis_sel
+from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import AplikasiTujuan, TandaMasuk
 from kinerja.services import hak, naskah
@@ -45,12 +45,12 @@ class BarisTujuan:
     kolom: Sequence[KolomTujuan]
     tanda: TandaBaca | None
 
-    @cached_property
+    @tunda
     def sel(self) -> tuple[str, ...]:
         """What stands in the columns, as it is typed there."""
         return tuple(tulis_sel(self.isi[satu_kolom.sumber], satu_kolom) for satu_kolom in self.kolom)
 
-    @cached_property
+    @tunda
     def berubah(self) -> tuple[Perubahan, ...]:
         """What has changed since it was typed."""
         return beda(self.tanda.isi, self.isi, self.kolom) if self.tanda else ()

@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, bindparam, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Row, String, bindparam, literal, null, select, type_coerce, union_all
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import kolom_dipakai, tulis_isian
+from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import kolom_target
-from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.telaah import Tanda
 from kinerja.ext import db
 from kinerja.models import (
@@ -29,6 +29,7 @@ from kinerja.models import (
     Siklus,
     VersiIndikator,
 )
+from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services import kueri, naskah
 from kinerja.services.indikator import lalu as indikator_lalu
 from kinerja.services.indikator.lampau_baca import AngkaPeriode
@@ -39,7 +40,6 @@ from kinerja.services.singgahan import sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
 
-_LEBAR_INDIKATOR = len(IndikatorBaca._fields)
 _INDIKATOR = (
     VersiIndikator.id.label("versi_id"),
     VersiIndikator.indikator_id,
@@ -86,22 +86,30 @@ _BUKTI = (
 )
 
 
+_KOMENTAR, _SEL, _JAWABAN = range(3)
+
+
+def _mentah(waktu: Any) -> Any:
+    """A time as it is kept: most are never shown."""
+    return type_coerce(waktu, String)
+
+
 def _kueri_isi() -> CompoundSelect:
-    """Comments, cells and answers of rows as rows of one shape: table, id, row, column or sign, version, text."""
+    """Comments, cells and answers of rows as rows of one shape: kind, id, row, column or sign, version, text."""
     s: Any = Sel
     r: Any = JawabanRagu
     k: Any = KomentarSel
     tanpa = null(), literal("")
     bagian = (
-        (k, (k.kolom, literal(0), k.teks, k.oleh, k.pada, k.selesai_pada, k.selesai_oleh)),
-        (s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, s.diubah_pada, null(), s.sambung)),
-        (r, (r.tanda, r.versi, r.alasan, r.oleh, r.pada, *tanpa)),
+        (_KOMENTAR, k, (k.kolom, literal(0), k.teks, k.oleh, _mentah(k.pada), _mentah(k.selesai_pada), k.selesai_oleh)),
+        (_SEL, s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, _mentah(s.diubah_pada), null(), s.sambung)),
+        (_JAWABAN, r, (r.tanda, r.versi, r.alasan, r.oleh, _mentah(r.pada), *tanpa)),
     )
     butir: Any = bindparam("butir_id", expanding=True)
     return union_all(
         *(
-            select(literal(tabel.__tablename__), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(butir))
-            for tabel, kolom in bagian
+            select(literal(jenis), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(butir))
+            for jenis, tabel, kolom in bagian
         )
     )
 
@@ -194,31 +202,13 @@ def _baca_lembar(
     siklus: Siklus, unit_id: int | None, hanya: frozenset[int] | None, berbukti: bool = True
 ) -> list[Lembar]:
     format_unit = _format(siklus, unit_id)
-    kepala = {format_lembar.id: format_lembar for format_lembar in format_unit}
-    butir = _butir(list(kepala), hanya)
+    butir = _butir([format_lembar.id for format_lembar in format_unit], hanya)
     kunci = [butir_format.butir_id for butir_format in butir]
-    bukti = _bukti(kunci if berbukti else [])
-    sel, jawaban, komentar = _isi(kunci)
     lalu = cache(partial(_lalu, siklus, {butir_format.indikator_id for butir_format in butir}))
     if berbukti and butir:
         lalu()  # a whole sheet is measured, by a verb after its commit: read with the rest
-    setelan = setelan_siklus(siklus)
-    baris = defaultdict(list)
-    for baris_butir in butir:
-        unit = kepala[baris_butir.format_unit_id].unit_id
-        ucapan = {"jawaban": jawaban[baris_butir.butir_id], "komentar": tuple(komentar[baris_butir.butir_id])}
-        baris[baris_butir.format_unit_id].append(
-            _baris(
-                siklus,
-                unit,
-                baris_butir,
-                sel[baris_butir.butir_id],
-                bukti[baris_butir.butir_id],
-                partial(_lalu_baris, lalu, baris_butir.indikator_id),
-                setelan,
-                ucapan,
-            )
-        )
+    unit = {format_lembar.id: format_lembar.unit_id for format_lembar in format_unit}
+    baris = _susun_baris(siklus, butir, unit, _bukti(kunci if berbukti else []), _isi(kunci), lalu)
     return [_lembar(siklus, format_lembar, tuple(baris[format_lembar.id])) for format_lembar in format_unit]
 
 
@@ -258,35 +248,43 @@ def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
     return hasil
 
 
-def _baris(
+def _susun_baris(
     siklus: Siklus,
-    unit_id: int,
-    butir: Any,
-    sel: Mapping[str, SelBaca],
-    bukti: Sequence[BuktiBaca],
-    baca_lalu: Callable[[], dict[int, AngkaPeriode]],
-    setelan: SetelanUkur,
-    ucapan: Mapping[str, Any],
-) -> BarisIsian:
-    indikator = IndikatorBaca._make(butir[-_LEBAR_INDIKATOR:])
-    isi = {kolom: sel.get(kolom) or _kosong(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)}
-    return BarisIsian(
-        butir_id=butir.butir_id,
-        siklus_id=siklus.id,
-        unit_id=unit_id,
-        urutan=butir.urutan,
-        indikator=indikator,
-        target=getattr(indikator, kolom_target(siklus.periode)),
-        wajib_penjelasan=butir.wajib_penjelasan,
-        wajib_bukti=butir.wajib_bukti,
-        sel=isi,
-        bukti=tuple(b for b in bukti if b.dicabut_pada is None),
-        bukti_dicabut=tuple(b for b in bukti if b.dicabut_pada),
-        periode=siklus.periode,
-        setelan=setelan,
-        baca_lalu=baca_lalu,
-        **ucapan,
-    )
+    butir: Sequence[Row],
+    unit: Mapping[int, int],
+    bukti: Mapping[int, Sequence[BuktiBaca]],
+    isi: "_Isi",
+    lalu: Callable[[], dict[int, dict[int, AngkaPeriode]]],
+) -> dict[int, list[BarisIsian]]:
+    """The rows of each format. What is one for all of them is asked once."""
+    siklus_id, periode, setelan = siklus.id, siklus.periode, setelan_siklus(siklus)
+    letak_target = IndikatorBaca._fields.index(kolom_target(periode))
+    sel, jawaban, komentar = isi
+    hasil: dict[int, list[BarisIsian]] = defaultdict(list)
+    for butir_id, format_unit_id, urutan, wajib_penjelasan, wajib_bukti, *kolom_indikator in butir:
+        indikator = IndikatorBaca._make(kolom_indikator)
+        terisi, berkas = sel[butir_id], bukti[butir_id]
+        hasil[format_unit_id].append(
+            BarisIsian(
+                butir_id,
+                siklus_id,
+                unit[format_unit_id],
+                urutan,
+                indikator,
+                kolom_indikator[letak_target],
+                wajib_penjelasan,
+                wajib_bukti,
+                {kolom: terisi.get(kolom) or _kosong(kolom) for kolom in kolom_dipakai(indikator.cara_akumulasi)},
+                tuple([satu_bukti for satu_bukti in berkas if satu_bukti.dicabut_pada is None]),
+                tuple([satu_bukti for satu_bukti in berkas if satu_bukti.dicabut_pada]),
+                periode,
+                setelan,
+                partial(_lalu_baris, lalu, indikator.indikator_id),
+                jawaban[butir_id],
+                tuple(komentar[butir_id]),
+            )
+        )
+    return hasil
 
 
 @cache
@@ -304,18 +302,24 @@ def dengan_sel(lembar: Lembar, sel: Mapping[tuple[int, str], SelBaca]) -> Lembar
     )
 
 
-def _isi(butir_id: list[int]) -> tuple[dict[int, dict], dict[int, dict], dict[int, list[KomentarBaca]]]:
+_Isi = tuple[
+    dict[int, dict[str, SelBaca]], dict[int, dict[tuple[Tanda, int], JawabanBaca]], dict[int, list[KomentarBaca]]
+]
+
+
+def _isi(butir_id: list[int]) -> _Isi:
     """What stands in the cells, what the unit answered to doubts, what was said of cells, by row: one query for all."""
     sel: dict[int, dict[str, SelBaca]] = defaultdict(dict)
     jawaban: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
     komentar: dict[int, list[KomentarBaca]] = defaultdict(list)
-    for jenis, nomor, butir, kata, versi, teks, oleh, pada, *selesai in kueri.semua(_ISI, butir_id=butir_id):
-        if jenis == Sel.__tablename__:
-            sel[butir][kata] = SelBaca(kata, teks, versi, oleh, pada, nomor, selesai[1])
-        elif jenis == JawabanRagu.__tablename__:
-            jawaban[butir][(Tanda(kata), versi)] = JawabanBaca(teks, oleh, pada)
+    for jenis, nomor, butir, kata, versi, teks, oleh, waktu, selesai_pada, ekor in kueri.semua(_ISI, butir_id=butir_id):
+        if jenis == _SEL:
+            sel[butir][kata] = SelBaca(kata, teks, versi, oleh, waktu, nomor, ekor)
+        elif jenis == _JAWABAN:
+            jawaban[butir][(Tanda(kata), versi)] = JawabanBaca(teks, oleh, pasti(waktu_tersimpan(waktu)))
         else:
-            komentar[butir].append(KomentarBaca(kata, teks, oleh, pada, *selesai))
+            pada, selesai = pasti(waktu_tersimpan(waktu)), waktu_tersimpan(selesai_pada)
+            komentar[butir].append(KomentarBaca(kata, teks, oleh, pada, selesai, ekor))
     return sel, jawaban, komentar
 
 

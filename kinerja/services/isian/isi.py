@@ -325,7 +325,7 @@ def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> Non
     for tulis in berubah:
         sambung = tulis.lama if tulis.disunting and tulis.sel.angka and tersambung(tulis.lama, tulis.baru) else ""
         versi = tulis.sel.versi + 1
-        tulis.sel = tulis.sel._replace(nilai=tulis.baru, versi=versi, oleh=oleh.sebutan, pada=pada, sambung=sambung)
+        tulis.sel = tulis.sel._replace(nilai=tulis.baru, versi=versi, oleh=oleh.sebutan, waktu=pada, sambung=sambung)
     _isikan([tulis for tulis in berubah if tulis.sel.id is None])
     _ubah([tulis for tulis in berubah if tulis.sel.versi > 1])
     riwayat = [

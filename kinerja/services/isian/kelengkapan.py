@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, case, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, String, bindparam, case, func, literal, select, type_coerce, union_all
 
 from kinerja.domain.capaian import Nilai
 from kinerja.domain.definisi import definisi_menurut
@@ -18,6 +18,7 @@ from kinerja.domain.isian import BarisPeriksa, KataKurang, kekurangan, kolom_dip
 from kinerja.domain.periode import kolom_target
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.models import Bukti, ButirIsian, FormatUnit, KomentarSel, Sel, Siklus, VersiIndikator
+from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services import kueri
 from kinerja.services.indikator.baca import pagu_periode
 from kinerja.services.indikator.lalu import KOLOM_UKUR
@@ -162,17 +163,22 @@ def _kueri_sel() -> CompoundSelect:
         .where(FormatUnit.siklus_id == bindparam("siklus_id"))
     )
     s, k = Sel, KomentarSel
-    isi = select(s.butir_id, s.kolom, s.nilai, s.diubah_pada, literal(0)).where(s.butir_id.in_(butir))
-    ucapan = select(k.butir_id, k.kolom, k.teks, k.pada, literal(1))
+    kapan: Any = type_coerce(s.diubah_pada, String)
+    isi = select(s.butir_id, s.kolom, s.nilai, kapan, literal(0)).where(s.butir_id.in_(butir))
+    ucapan = select(k.butir_id, k.kolom, k.teks, literal(""), literal(1))
     return union_all(isi, ucapan.where(k.butir_id.in_(butir), k.selesai_pada.is_(None)))
 
 
 _SEL = _kueri_sel()
 
 
-def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, datetime]]], dict[int, set[str]]]:
+_Waktu = Any
+"""A time as the database keeps it: they are compared with each other, and one in a row is shown."""
+
+
+def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, _Waktu]]], dict[int, set[str]]]:
     """What stands in the cells, and which of them have a comment that is open, by row: both in one query."""
-    sel: dict[int, dict[str, tuple[str, datetime]]] = defaultdict(dict)
+    sel: dict[int, dict[str, tuple[str, _Waktu]]] = defaultdict(dict)
     komentar: dict[int, set[str]] = defaultdict(set)
     for butir_id, kolom, teks, pada, dikomentari in kueri.semua(_SEL, siklus_id=siklus_id):
         if dikomentari:
@@ -183,14 +189,19 @@ def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, datetime]]], di
 
 
 def _ringkas(
-    periode: str, ukuran: SetelanUkur, butir: Any, unit: str, sel: dict[str, tuple[str, datetime]], komentar: set[str]
+    periode: str, ukuran: SetelanUkur, butir: Any, unit: str, sel: dict[str, tuple[str, _Waktu]], komentar: set[str]
 ) -> BarisRingkas:
-    teks = {kolom: sel.get(kolom, ("",))[0] for kolom in kolom_dipakai(butir.cara_akumulasi)}
-    pagu = bool(pagu_periode(butir, periode))
+    teks = {kolom: sel[kolom][0] if kolom in sel else "" for kolom in kolom_dipakai(butir.cara_akumulasi)}
+    diubah = max([sel[kolom][1] for kolom in KOLOM_ANGKA if kolom in sel and kolom in teks], default=None)
+    ukur = partial(_ukur, periode, ukuran, butir, teks, komentar)
+    return BarisRingkas(butir.id, butir.unit_id, unit, butir.nama, butir.target, teks, waktu_tersimpan(diubah), ukur)
+
+
+def _ukur(periode: str, ukuran: SetelanUkur, butir: Any, teks: dict[str, str], komentar: set[str]) -> BarisPeriksa:
     periksa = BarisPeriksa(
         butir.cara_akumulasi,
         bool(butir.target),
-        pagu,
+        bool(pagu_periode(butir, periode)),
         butir.wajib_penjelasan,
         butir.wajib_bukti,
         butir.bukti,
@@ -198,15 +209,10 @@ def _ringkas(
         teks,
         komentar,
     )
-
-    def ukur() -> BarisPeriksa:
-        if not periksa.menurut_capaian:
-            return periksa
-        definisi = definisi_menurut(butir, ukuran)
-        return replace(periksa, capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
-
-    diubah = max((sel[kolom][1] for kolom in KOLOM_ANGKA if kolom in sel and kolom in teks), default=None)
-    return BarisRingkas(butir.id, butir.unit_id, unit, butir.nama, butir.target, teks, diubah, ukur)
+    if not periksa.menurut_capaian:
+        return periksa
+    definisi = definisi_menurut(butir, ukuran)
+    return replace(periksa, capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
 
 
 @sekali

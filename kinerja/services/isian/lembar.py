@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -16,6 +15,8 @@ from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.sambungan import Sambungan, tersambung
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.telaah import TERSAMBUNG, BahanTelaah, Pertanyaan, Tanda, telaah, usulan
+from kinerja.domain.tunda import tunda
+from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca, anggaran_lalu
 
@@ -73,15 +74,23 @@ class IndikatorBaca(NamedTuple):
 
 
 class SelBaca(NamedTuple):
-    """One cell. `nilai` is canonical text, `versi` 0 until somebody fills it; `sambung` as in models.Sel."""
+    """One cell. `nilai` is canonical text, `versi` 0 until somebody fills it; `sambung` as in models.Sel.
+
+    `waktu`: when it was changed last, as the database keeps it.
+    """
 
     kolom: str
     nilai: str = ""
     versi: int = 0
     oleh: str = ""
-    pada: datetime | None = None
+    waktu: datetime | str | None = None
     id: int | None = None
     sambung: str = ""
+
+    @property
+    def pada(self) -> datetime | None:
+        """When it was changed last."""
+        return self.waktu if isinstance(self.waktu, datetime) else waktu_tersimpan(self.waktu)
 
     @property
     def teks(self) -> str:
@@ -166,12 +175,12 @@ class BarisIsian:
     jawaban: dict[tuple[Tanda, int], JawabanBaca] = field(default_factory=dict)
     komentar: tuple[KomentarBaca, ...] = ()
 
-    @cached_property
+    @tunda
     def lalu(self) -> dict[int, AngkaPeriode]:
         """Figures of the earlier triwulan: of all rows together, when the first of them is asked for."""
         return self.baca_lalu()
 
-    @cached_property
+    @tunda
     def ukur(self) -> Pengukuran:
         """What the figures come to."""
         teks = {kolom: sel.nilai for kolom, sel in self.sel.items()}
@@ -180,7 +189,7 @@ class BarisIsian:
     def _realisasi_lalu(self) -> dict[int, Nilai | None]:
         return {tw: angka.realisasi for tw, angka in self.lalu.items()}
 
-    @cached_property
+    @tunda
     def kurang(self) -> tuple[KataKurang, ...]:
         """What the row lacks."""
         return kekurangan(
@@ -197,7 +206,7 @@ class BarisIsian:
             )
         )
 
-    @cached_property
+    @tunda
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
         """What the row deserves to be asked."""
         urut = TRIWULAN.get(self.periode, 1)
@@ -340,6 +349,8 @@ class BarisIsian:
 
         Of posisi akhir the last one counts, and for s.d. the last one that has a target.
         """
+        if not any(angka.sumber for angka in self.lalu.values()):
+            return ()
         terisi = [tw for tw, nilai in enumerate(self.ukur.deret.realisasi, start=1) if nilai is not None]
         dipakai = terisi
         if self.ukur.definisi.cara == CaraAkumulasi.POSISI_AKHIR:

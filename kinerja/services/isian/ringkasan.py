@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from kinerja.domain.anggaran import BarisAnggaran, SerapanGabungan, SimpulAnggaran, serapan_gabungan
 from kinerja.domain.anggaran import pohon_anggaran as susun_pohon
 from kinerja.domain.angka import tulis_angka
 from kinerja.domain.capaian import Skala, predikat
-from kinerja.domain.pasti import pasti
 from kinerja.domain.rerata import (
     HITUNG,
     TERTIMBANG,
@@ -21,6 +19,7 @@ from kinerja.domain.rerata import (
     telaah_bobot,
 )
 from kinerja.domain.setelan import SetelanUkur
+from kinerja.domain.tunda import tunda
 
 from .lembar import BarisIsian, Lembar
 from .ukur import Pengukuran
@@ -48,12 +47,12 @@ class Rerata:
         """Indicators in the group."""
         return len(self.baris)
 
-    @cached_property
+    @tunda
     def dihitung(self) -> int:
         """Those whose `capaian` is a figure."""
         return sum(ukuran.capaian.nilai is not None for ukuran in self.baris)
 
-    @cached_property
+    @tunda
     def bobot(self) -> tuple[Decimal, ...]:
         """The weight of each row; () where one of them has none, and the mean is plain."""
         return bobot_baris(self.baris)
@@ -63,7 +62,7 @@ class Rerata:
         """What its means are called."""
         return TERTIMBANG if self.bobot else HITUNG
 
-    @cached_property
+    @tunda
     def capaian(self) -> Decimal | None:
         """Of the period."""
         return rata_rata((baris.ukur.capaian.nilai for baris in self.baris), self.bobot)
@@ -82,22 +81,22 @@ class Rerata:
             sekali.setdefault(kata, nama)
         return tuple((nama, kata) for kata, nama in sekali.items() if kata)
 
-    @cached_property
+    @tunda
     def sampai(self) -> Decimal | None:
         """Up to and including the triwulan."""
         return rata_rata((baris.ukur.sampai.nilai for baris in self.baris), self.bobot)
 
-    @cached_property
+    @tunda
     def tahunan(self) -> Decimal | None:
         """Against the targets of the year."""
         return rata_rata((baris.ukur.tahunan.nilai for baris in self.baris), self.bobot)
 
-    @cached_property
+    @tunda
     def anggaran(self) -> SerapanGabungan:
         """The budget lines of the group together."""
         return serapan_gabungan(baris_anggaran(self.baris))
 
-    @cached_property
+    @tunda
     def catatan(self) -> tuple[str, ...]:
         """Sentences below the means: a figure among them leaves a quarter out, is missing, or is held to the cap."""
         ukuran = [baris.ukur for baris in self.baris]
@@ -132,7 +131,7 @@ class Ringkasan:
     unit: dict[int, Rerata]
     sasaran: dict[str, Rerata]
 
-    @cached_property
+    @tunda
     def bobot(self) -> TelaahBobot:
         """The weights of the units beside each other."""
         return telaah_bobot({u.nama: [baris.indikator.bobot for baris in u.baris] for u in self.unit.values()})
@@ -174,9 +173,16 @@ def _catatan_rerata(ukuran: Sequence[Pengukuran], setelan: SetelanUkur) -> tuple
         for kata, n in luput.items()
         if kata
     ]
-    if any(hasil.dibatasi for ukur in ukuran for hasil in (ukur.capaian, ukur.sampai, ukur.tahunan)):
-        batas = tulis_angka(pasti(setelan.batas), 2)
-        catatan.append(f"Dalam rata-rata, capaian di atas {batas} persen dihitung {batas}; yang tercetak tetap utuh.")
+    batas = setelan.batas
+    if batas is not None and any(
+        hasil.mentah is not None and hasil.mentah > batas and hasil.dibatasi
+        for ukur in ukuran
+        for hasil in (ukur.capaian, ukur.sampai, ukur.tahunan)
+    ):
+        tertulis = tulis_angka(batas, 2)
+        catatan.append(
+            f"Dalam rata-rata, capaian di atas {tertulis} persen dihitung {tertulis}; yang tercetak tetap utuh."
+        )
     return tuple(catatan)
 
 

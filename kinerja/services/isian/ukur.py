@@ -6,7 +6,6 @@ Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here an
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from kinerja.domain.anggaran import BarisAnggaran, jalur_anggaran
@@ -32,8 +31,8 @@ from kinerja.domain.definisi import definisi_menurut, sebut_triwulan
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
+from kinerja.domain.tunda import tunda
 from kinerja.services.indikator.baca import pagu_periode
-from kinerja.services.indikator.kelola import RENSTRA
 
 
 @dataclass(frozen=True)
@@ -58,44 +57,52 @@ class Pengukuran:
         """1 to 4; None for the year."""
         return TRIWULAN.get(self.periode)
 
-    @cached_property
+    @tunda
     def definisi(self) -> DefinisiIndikator:
         """How the indicator is measured."""
         return definisi_menurut(self.versi, self.setelan)
 
-    @cached_property
+    @tunda
     def realisasi(self) -> Nilai | None:
         """The figure of this period, None where it is not filled."""
         return realisasi_dari(self.sel)
 
-    @cached_property
+    @tunda
     def deret(self) -> DeretTriwulan:
         """Targets and realisasi of the whole year."""
-        lalu = self.lalu()
-        terisi = {**lalu, self.triwulan: self.realisasi} if self.triwulan else lalu
+        versi, kini = self.versi, self.triwulan
+        terisi = dict(self.lalu())
+        if kini:
+            terisi[kini] = self.realisasi
         return DeretTriwulan(
-            urai_nilai(self.versi.target_tahunan),
-            tuple(urai_nilai(getattr(self.versi, kolom_target(triwulan))) for triwulan in TRIWULAN),
-            tuple(terisi.get(urut) for urut in TRIWULAN.values()),
-            *(urai_nilai(getattr(self.versi, kolom)) for kolom in RENSTRA),
+            urai_nilai(versi.target_tahunan),
+            (
+                urai_nilai(versi.target_tw1),
+                urai_nilai(versi.target_tw2),
+                urai_nilai(versi.target_tw3),
+                urai_nilai(versi.target_tw4),
+            ),
+            (terisi.get(1), terisi.get(2), terisi.get(3), terisi.get(4)),
+            urai_nilai(versi.target_renstra),
+            urai_nilai(versi.realisasi_renstra),
         )
 
-    @cached_property
+    @tunda
     def pagu(self) -> Decimal | None:
         """The pagu in force (DPA or DPPA), rupiah."""
         return pagu_periode(self.versi, self.periode)
 
-    @cached_property
+    @tunda
     def anggaran(self) -> Decimal | None:
         """Rupiah spent."""
         return anggaran_dari(self.sel)
 
-    @cached_property
+    @tunda
     def capaian(self) -> HasilCapaian:
         """Target of the period against its own realisasi; of a year the unit states the figure itself."""
         return capaian_periode(getattr(self.versi, kolom_target(self.periode)), self.realisasi, self.definisi)
 
-    @cached_property
+    @tunda
     def _pada(self) -> dict[int, HasilCapaian]:
         return {self.triwulan: self.capaian} if self.triwulan else {}
 
@@ -105,24 +112,24 @@ class Pengukuran:
             self._pada[triwulan] = capaian_triwulan(self.deret, triwulan, self.definisi)
         return self._pada[triwulan]
 
-    @cached_property
+    @tunda
     def sampai(self) -> HasilCapaian:
         """Both accumulated up to this triwulan."""
         return capaian_sampai(self.deret, self.triwulan, self.definisi) if self.triwulan else self.capaian
 
-    @cached_property
+    @tunda
     def tahunan(self) -> HasilCapaian:
         """Realisasi up to now against the target of the year."""
         if self.triwulan:
             return capaian_terhadap_tahunan(self.deret, self.triwulan, self.definisi)
         return capaian_tahun_sendiri(self.deret, self.realisasi, self.definisi, self.capaian)
 
-    @cached_property
+    @tunda
     def serapan(self) -> HasilCapaian:
         """Anggaran against the pagu in force."""
         return serapan(self.pagu, self.anggaran)
 
-    @cached_property
+    @tunda
     def baris_anggaran(self) -> BarisAnggaran | None:
         """The budget line of the indicator; None where it has no pagu of its own."""
         if self.pagu is None:
@@ -139,7 +146,7 @@ class Pengukuran:
             tanpa_program=not jalur,
         )
 
-    @cached_property
+    @tunda
     def menurut_triwulan(self) -> HasilAkumulasi | None:
         """What the four triwulan give for the year; None in a triwulan."""
         return None if self.triwulan else menurut_triwulan(polos(self.deret, self.definisi), self.definisi.cara)
@@ -149,7 +156,7 @@ class Pengukuran:
         """Of a year: its own realisasi and what its triwulan give; None while one of them is unfilled."""
         return None if self.triwulan else setahun_dan_triwulan(self.deret, self.realisasi, self.definisi)
 
-    @cached_property
+    @tunda
     def predikat(self) -> str | None:
         """Band of `capaian` on the scale of the siklus; None where there is no figure."""
         return predikat(self.capaian.tercetak, self.setelan.skala)

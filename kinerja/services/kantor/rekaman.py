@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -22,6 +21,7 @@ from kinerja.adapters.gudang import Gudang
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import Pita, Skala, SkalaPredikat
+from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import Berkas, Jabatan, Peristiwa, RekamanKantor, SkalaUkur
 from kinerja.services import kueri
@@ -83,12 +83,12 @@ class KantorSaat:
         self.isi = isi
         self.pada = pada
 
-    @cached_property
+    @tunda
     def nama_unit(self) -> dict[int, str]:
         """Names of the units by id, in the office's order."""
         return {nomor: nama for nomor, nama, _ in self.isi["unit"]}
 
-    @cached_property
+    @tunda
     def singkatan_unit(self) -> dict[int, str]:
         """Short names of the units by id."""
         return {nomor: singkatan for nomor, _, singkatan in self.isi["unit"]}
@@ -97,7 +97,7 @@ class KantorSaat:
         """The place of a unit in the office's order."""
         return list(self.nama_unit).index(unit_id)
 
-    @cached_property
+    @tunda
     def nama_jabatan(self) -> dict[int, str]:
         """Names of the jabatan by id."""
         return dict(self.isi["jabatan"])
@@ -122,7 +122,7 @@ class KantorSaat:
         logo = Gudang(current_app.config["FOLDER_ARSIP"]).baca(berkas.sha256) if berkas else None
         return KantorCetak(**{nama: baris[nama] for nama in KOP if nama in baris}, logo=logo)
 
-    @cached_property
+    @tunda
     def kalender(self) -> KalenderKerja:
         """The working calendar."""
         return KalenderKerja({date.fromisoformat(hari): nama for hari, nama in self.isi["libur"]})
@@ -132,7 +132,7 @@ class KantorSaat:
         """Does the day on which work arrives count?"""
         return bool(self.isi["kantor"]["hari_pertama_dihitung"])
 
-    @cached_property
+    @tunda
     def setelan(self) -> SetelanUkur:
         """What figures are judged by."""
         kantor = self.isi["kantor"]

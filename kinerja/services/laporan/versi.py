@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from kinerja.domain.beda_laporan import BedaLaporan, bandingkan, dapat_dibandingkan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
+from kinerja.domain.tunda import tunda
 from kinerja.models import Dokumen, Siklus
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus
@@ -48,7 +48,7 @@ class Banding:
     lama: Versi
     baru: Versi
 
-    @cached_property
+    @tunda
     def beda(self) -> BedaLaporan | None:
         """What differs."""
         if self.lama.isi is None or self.baru.isi is None:

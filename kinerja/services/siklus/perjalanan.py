@@ -44,13 +44,17 @@ def riwayat_siklus(siklus: Siklus) -> Riwayat:
     return Riwayat(sop_siklus(siklus), tuple(_ke_domain(peristiwa) for peristiwa in naskah.peristiwa(siklus)))
 
 
+_JENIS: dict[str, Jenis] = {jenis.value: jenis for jenis in Jenis}
+_PERAN: dict[str, Peran] = {peran.value: peran for peran in Peran}
+
+
 def _ke_domain(baris: Any) -> alur.Peristiwa:
     return alur.Peristiwa(
-        jenis=Jenis(baris.jenis),
+        jenis=_JENIS[baris.jenis],
         kunci=baris.kunci,
         waktu=baris.waktu,
         pelaku=baris.pelaku,
-        peran=Peran(baris.peran),
+        peran=_PERAN[baris.peran],
         unit=tuple(baris.unit),
         ke=baris.ke,
         alasan=baris.alasan,

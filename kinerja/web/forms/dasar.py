@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from flask import after_this_request, request
 from flask_wtf import FlaskForm
-from markupsafe import escape
+from markupsafe import Markup, escape
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import (
     Field,
@@ -18,7 +18,8 @@ from wtforms import (
 )
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
-from wtforms.widgets import Select, TextInput
+from wtforms.widgets import CheckboxInput, HiddenInput, Select, TextInput
+from wtforms.widgets.core import clean_key
 
 from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
@@ -89,8 +90,35 @@ def _kiriman() -> _Kiriman | None:
     return _Kiriman(request.files, request.form) if ada else None
 
 
+def atribut(**nilai) -> str:
+    """As WTForms' `html_params`, written at once, not through a formatter: a page has hundreds of them."""
+    ditulis = []
+    for nama, isi in sorted(nilai.items()):
+        if isi is True:
+            ditulis.append(clean_key(nama))
+        elif isi is not False:
+            teks = str.replace(escape(isi), '"', "&quot;")
+            ditulis.append(f'{clean_key(nama)}="{teks}"')
+    return " ".join(ditulis)
+
+
+def _lengkapi(bidang, nilai: dict) -> str:
+    """The attributes of a field: what the template says, its id, and what its validators say of it."""
+    nilai.setdefault("id", bidang.id)
+    for nama, isi in vars(bidang.flags).items():
+        if nama in bidang.widget.validation_attrs and nama not in nilai:
+            nilai[nama] = isi() if callable(isi) else isi
+    return atribut(name=bidang.name, **nilai)
+
+
 class DaftarPilihan(Select):
-    """As WTForms', but a plain option is written at once, not through a formatter: a page has hundreds of them."""
+    """As WTForms', but a plain list is written at once, not through a formatter: a page has hundreds of options."""
+
+    def __call__(self, field, **kwargs):
+        if self.multiple or field.has_groups():
+            return super().__call__(field, **kwargs)
+        pilihan = "".join(map(self.render_option, field.iter_choices()))
+        return Markup(f"<select {_lengkapi(field, kwargs)}>{pilihan}</select>")
 
     @classmethod
     def render_option(cls, choice, **kwargs):
@@ -102,6 +130,17 @@ class DaftarPilihan(Select):
 
 
 _DAFTAR_PILIHAN = DaftarPilihan()
+_SEDERHANA = (TextInput, HiddenInput, CheckboxInput)
+"""Fields of one tag, which are written at once as well."""
+
+
+def _masukan(bidang, nilai: dict) -> Markup:
+    if isinstance(bidang.widget, CheckboxInput) and getattr(bidang, "checked", bidang.data):
+        nilai.setdefault("checked", True)
+    nilai.setdefault("type", bidang.widget.input_type)
+    if "value" not in nilai:
+        nilai["value"] = bidang._value()
+    return Markup(f"<input {_lengkapi(bidang, nilai)}>")
 
 
 class _Meta(FlaskForm.Meta):
@@ -123,6 +162,12 @@ class _Meta(FlaskForm.Meta):
             baca = terikat.process_formdata
             terikat.process_formdata = lambda nilai: baca([_rapikan(teks) for teks in nilai])
         return terikat
+
+    def render_field(self, field, render_kw):
+        if type(field.widget) not in _SEDERHANA or field._datalist is not None:
+            return super().render_field(field, render_kw)
+        nilai = (field.render_kw or {}) | render_kw
+        return _masukan(field, {clean_key(nama): isi for nama, isi in nilai.items()})
 
     def get_translations(self, form):
         return Terjemahan()
