@@ -23,7 +23,7 @@ PENGECUALIAN = {
         berkas.mime berkas.peringatan naskah_sop.kode akun.tema kantor.kertas dokumen.jenis jejak.aksi
         jejak.peran jejak.objek pemberitahuan.tautan isi_arsip.jenis pengesahan.peran peristiwa.ke
         kantor.skala_pita versi_indikator.skala_predikat
-        jawaban_ragu.tanda peristiwa.unit peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak
+        jawaban_ragu.tanda peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak
         buku_nomor.sisipan pekerjaan.jenis riwayat_jra.pemicu rapat.agenda
     """,
     "tidak pernah dicetak": """

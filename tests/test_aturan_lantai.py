@@ -7,8 +7,8 @@ from functools import cache
 from tests.naskah_rumah import AKAR, Naskah, asal_impor, lapor, naskah_lapis, semua_naskah
 
 LANTAI = (
-    ("singgahan",),
-    ("transaksi", "kueri", "perubahan", "naskah", "ganda"),
+    ("singgahan", "kueri"),
+    ("transaksi", "perubahan", "naskah", "ganda"),
     ("rantai",),
     ("jejak", "hak"),
     ("berkas", "jam_server", "kembar"),

@@ -6,10 +6,12 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 from flask import render_template, render_template_string
+from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
 from wtforms.fields.choices import Choice
+from wtforms.validators import InputRequired, Length
 from wtforms.widgets import Select
 
-from kinerja.web.forms.dasar import DaftarPilihan
+from kinerja.web.forms.tulisan import DAFTAR_PILIHAN, DaftarPilihan, masukan, sederhana
 from tests.web.rumah_contoh import buat_contoh
 
 
@@ -179,3 +181,26 @@ def test_an_option_is_written_as_the_library_writes_it(nilai, label, tambahan):
     for terpilih in (False, True):
         pilihan = Choice(nilai, label, terpilih, tambahan)
         assert DaftarPilihan.render_option(pilihan) == Select.render_option(pilihan)
+
+
+class FormContoh(Form):
+    """One field of each kind that is written without the library's formatter."""
+
+    kata = StringField("Kata", [InputRequired(), Length(max=9)], default='a"b&<c>', render_kw={"data_x": "'", "x_": 1})
+    kosong = StringField("Kosong", render_kw={"readonly": True, "aria_label": None, "hidden": False})
+    tanda = BooleanField("Tanda", [InputRequired()], default=True, render_kw={"value": '"'})
+    lepas = BooleanField("Lepas")
+    diam = HiddenField("Diam", default=3)
+    pilih = SelectField("Pilih", [InputRequired()], choices=[("a", 'A"&'), ("b", "<B>"), ("", "")], default="b")
+    tanpa = SelectField("Tanpa", choices=[])
+
+
+@pytest.mark.parametrize("templat", [{}, {"class_": "lebar", "id": "lain", "data_a_b": '"'}, {"disabled": True}])
+def test_a_field_is_written_as_the_library_writes_it(templat):
+    for bidang in FormContoh():
+        baku = str(bidang(**templat))
+        if isinstance(bidang, SelectField):
+            assert str(DAFTAR_PILIHAN(bidang, **templat)) == baku
+        else:
+            assert sederhana(bidang)
+            assert str(masukan(bidang, templat)) == baku

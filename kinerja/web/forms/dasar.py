@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from flask import after_this_request, request
 from flask_wtf import FlaskForm
-from markupsafe import Markup, escape
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import (
     Field,
@@ -18,8 +17,7 @@ from wtforms import (
 )
 from wtforms.fields import FieldList, FileField, FormField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
-from wtforms.widgets import CheckboxInput, HiddenInput, Select, TextInput
-from wtforms.widgets.core import clean_key
+from wtforms.widgets import TextInput
 
 from kinerja.domain import huruf
 from kinerja.domain.angka import baca_angka, tulis_angka
@@ -30,6 +28,7 @@ from kinerja.services.berkas.unggah import periksa_unggahan
 
 from ..asal import AMAN
 from ..konsep_tuang import lepas, nilai_bidang
+from .tulisan import DAFTAR_PILIHAN, masukan, sederhana
 
 
 def _rapikan(nilai):
@@ -90,59 +89,6 @@ def _kiriman() -> _Kiriman | None:
     return _Kiriman(request.files, request.form) if ada else None
 
 
-def atribut(**nilai) -> str:
-    """As WTForms' `html_params`, written at once, not through a formatter: a page has hundreds of them."""
-    ditulis = []
-    for nama, isi in sorted(nilai.items()):
-        if isi is True:
-            ditulis.append(clean_key(nama))
-        elif isi is not False:
-            teks = str.replace(escape(isi), '"', "&quot;")
-            ditulis.append(f'{clean_key(nama)}="{teks}"')
-    return " ".join(ditulis)
-
-
-def _lengkapi(bidang, nilai: dict) -> str:
-    """The attributes of a field: what the template says, its id, and what its validators say of it."""
-    nilai.setdefault("id", bidang.id)
-    for nama, isi in vars(bidang.flags).items():
-        if nama in bidang.widget.validation_attrs and nama not in nilai:
-            nilai[nama] = isi() if callable(isi) else isi
-    return atribut(name=bidang.name, **nilai)
-
-
-class DaftarPilihan(Select):
-    """As WTForms', but a plain list is written at once, not through a formatter: a page has hundreds of options."""
-
-    def __call__(self, field, **kwargs):
-        if self.multiple or field.has_groups():
-            return super().__call__(field, **kwargs)
-        pilihan = "".join(map(self.render_option, field.iter_choices()))
-        return Markup(f"<select {_lengkapi(field, kwargs)}>{pilihan}</select>")
-
-    @classmethod
-    def render_option(cls, choice, **kwargs):
-        """One option as HTML."""
-        if choice.render_kw or kwargs:
-            return super().render_option(choice, **kwargs)
-        nilai, label = escape(str(choice.value)), escape(choice.label or choice.value)
-        return f'<option{" selected" if choice.selected else ""} value="{nilai}">{label}</option>'
-
-
-_DAFTAR_PILIHAN = DaftarPilihan()
-_SEDERHANA = (TextInput, HiddenInput, CheckboxInput)
-"""Fields of one tag, which are written at once as well."""
-
-
-def _masukan(bidang, nilai: dict) -> Markup:
-    if isinstance(bidang.widget, CheckboxInput) and getattr(bidang, "checked", bidang.data):
-        nilai.setdefault("checked", True)
-    nilai.setdefault("type", bidang.widget.input_type)
-    if "value" not in nilai:
-        nilai["value"] = bidang._value()
-    return Markup(f"<input {_lengkapi(bidang, nilai)}>")
-
-
 class _Meta(FlaskForm.Meta):
     """Every text is tidied, stripped, and refused where it could not be printed."""
 
@@ -153,7 +99,7 @@ class _Meta(FlaskForm.Meta):
             options["filters"] = [*options.get("filters", []), _rapikan]
         terikat = field.bind(form=form, **options)
         if terikat.widget is SelectField.widget:
-            terikat.widget = _DAFTAR_PILIHAN
+            terikat.widget = DAFTAR_PILIHAN
         if not isinstance(terikat, (FieldList, FormField)):
             _hanya(terikat, "berkas" if isinstance(terikat, FileField) else "teks")
         if isinstance(terikat, StringField) and not tanpa_saring:
@@ -164,10 +110,7 @@ class _Meta(FlaskForm.Meta):
         return terikat
 
     def render_field(self, field, render_kw):
-        if type(field.widget) not in _SEDERHANA or field._datalist is not None:
-            return super().render_field(field, render_kw)
-        nilai = (field.render_kw or {}) | render_kw
-        return _masukan(field, {clean_key(nama): isi for nama, isi in nilai.items()})
+        return masukan(field, render_kw) if sederhana(field) else super().render_field(field, render_kw)
 
     def get_translations(self, form):
         return Terjemahan()

@@ -1,0 +1,69 @@
+"""Fields as HTML: the same tags that WTForms writes, at once and not through a formatter, every value escaped."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+from wtforms import Field
+from wtforms.widgets import CheckboxInput, HiddenInput, Select, TextInput
+from wtforms.widgets.core import clean_key
+
+
+def atribut(**nilai) -> str:
+    """As WTForms' `html_params`, written at once, not through a formatter: a page has hundreds of them."""
+    ditulis = []
+    for nama, isi in sorted(nilai.items()):
+        if isi is True:
+            ditulis.append(clean_key(nama))
+        elif isi is not False:
+            teks = str.replace(escape(isi), '"', "&quot;")
+            ditulis.append(f'{clean_key(nama)}="{teks}"')
+    return " ".join(ditulis)
+
+
+def _lengkapi(bidang, nilai: dict) -> str:
+    """The attributes of a field: what the template says, its id, and what its validators say of it."""
+    nilai.setdefault("id", bidang.id)
+    for nama, isi in vars(bidang.flags).items():
+        if nama in bidang.widget.validation_attrs and nama not in nilai:
+            nilai[nama] = isi() if callable(isi) else isi
+    return atribut(name=bidang.name, **nilai)
+
+
+class DaftarPilihan(Select):
+    """As WTForms', but a plain list is written at once, not through a formatter: a page has hundreds of options."""
+
+    def __call__(self, field, **kwargs):
+        if self.multiple or field.has_groups():
+            return super().__call__(field, **kwargs)
+        pilihan = "".join(map(self.render_option, field.iter_choices()))
+        return Markup(f"<select {_lengkapi(field, kwargs)}>{pilihan}</select>")
+
+    @classmethod
+    def render_option(cls, choice, **kwargs):
+        """One option as HTML."""
+        if choice.render_kw or kwargs:
+            return super().render_option(choice, **kwargs)
+        nilai, label = escape(str(choice.value)), escape(choice.label or choice.value)
+        return f'<option{" selected" if choice.selected else ""} value="{nilai}">{label}</option>'
+
+
+DAFTAR_PILIHAN = DaftarPilihan()
+_SEDERHANA = (TextInput, HiddenInput, CheckboxInput)
+"""Fields of one tag, which are written at once as well."""
+
+
+def sederhana(bidang: Field) -> bool:
+    """Is it one of those, and without a list of proposals?"""
+    return type(bidang.widget) in _SEDERHANA and bidang._datalist is None
+
+
+def masukan(bidang: Field, atribut_templat: Mapping[str, object]) -> Markup:
+    """The field as its one tag, with the attributes that the template says over its own."""
+    semua = (bidang.render_kw or {}) | atribut_templat
+    nilai = {clean_key(nama): isi for nama, isi in semua.items()}
+    if isinstance(bidang.widget, CheckboxInput) and getattr(bidang, "checked", bidang.data):
+        nilai.setdefault("checked", True)
+    nilai.setdefault("type", bidang.widget.input_type)
+    if "value" not in nilai:
+        nilai["value"] = bidang._value()
+    return Markup(f"<input {_lengkapi(bidang, nilai)}>")
