@@ -33,6 +33,10 @@ penjaga_masuk = LoginManager()
 penjaga_masuk.session_protection = None  # our sessions are rows; its mark would send the cookie anew with every answer
 
 
+SINGGAHAN_KB = 16_000
+"""Pages of the database that a connection may keep: what a search in a large archive reads (keputusan 0595)."""
+
+
 def lupakan() -> None:
     """Drop what this request has read once (services/singgahan)."""
     g.pop("singgahan", None)
@@ -58,6 +62,7 @@ def pasang_sqlite(mesin: Engine) -> None:
             "synchronous=FULL",
             "foreign_keys=ON",
             f"busy_timeout={BATAS_TUNGGU_MS}",
+            f"cache_size=-{SINGGAHAN_KB}",
         ):
             koneksi.execute(f"PRAGMA {pragma}")
 

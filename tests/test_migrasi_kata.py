@@ -3,7 +3,7 @@
 from flask_migrate import upgrade
 from sqlalchemy import text
 
-from kinerja.adapters import pencarian
+from kinerja.adapters import pembaruan, pencarian
 from kinerja.ext import db
 from tests.test_migrasi_orang import baris_sql, lama  # noqa: F401
 
@@ -34,3 +34,23 @@ def test_what_a_pdf_broke_at_a_line_end_is_whole(lama):  # noqa: F811
     kata = [tuple(baris) for baris in baris_sql("SELECT kata, akar FROM arsip_kata")]
     assert ("pemberhentian", "henti") in kata
     assert ("tw2", "tw2") in kata
+
+
+def test_a_long_archive_is_told_how_far_its_index_has_come(lama):  # noqa: F811
+    db.session.remove()
+    upgrade(revision="0055")
+    for nomor in (7, 40_001):
+        isi = {"id": nomor, "badan": "pem\x02berhentian"}
+        db.session.execute(text("INSERT INTO arsip_fts(rowid, judul, badan) VALUES (:id, 'Surat', :badan)"), isi)
+    db.session.commit()
+    db.session.remove()
+    kabar: list[str] = []
+    with pembaruan.didengar(kabar.append):
+        upgrade()
+    assert [kalimat.split(": ")[1] for kalimat in kabar] == [
+        "naskah 20000 dari 40001.",
+        "naskah 40000 dari 40001.",
+        "naskah 40001 dari 40001.",
+        "kata-katanya.",
+    ]
+    assert pencarian.temukan(db.session.connection(), "pemberhentian", batas=9) == [40_001, 7]

@@ -6,7 +6,9 @@ Killed at any moment, the folder holds the old database or the new one, never on
 import json
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -18,6 +20,22 @@ BARU = f"{BASIS}.baru"
 CATATAN = "pembaruan.json"
 """In the data folder: from which copy the state before the last upgrade comes back."""
 KUNCI_SESI = "kunci/sesi.kunci"
+_PENDENGAR: ContextVar[Callable[[str], None]] = ContextVar("pendengar", default=lambda _: None)
+
+
+@contextmanager
+def didengar(kabar: Callable[[str], None]) -> Iterator[None]:
+    """While this lasts, `kabar` is told how far a long migration has come."""
+    semula = _PENDENGAR.set(kabar)
+    try:
+        yield
+    finally:
+        _PENDENGAR.reset(semula)
+
+
+def kabari(kalimat: str) -> None:
+    """For a migration: say how far it has come, to whoever listens."""
+    _PENDENGAR.get()(kalimat)
 
 
 @dataclass(frozen=True)

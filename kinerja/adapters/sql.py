@@ -8,11 +8,11 @@ from sqlalchemy.exc import DatabaseError
 
 
 def deret(nama: str) -> TableValuedAlias:
-    """Ids that a query is asked for in one parameter `nama` (see `tulis_deret`), as a table with the column `value`.
+    """Ids that a query is asked for in one parameter `nama` (see `tulis_deret`), as a table (`value`, `key` from 0).
 
     The query is prepared once, however many ids there are.
     """
-    return func.json_each(bindparam(nama)).table_valued("value")
+    return func.json_each(bindparam(nama)).table_valued("value", "key")
 
 
 def tulis_deret(nomor: Sequence[int | str]) -> str:

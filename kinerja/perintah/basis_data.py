@@ -68,7 +68,8 @@ def _mutakhirkan(app: Flask, kabar: Kabar, *, media_baru: bool) -> None:
     try:
         baru = pembaruan.siapkan_baru(folder)
         kabar("Memutakhirkan salinan basis data.")
-        ke = _naikkan(create_app(folder, demo=app.config["DEMO"], konfigurasi=_beralamat(app, baru)), dari)
+        with pembaruan.didengar(kabar):
+            ke = _naikkan(create_app(folder, demo=app.config["DEMO"], konfigurasi=_beralamat(app, baru)), dari)
         if salinan:
             pada = tulis_waktu(jam.sekarang())
             jejak = pembaruan.jejak_terakhir(baru)

@@ -53,7 +53,8 @@ def _bentrok(halaman) -> None:
 
 def _persempit(halaman) -> None:
     halaman.goto("/arsip?q=pelaporan&tahun=2026")
-    halaman.locator("details.arsip-segi summary").click()
+    halaman.get_by_role("link", name="Persempit hasil").click()
+    halaman.locator(".arsip-segi").wait_for()
 
 
 def _ketik_saringan(halaman) -> None:

@@ -1,6 +1,7 @@
 """Addresses for templates: what Flask's url_for answers, without asking the map of routes for every row of a list."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, current_app, request, url_for
@@ -10,12 +11,23 @@ from kinerja.services.kantor.jaringan import inang_luar
 
 APA_ADANYA = "!$'()*,/:;?@"
 """What stands in a question as it is, as Flask writes it."""
-Pola = dict[str, tuple[frozenset[str], Callable[..., str]]]
+KURUNG = str.maketrans({"{": "{{", "}": "}}"})
+"""As they stand in a shape."""
+
+
+class Bentuk(NamedTuple):
+    """A route of whole numbers: their names, and "/siklus/{siklus_id}/jejak"."""
+
+    nama: frozenset[str]
+    isi: str
+
+
+Pola = dict[str, Bentuk]
 
 
 def pasang(app: Flask) -> None:
     """Give the templates `url_for`."""
-    app.jinja_env.globals.update(url_for=penulis_alamat(app))
+    app.jinja_env.globals.update(url_for=penulis_alamat(app), alamat_baris=penulis_baris(app))
 
 
 def alamat_luar(endpoint: str, **nilai) -> str:
@@ -40,17 +52,34 @@ def penulis_alamat(app: Flask) -> Callable[..., str]:
     def alamat(endpoint: str, **nilai) -> str:
         if not pola:
             pola.update(_pola(app))
-        nama, tulis = pola.get(endpoint, (None, None))
+        nama, bentuk = pola.get(endpoint, (None, ""))
         if nama is None or not nama <= nilai.keys() or not all(_bilangan(nilai[kunci]) for kunci in nama):
             return url_for(endpoint, **nilai)
         if len(nama) == len(nilai):
-            return request.script_root + tulis(**nilai)
+            return request.script_root + bentuk.format(**nilai)
         tanya = [(kunci, isi) for kunci, isi in nilai.items() if kunci not in nama]
         if any(kunci.startswith("_") or type(isi) not in (str, int) for kunci, isi in tanya):
             return url_for(endpoint, **nilai)
-        return f"{request.script_root}{tulis(**nilai)}?{urlencode(tanya, safe=APA_ADANYA)}"
+        return f"{request.script_root}{bentuk.format(**nilai)}?{urlencode(tanya, safe=APA_ADANYA)}"
 
     return alamat
+
+
+def penulis_baris(app: Flask) -> Callable[..., Callable[..., str]]:
+    """For rows of a list: `alamat_baris("arsip.isi", q="mutasi")` writes the address of each from its numbers alone.
+
+    What is asked is written once; None and "" are not asked.
+    """
+    pola: Pola = {}
+
+    def baris(endpoint: str, **tanya) -> Callable[..., str]:
+        if not pola:
+            pola.update(_pola(app))
+        ditanya = urlencode([(kunci, isi) for kunci, isi in tanya.items() if isi not in (None, "")], safe=APA_ADANYA)
+        akhir = f"?{ditanya}" if ditanya else ""
+        return f"{request.script_root.translate(KURUNG)}{pola[endpoint].isi}{akhir.translate(KURUNG)}".format
+
+    return baris
 
 
 def _bilangan(isi: object) -> bool:
@@ -58,9 +87,9 @@ def _bilangan(isi: object) -> bool:
 
 
 def _pola(app: Flask) -> Pola:
-    """Routes with one address and whole numbers in it: (their names, how to write it)."""
+    """Routes with one address and whole numbers in it."""
     return {
-        aturan.endpoint: (frozenset(aturan.arguments), _bentuk(aturan).format)
+        aturan.endpoint: Bentuk(frozenset(aturan.arguments), _bentuk(aturan))
         for aturan in app.url_map.iter_rules()
         if len(list(app.url_map.iter_rules(aturan.endpoint))) == 1 and _hanya_bilangan(aturan)
     }

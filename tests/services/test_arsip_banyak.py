@@ -129,7 +129,7 @@ def test_facets_are_counted_over_what_may_be_seen_and_each_leads_to_its_count(ur
     for akun in ("kepala", "kabid_mut"):
         oleh = pelaku_dari(akun)
         saringan = Saringan("B/100", urut=urut)
-        hasil = cari.cari(saringan, oleh=oleh)
+        hasil = cari.cari(saringan, oleh=oleh, bersegi=True)
         segi = {segi_ini.nama: segi_ini.pilihan for segi_ini in hasil.segi}
         assert sum(pilihan_ini.jumlah for pilihan_ini in segi.get("jenis", ())) == (
             hasil.naskah if akun == "kepala" else 0

@@ -75,18 +75,18 @@ def test_what_is_found_is_narrowed_by_where_its_paper_lies(arsiparis, pelaku):
     isi_naskah(arsip_di(Letak("Statis", boks="10"), keamanan="R"), "kenaikan")
     isi_naskah(arsip_di(Letak(), media="elektronik"), "kenaikan")
     isi_naskah(arsip_di(BOKS, keadaan="musnah"), "kenaikan")
-    semua = cari.cari(Saringan("kenaikan"), oleh=arsiparis)
+    semua = cari.cari(Saringan("kenaikan"), oleh=arsiparis, bersegi=True)
     ruang = _segi_tempat(semua)
     assert {nama: jumlah for nama, (_, jumlah) in ruang.items()} == {"Ruang Arsip": 3, "Ruang Statis": 2}
-    dalam = cari.cari(Saringan("kenaikan", tempat=ruang["Ruang Arsip"][0]), oleh=arsiparis)
+    dalam = cari.cari(Saringan("kenaikan", tempat=ruang["Ruang Arsip"][0]), oleh=arsiparis, bersegi=True)
     assert (dalam.naskah, {baris.letak for baris in dalam.baris}) == (
         3,
         {"Ruang Arsip, Rak 2, Boks 14", "Ruang Arsip, Rak 3, Boks 1"},
     )
     rak = _segi_tempat(dalam)
     assert {nama: jumlah for nama, (_, jumlah) in rak.items()} == {"Rak 2": 2, "Rak 3": 1}
-    assert cari.cari(Saringan(tempat=rak["Rak 2"][0]), oleh=arsiparis).naskah == 2
-    biasa = _segi_tempat(cari.cari(Saringan("kenaikan"), oleh=pelaku("kasubbag")))
+    assert cari.cari(Saringan(tempat=rak["Rak 2"][0]), oleh=arsiparis, bersegi=True).naskah == 2
+    biasa = _segi_tempat(cari.cari(Saringan("kenaikan"), oleh=pelaku("kasubbag"), bersegi=True))
     assert {nama: jumlah for nama, (_, jumlah) in biasa.items()} == {"Ruang Arsip": 3, "Ruang Statis": 1}
 
 

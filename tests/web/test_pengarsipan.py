@@ -202,7 +202,11 @@ def test_a_search_that_finds_nothing_says_what_to_do(terarsip, masuk, q):
 
 def test_the_page_offers_facets_and_the_word_that_was_meant(terarsip, masuk):
     kepala = masuk("kepala")
-    isi = halaman(kepala.get("/arsip?q=tahun:2026&urut=sesuai"))
+    tertutup = halaman(kepala.get("/arsip?q=tahun:2026&urut=sesuai"))
+    assert not tertutup.select_one(".arsip-segi")
+    buka = tertutup.find("a", string="Persempit hasil")["href"]
+    isi = halaman(kepala.get(buka))
+    assert isi.select_one("form.saring input[name=persempit]")  # while one types on, they stay
     segi = [a for a in isi.select(".arsip-segi a") if "jenis=" in a["href"]]
     assert segi
     assert "urut=sesuai" in segi[0]["href"]

@@ -15,7 +15,7 @@ from kinerja.adapters import pencarian
 from kinerja.adapters.pencarian import Kueri, Potongan
 from kinerja.adapters.sql import tulis_deret
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.halaman import Halaman, penggal
+from kinerja.domain.halaman import Halaman, Penggal, penggal
 from kinerja.domain.kata_dasar import lipat
 from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.penyusutan import KeadaanArsip
@@ -91,9 +91,12 @@ class HasilCari(Halaman[BarisArsip]):
     saran: str = ""
 
 
-def cari(saringan: Saringan, *, oleh: Pelaku, halaman: int = 1) -> HasilCari:
-    """Bundles that fit, 20 a page; any text is safe, one without a word in it finds nothing."""
-    return _cari_isi(saringan, oleh, halaman) if saringan.mencari else _semua(saringan, oleh, halaman)
+def cari(saringan: Saringan, *, oleh: Pelaku, halaman: int = 1, bersegi: bool = False) -> HasilCari:
+    """Bundles that fit, 20 a page; any text is safe, one without a word in it finds nothing.
+
+    `bersegi`: with the facets of what was found.
+    """
+    return _cari_isi(saringan, oleh, halaman, bersegi) if saringan.mencari else _semua(saringan, oleh, halaman)
 
 
 def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
@@ -107,7 +110,7 @@ def _semua(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
     return HasilCari(_semua_baris(kosong, himpunan.berkas(nomor), Kueri(), oleh), penggal_kini)
 
 
-def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
+def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int, bersegi: bool) -> HasilCari:
     """Ids of what fits and may be seen, gathered by bundle; items and excerpts only for those of this page."""
     kata = pencarian.urai(db.session.connection(), saringan.tanya.kata)
     temuan = _temuan(saringan, oleh, kata=kata)
@@ -116,13 +119,21 @@ def _cari_isi(saringan: Saringan, oleh: Pelaku, halaman: int) -> HasilCari:
         return HasilCari((), penggal(0, halaman, PER_HALAMAN), saran=_saran(saringan, oleh))
     if saringan.urut:
         temuan = pencarian.urutkan(db.session.connection(), kata, temuan)
-    kelompok = himpunan.himpun(temuan)
-    per_berkas = himpunan.per_berkas(kelompok, temuan)
-    urut = list(per_berkas) if saringan.urut else sorted(per_berkas, reverse=True)
-    penggal_kini = penggal(len(urut), halaman, PER_HALAMAN)
-    tampak = {arsip_id: per_berkas[arsip_id] for arsip_id in urut[penggal_kini.lewati :][:PER_HALAMAN]}
+    penggal_kini, tampak = _halaman(temuan, halaman, tersesuai=bool(saringan.urut))
     baris = _semua_baris(tampak, himpunan.berkas(tampak), kata, oleh)
-    return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(kelompok))
+    return HasilCari(baris, penggal_kini, len(temuan), terpotong, hitung_segi(temuan) if bersegi else ())
+
+
+def _halaman(temuan: list[int], halaman: int, *, tersesuai: bool) -> tuple[Penggal, dict[int, list[int]]]:
+    """Which page of the bundles this is, and its bundles with what was found in them; one too far is the last."""
+    dari = min(max(halaman, 1) - 1, TEMUAN_TERBANYAK) * PER_HALAMAN
+    tampak = himpunan.himpun(temuan, dari=dari, paling=PER_HALAMAN, tersesuai=tersesuai)
+    if 0 < len(tampak) < PER_HALAMAN:  # the last page tells how many there are
+        return penggal(dari + len(tampak), halaman, PER_HALAMAN), tampak
+    penggal_kini = penggal(himpunan.banyak_berkas(temuan), halaman, PER_HALAMAN)
+    if not tampak:
+        tampak = himpunan.himpun(temuan, dari=penggal_kini.lewati, paling=PER_HALAMAN, tersesuai=tersesuai)
+    return penggal_kini, tampak
 
 
 def terbaru(q: str, batas: int, *, oleh: Pelaku) -> list[IsiArsip]:

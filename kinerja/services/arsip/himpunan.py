@@ -1,9 +1,8 @@
-"""What was found, gathered by bundle: a thousand items are read as a few rows, without an object for each."""
+"""What was found, gathered by bundle in the database: a thousand items are a few rows, without an object for each."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from sqlalchemy import Row, case, select
+from sqlalchemy import Row, Select, bindparam, case, func, select
 
 from kinerja.adapters.sql import deret, gabung, tulis_deret
 from kinerja.domain.penyusutan import MASIH
@@ -13,68 +12,41 @@ from kinerja.services import kueri
 _A, _I = Arsip.__table__, IsiArsip.__table__
 NOMOR = deret("nomor")
 """Ids that a prepared query is asked for as `nomor`."""
-_TEMPAT = case((_A.c.keadaan.in_(MASIH), _A.c.tempat_id))
-_HIMPUN = (
-    select(
-        *(_I.c[nama] for nama in ("arsip_id", "jenis", "unit_id")),
-        *(_A.c[nama] for nama in ("tahun", "klasifikasi_kode", "media")),
-        _TEMPAT,
-        gabung(_I.c.id),
-    )
-    .select_from(NOMOR.join(_I, _I.c.id == NOMOR.c.value).join(_A, _A.c.id == _I.c.arsip_id))
-    .group_by(_I.c.arsip_id, _I.c.jenis, _I.c.unit_id)
-)
+DITEMUKAN = NOMOR.join(_I, _I.c.id == NOMOR.c.value)
+TEMPAT = case((_A.c.keadaan.in_(MASIH), _A.c.tempat_id))
+"""Where the paper of a bundle lies; NULL where it has none, or it has left the house."""
+
+
+def _per_berkas(urut: Select) -> Select:
+    """Bundles of what was found in this order: id, and at which places of the answer its items stand."""
+    return urut.add_columns(gabung(NOMOR.c.key)).limit(bindparam("paling")).offset(bindparam("dari"))
+
+
+_POKOK = select(_I.c.arsip_id).select_from(DITEMUKAN).group_by(_I.c.arsip_id)
+_TERBARU = _per_berkas(_POKOK.order_by(_I.c.arsip_id.desc()))
+_TERSESUAI = _per_berkas(_POKOK.order_by(func.min(NOMOR.c.key)))
+_BANYAK = select(func.count(_I.c.arsip_id.distinct())).select_from(DITEMUKAN)
 _BERKAS = select(
     *(_A.c[nama] for nama in ("id", "seri", "judul", "tahun", "klasifikasi_kode", "media", "keamanan", "siklus_id")),
     _A.c.keadaan,
     _A.c.tempat_id,
 ).select_from(NOMOR.join(_A, _A.c.id == NOMOR.c.value))
-_NASKAH = select(*(_I.c[nama] for nama in ("id", "nomor", "uraian", "jenis", "pasti"))).select_from(
-    NOMOR.join(_I, _I.c.id == NOMOR.c.value)
-)
+_NASKAH = select(*(_I.c[nama] for nama in ("id", "nomor", "uraian", "jenis", "pasti"))).select_from(DITEMUKAN)
 
 
-class Kelompok(NamedTuple):
-    """Items of one bundle, kind and unit, as they were found: the first that was found first.
+def himpun(temuan: Sequence[int], *, dari: int, paling: int, tersesuai: bool = False) -> dict[int, list[int]]:
+    """Bundles of what was found, from the `dari`th on, each with its items as they were found.
 
-    The rest is what the bundle is; `tempat` is None where it has no paper, or that has left the house.
+    The newest bundle first, or the one with the first of all that was found.
     """
-
-    arsip_id: int
-    jenis: str
-    unit: int | None
-    tahun: int
-    kode: str
-    media: str
-    tempat: int | None
-    isi: list[int]
+    urut = _TERSESUAI if tersesuai else _TERBARU
+    baris = kueri.semua(urut, nomor=tulis_deret(temuan), dari=dari, paling=paling)
+    return {arsip_id: [temuan[ke] for ke in sorted(map(int, letak.split(",")))] for arsip_id, letak in baris}
 
 
-def himpun(temuan: Sequence[int]) -> list[Kelompok]:
-    """The items that were found, gathered."""
-    if not temuan:
-        return []
-    urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
-    return [
-        Kelompok(arsip_id, jenis, unit, tahun, kode, media, tempat, _terurut(list(map(int, isi.split(","))), urut))
-        for arsip_id, jenis, unit, tahun, kode, media, tempat, isi in kueri.semua(_HIMPUN, nomor=tulis_deret(temuan))
-    ]
-
-
-def _terurut(isi: list[int], urut: dict[int, int]) -> list[int]:
-    return sorted(isi, key=urut.__getitem__) if len(isi) > 1 else isi
-
-
-def per_berkas(kelompok: Sequence[Kelompok], temuan: Sequence[int]) -> dict[int, list[int]]:
-    """The items of each bundle as they were found; the bundle with the first of all stands first."""
-    hasil: dict[int, list[int]] = {}
-    for himpunan in kelompok:
-        hasil.setdefault(himpunan.arsip_id, []).extend(himpunan.isi)
-    urut = {isi_id: nomor for nomor, isi_id in enumerate(temuan)}
-    if len(hasil) < len(kelompok):  # a bundle in which several kinds, or of several units, were found
-        hasil = {arsip_id: _terurut(isi, urut) for arsip_id, isi in hasil.items()}
-    pertama = {arsip_id: urut[isi[0]] for arsip_id, isi in hasil.items()}
-    return {arsip_id: hasil[arsip_id] for arsip_id in sorted(hasil, key=pertama.__getitem__)}
+def banyak_berkas(temuan: Sequence[int]) -> int:
+    """In how many bundles something was found."""
+    return kueri.angka(_BANYAK, nomor=tulis_deret(temuan))
 
 
 def berkas(nomor: Iterable[int]) -> dict[int, Row]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
@@ -12,7 +13,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.terka_arsip import KODE_LAMA, terka_keamanan, terka_unit
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip
-from kinerja.services import hak
+from kinerja.services import hak, kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import klasifikasi
@@ -42,21 +43,25 @@ def belum_pasti(oleh: Pelaku) -> tuple[ColumnElement[bool], ...]:
 
 
 def menunggu(oleh: Pelaku) -> int:
-    """How many papers wait to be confirmed that `oleh` may see."""
-    kueri = select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip)
-    return db.session.scalars(kueri.where(*belum_pasti(oleh))).one()
+    """How many papers wait to be confirmed by `oleh`; none for who does not keep the archive."""
+    return kueri.angka(_menunggu(oleh)) if hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None) else 0
+
+
+@lru_cache(maxsize=64)
+def _menunggu(oleh: Pelaku) -> Select:
+    return select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh))
 
 
 def berikutnya(oleh: Pelaku, lewati: int = 0) -> IsiArsip | None:
     """The first that waits after the one with the id `lewati`; None at the end."""
-    kueri = select(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh), IsiArsip.id > lewati)
-    return db.session.scalar(kueri.order_by(IsiArsip.id).limit(1))
+    perintah = select(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh), IsiArsip.id > lewati)
+    return db.session.scalar(perintah.order_by(IsiArsip.id).limit(1))
 
 
 def ambil(isi_id: int, *, oleh: Pelaku) -> IsiArsip:
     """One that waits. Raises TidakDitemukan, also when somebody has confirmed it meanwhile."""
-    kueri = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id == isi_id, IsiArsip.pasti.is_(False))
-    isi = db.session.scalar(kueri.where(syarat_isi(oleh)))
+    perintah = select(IsiArsip).join(IsiArsip.arsip).where(IsiArsip.id == isi_id, IsiArsip.pasti.is_(False))
+    isi = db.session.scalar(perintah.where(syarat_isi(oleh)))
     if isi is None:
         raise TidakDitemukan("Naskah itu sudah dipastikan atau tidak ada. Lanjutkan dari halaman Pastikan.")
     return isi

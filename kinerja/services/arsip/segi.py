@@ -3,24 +3,42 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from os.path import commonprefix
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, func, literal, select, union_all
 
 from kinerja.adapters.sql import tulis_deret
 from kinerja.domain.tempat import sebut
-from kinerja.models import Klasifikasi, Unit
+from kinerja.models import Arsip, IsiArsip, Klasifikasi, Unit
 from kinerja.services import kueri
 from kinerja.services.tempat import baca as tempat_baca
 
 from . import cetak
-from .himpunan import NOMOR, Kelompok
+from .himpunan import DITEMUKAN, NOMOR, TEMPAT
 from .kumpul import nama_jenis
 
 PILIHAN_TERBANYAK = 8
+BERNOMOR = ("tahun", "unit", "tempat")
+"""Facets whose values are numbers."""
 _U, _K = Unit.__table__, Klasifikasi.__table__
+_A, _I = Arsip.__table__, IsiArsip.__table__
+_TEMUAN = (
+    select(
+        cast(_A.c.tahun, String).label("tahun"),
+        _I.c.jenis,
+        cast(_I.c.unit_id, String).label("unit"),
+        _A.c.klasifikasi_kode.label("kode"),
+        _A.c.media,
+        cast(TEMPAT, String).label("tempat"),
+    )
+    .select_from(DITEMUKAN.join(_A, _A.c.id == _I.c.arsip_id))
+    .cte("temuan")
+)
+_HITUNG = union_all(
+    *(select(literal(kolom.key), kolom, func.count()).where(kolom.is_not(None)).group_by(kolom) for kolom in _TEMUAN.c)
+)
+"""(facet, value, how many of what was found have it), all facets at once."""
 _UNIT = select(_U.c.id, _U.c.singkatan)
 _KODE = select(_K.c.kode, _K.c.uraian).select_from(NOMOR.join(_K, _K.c.kode == NOMOR.c.value))
 
@@ -43,34 +61,28 @@ class Segi:
     pilihan: tuple[Pilihan, ...]
 
 
-def hitung_segi(kelompok: Sequence[Kelompok]) -> tuple[Segi, ...]:
+def hitung_segi(temuan: Sequence[int]) -> tuple[Segi, ...]:
     """Facets of what was found, where there are two values or more."""
-    banyak = [len(himpunan.isi) for himpunan in kelompok]
-
-    def menurut(nama: str) -> Counter:
-        hitungan: dict = {}
-        for nilai, jumlah in zip(map(attrgetter(nama), kelompok), banyak, strict=True):
-            hitungan[nilai] = hitungan.get(nilai, 0) + jumlah
-        return Counter(hitungan)
-
+    hitungan: dict[str, Counter] = {kolom.key: Counter() for kolom in _TEMUAN.c}
+    for nama, nilai, jumlah in kueri.semua(_HITUNG, nomor=tulis_deret(temuan)):
+        hitungan[nama][int(nilai) if nama in BERNOMOR else nilai] = jumlah
     semua = (
-        _segi("tahun", "Tahun", menurut("tahun"), lambda nilai: {}),
-        _segi("jenis", "Jenis", menurut("jenis"), lambda nilai: {kunci: nama_jenis(kunci) for kunci in nilai}),
-        _segi("unit", "Unit", menurut("unit"), _unit),
-        _segi("kode", "Klasifikasi", menurut("kode"), _klasifikasi),
-        _segi("media", "Media", menurut("media"), lambda nilai: cetak.MEDIA),
-        _segi_tempat(menurut("tempat")),
+        _segi("tahun", "Tahun", hitungan["tahun"], lambda nilai: {}),
+        _segi("jenis", "Jenis", hitungan["jenis"], lambda nilai: {kunci: nama_jenis(kunci) for kunci in nilai}),
+        _segi("unit", "Unit", hitungan["unit"], _unit),
+        _segi("kode", "Klasifikasi", hitungan["kode"], _klasifikasi),
+        _segi("media", "Media", hitungan["media"], lambda nilai: cetak.MEDIA),
+        _segi_tempat(hitungan["tempat"]),
     )
     return tuple(segi for segi in semua if len(segi.pilihan) > 1)
 
 
-def _segi_tempat(hitungan: Counter[int | None]) -> Segi:
+def _segi_tempat(hitungan: Counter[int]) -> Segi:
     """Of all places the outermost that tell what was found apart: first the rooms, within a room its shelves."""
-    hitungan.pop(None, None)
     denah = tempat_baca.denah() if hitungan else {}
     jalan = {tempat_id: tempat_baca.jalan_denah(denah, tempat_id) for tempat_id in hitungan}
     sama = len(commonprefix([[simpul.id for simpul in langkah] for langkah in jalan.values()]))
-    per_tempat: Counter[int | None] = Counter()
+    per_tempat: Counter[int] = Counter()
     for tempat_id, banyak in hitungan.items():
         if len(jalan[tempat_id]) > sama:
             per_tempat[jalan[tempat_id][sama].id] += banyak
@@ -83,7 +95,6 @@ def _segi_tempat(hitungan: Counter[int | None]) -> Segi:
 
 
 def _segi(nama: str, label: str, hitungan: Counter, sebutkan: Callable[[list], dict]) -> Segi:
-    hitungan.pop(None, None)
     if len(hitungan) < 2:
         return Segi(nama, label, ())
     urut = sorted(hitungan.items(), key=lambda pasangan: (-pasangan[1], str(pasangan[0])))[:PILIHAN_TERBANYAK]

@@ -53,11 +53,13 @@ SUDAH_PASTI = (
 def daftar():
     saringan = baca_saringan()
     tahun, jenis = cari.pilihan(pelaku())
+    bersegi = "persempit" in request.args or bool(saringan.alamat(q="", tahun=0, urut=""))
     return tampil(
         "arsip/daftar.html",
         bagian="arsip/_hasil.html",
         saringan=saringan,
-        hasil=cari.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat)),
+        hasil=cari.cari(saringan, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat), bersegi=bersegi),
+        bersegi=bersegi,
         aktif=aktif.aktif(saringan, oleh=pelaku()),
         semua_saran=(),
         pilihan_tahun=tahun,
