@@ -1,5 +1,5 @@
 // A page longer than five windows gets a list of its parts below its title, each one press away. Its parts are its headings; where a
-// page is one long form or list, the groups of its fields and some of its rows, evenly apart.
+// page is one long form, list or paper, the groups of its fields and some of its rows or sheets, evenly apart.
 const LAYAR = 5;
 const TERENDAH = 300; // a window that is lower for a moment, while it is printed or photographed, says nothing of the length of a page
 const PALING_SEDIKIT = 3;
@@ -7,10 +7,12 @@ const BARIS = 12;
 
 const tampak = (e) => e.checkVisibility() && !e.closest("dialog, nav, details:not([open])");
 
+const sebutan = (e) => e.alt?.replace(/^.*, halaman /, "Halaman ") ?? (e.querySelector("th a, th, a") ?? e).textContent;
+
 function baris(main) {
-  const semua = [...main.querySelectorAll("tbody tr, .kotak-tugas > li, .daftar-ringkas > li")].filter(tampak);
+  const semua = [...main.querySelectorAll("tbody tr, .kotak-tugas > li, .daftar-ringkas > li, img.kertas")].filter(tampak);
   const selang = Math.ceil(semua.length / BARIS);
-  return semua.filter((_, urut) => urut % selang === 0).map((e) => [e, (e.querySelector("th a, th, a") ?? e).textContent]);
+  return semua.filter((_, urut) => urut % selang === 0).map((e) => [e, sebutan(e)]);
 }
 
 const berjudul = (main, pilih) => [...main.querySelectorAll(pilih)].filter(tampak).map((e) => [e, e.textContent]);
