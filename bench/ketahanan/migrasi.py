@@ -26,6 +26,7 @@ def ukur(lompat: int = 5, benih: int = 1) -> list[Lembar]:
     with tempat() as folder:
         revisi = siapkan(folder / "data")
         dibunuh = di_antara = tidak_selesai = 0
+        berkeping = kendali(folder, revisi[0])
         for ke, nomor_revisi in enumerate(revisi):
             a, b, c = satu_migrasi(folder, nomor_revisi, range(1 + ke % lompat, 10**6, lompat))
             dibunuh, di_antara, tidak_selesai = dibunuh + a, di_antara + b, tidak_selesai + c
@@ -33,11 +34,13 @@ def ukur(lompat: int = 5, benih: int = 1) -> list[Lembar]:
         Lembar(
             "Migrasi dimatikan di tengah (kill -9)",
             f"Kantor 0.1.0 yang terisi, {len(revisi)} migrasi, dimatikan sebelum setiap pernyataan SQL dan COMMIT "
-            f"({_bagian(lompat)}). Yang dibandingkan ialah seluruh isi basis data.",
+            f"({_bagian(lompat)}). Yang dibandingkan ialah seluruh isi basis data. "
+            "Pembandingnya migrasi pertama yang setiap pernyataannya disimpan sendiri.",
             [
                 Nisbah("Kali dimatikan", dibunuh, len(revisi), "kali", paling_sedikit=True),
                 Nisbah("Berada di antara yang lama dan yang baru", di_antara, 0, "kali"),
                 Nisbah("Tidak dapat dilanjutkan", tidak_selesai, 0, "kali"),
+                Nisbah("Pembanding: berada di antara", berkeping, 1, "kali", paling_sedikit=True),
             ],
         )
     ]
@@ -93,6 +96,21 @@ def satu_migrasi(folder: Path, revisi: str, saat: range) -> tuple[int, int, int]
     return dibunuh, di_antara, tidak_selesai
 
 
+def kendali(folder: Path, revisi: str) -> int:
+    """The control: every statement is kept by itself. How often a kill leaves neither the old nor the new."""
+    data, coba, di_antara = folder / "data", folder / "coba", 0
+    lama = _isi(data)
+    _salin(data, coba)
+    _di_anak(lambda: _naik(coba, revisi, 0))
+    sesudah = _isi(coba)
+    for ke in range(1, 10**6):
+        _salin(data, coba)
+        if not _di_anak(lambda ke=ke: _naik(coba, revisi, ke, berkeping=True)):
+            return di_antara
+        di_antara += _isi(coba) not in (lama, sesudah)
+    raise AssertionError
+
+
 def _di_anak(kerja: Callable[[], None]) -> bool:
     """Do it in a child; was the child killed?"""
     pid = os.fork()
@@ -109,15 +127,17 @@ def _di_anak(kerja: Callable[[], None]) -> bool:
     return os.WIFSIGNALED(akhir)
 
 
-def _naik(folder: Path, revisi: str, mati_pada: int) -> None:
-    """One migration, killed before its statement (or COMMIT) of that number; 0: never."""
+def _naik(folder: Path, revisi: str, mati_pada: int, *, berkeping: bool = False) -> None:
+    """One migration, killed before its statement (or COMMIT) of that number; 0: never. `berkeping`: in pieces."""
     from flask_migrate import upgrade
 
     app, ke = create_app(folder), 0
 
-    def hitung(*_apa: object) -> None:
+    def hitung(_koneksi: object, kursor: sqlite3.Cursor | None = None, *_apa: object) -> None:
         nonlocal ke
         ke += 1
+        if berkeping and kursor is not None:
+            kursor.connection.commit()
         if ke == mati_pada:
             os.kill(os.getpid(), signal.SIGKILL)
 

@@ -44,18 +44,21 @@ def ukur(benih: int = 1, lompat: int = 1) -> list[Lembar]:
                     pulih += _berhasil(alur[nama])
                 temuan = len(periksa.periksa(kabar=lambda _: None))
                 lepas()
+            terpotong = _langsung(folder, lompat)
         finally:
             subprocess.run(["umount", "-l", str(folder)], check=True)
     return [
         Lembar(
             "Media penyimpanan penuh pada setiap penulisan",
             f"{len(alur)} alur ({', '.join(alur)}) pada tmpfs {UKURAN_MIB} MiB yang menyisakan ruang bebas mulai "
-            f"dari nol, bertambah {lompat * 4} KiB, sampai alurnya muat.",
+            f"dari nol, bertambah {lompat * 4} KiB, sampai alurnya muat. Pembandingnya menulis "
+            "berkas langsung di tempatnya.",
             [
                 Nisbah("Kali ditolak karena penuh", ditolak, len(alur), "kali", paling_sedikit=True),
                 Nisbah("Ditolak dengan sebab lain", salah, 0, "kali"),
                 Nisbah("Alur yang berhasil setelah ada ruang", pulih, len(alur), "alur", paling_sedikit=True),
                 Nisbah("Temuan periksa-data setelahnya", temuan, 0, "temuan"),
+                Nisbah("Pembanding: berkas terpotong yang tertinggal", terpotong, 1, "berkas", paling_sedikit=True),
             ],
         )
     ]
@@ -121,6 +124,19 @@ def _coba(folder: Path, alur: Callable[[], object], lompat: int) -> tuple[int, i
         ditolak += sebab == "penuh"
         salah += sebab == "lain"
     raise AssertionError
+
+
+def _langsung(folder: Path, lompat: int) -> int:
+    """The control: a file written where it belongs. How often a part of it is left there."""
+    berkas, isi, terpotong = folder / "langsung", bytes(BERTURUT * 16 * HALAMAN), 0
+    for bebas in range(0, len(isi) // HALAMAN, lompat):
+        with _sisakan(folder, bebas):
+            try:
+                berkas.write_bytes(isi)
+            except OSError:
+                terpotong += berkas.exists()
+        berkas.unlink(missing_ok=True)
+    return terpotong
 
 
 @contextmanager

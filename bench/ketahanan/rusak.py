@@ -23,8 +23,10 @@ def ukur(berkas: int = 10_000, rusak: int = 1_000, benih: int = 1) -> list[Lemba
         with app.app_context():
             nama = _tanam(folder / "arsip", berkas, acak)
             palsu = len(periksa.periksa(kabar=lambda _: None))
+            ukuran = {jalan: jalan.stat().st_size for jalan in nama}
             _rusakkan(acak.sample(sorted(nama), rusak), acak)
             nyata = {sidik for jalan, sidik in nama.items() if _sidik(jalan) != sidik}
+            seukuran = sum(j.exists() and j.stat().st_size == ukuran[j] for j, sidik in nama.items() if sidik in nyata)
             temuan = periksa.periksa(kabar=lambda _: None)
             lepas()
     pendek = {sidik for kalimat in temuan for sidik in re.findall(r"\(([0-9a-f]{12})…\)", kalimat)}
@@ -33,12 +35,13 @@ def ukur(berkas: int = 10_000, rusak: int = 1_000, benih: int = 1) -> list[Lemba
         Lembar(
             "Kerusakan yang ditemukan periksa-data",
             f"{berkas} berkas; {rusak} di antaranya dibalik satu bitnya, dipotong, dihapus, atau ditukar. "
-            f"Benih {benih}.",
+            f"Benih {benih}. Pembandingnya hanya melihat adanya berkas dan ukurannya.",
             [
                 Nisbah("Temuan pada arsip yang utuh", palsu, 0, "temuan"),
                 Nisbah("Berkas yang rusak", len(nyata), rusak, "berkas", paling_sedikit=True),
                 Nisbah("Di antaranya tidak disebut", len(nyata - disebut), 0, "berkas"),
                 Nisbah("Berkas utuh yang disebut rusak", len(disebut - nyata), 0, "berkas"),
+                Nisbah("Pembanding: berkas rusak yang tidak terlihat", seukuran, 1, "berkas", paling_sedikit=True),
             ],
         )
     ]

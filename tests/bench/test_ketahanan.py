@@ -8,7 +8,7 @@ import re
 import pytest
 
 from bench._ukur import Nisbah
-from bench.ketahanan import bunuh, cadang, jalan, penuh, rusak
+from bench.ketahanan import bunuh, cadang, gangguan, jalan, penuh, rusak
 from kinerja.adapters import jam
 
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
@@ -75,3 +75,31 @@ def test_the_document_names_machine_seed_and_date_but_no_computer_and_no_path(mo
     assert f"{os.cpu_count()} inti" in naskah
     assert os.uname().nodename not in naskah
     assert not re.search(r"[ `(]/[a-z]+/", naskah)
+
+
+def test_every_chapter_says_how_it_is_made_again_and_what_others_used_meanwhile(monkeypatch, tmp_path):
+    monkeypatch.setattr(jalan, "UKURAN", {"rusak": ({"berkas": 40, "rusak": 8}, {})})
+    monkeypatch.setattr(jalan, "AKAR", tmp_path)
+    monkeypatch.setattr(jalan, "BERKAS", tmp_path / "ketahanan.md")
+    assert jalan.jalankan(rilis=False) == 0
+    baris = jalan.BERKAS.read_text().splitlines()
+    pola = re.compile(
+        r"`python3 run.py ketahanan --hanya rusak`, \d+ detik, \d+ % prosesor dipakai pekerjaan lain. 40 berkas"
+    )
+    assert any(map(pola.match, baris))
+
+
+def test_what_others_used_is_all_that_was_used_less_ones_own():
+    sebelum, sesudah = (10.0, 1.0), (10.0 + 3 * jalan.INTI, 1.0 + jalan.INTI)
+    assert jalan.oleh_lain(sebelum, sesudah, 4.0) == ", 50 % prosesor dipakai pekerjaan lain"
+    assert jalan.oleh_lain((0.0, 0.0), (0.0, 0.0), 4.0) == ""
+
+
+@pytest.mark.parametrize("nama", jalan.UKURAN)
+def test_each_measurement_stands_beside_a_control(nama):
+    """A zero says nothing where what measures it could not find anything."""
+    assert "Pembanding" in inspect.getsource(importlib.import_module(f"bench.ketahanan.{nama}"))
+
+
+def test_a_locked_database_a_wrong_clock_and_a_second_server_stop_nobody_and_the_controls_fail():
+    assert semua(gangguan.ukur(detik=1))
