@@ -95,8 +95,9 @@ def _catat_penolakan() -> None:
 
 
 def _catat_kesalahan(kalimat: str, galat: Exception | None = None) -> str:
-    """One line of the log, which Keadaan shows too: what it was, its number, where. Returns the number."""
-    nomor = secrets.token_hex(4)
+    """One line of the log, which Keadaan shows too: what it was, the number of its request, where. Returns the number:
+    by it the line of the request is found, with the account and how long it took."""
+    nomor = g.get("nomor_permintaan") or secrets.token_hex(4)  # refused before a request has begun
     current_app.logger.error("%s Nomor %s, %s %s", kalimat, nomor, request.method, alamat(), exc_info=galat)
     return nomor
 
