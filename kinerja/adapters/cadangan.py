@@ -345,18 +345,20 @@ def pulihkan(cadangan: Cadangan, folder: Path, *, kini: datetime, tautkan: bool 
         shutil.rmtree(sedang, ignore_errors=True)
 
 
-def tulis_pemulihan(folder: Path, cadangan: Cadangan, nama: str) -> None:
+def tulis_pemulihan(folder: Path, cadangan: Cadangan, nama: str, *, pindah: bool = True) -> None:
     """Remember in a data folder from which head of the jejak it goes on. `nama`: the name of a copy of this moment.
 
     What was wrong with the jejak when the copy was made is remembered too: a restore does not make it whole.
-    Earlier restores of the same office, which the copy has brought along, stay under it.
+    Earlier restores of the same office, which the copy has brought along, stay under it. `pindah`: there may be another
+    server of this office now; where its own folder goes back there is none.
     """
     berkas, lalu = folder / PEMULIHAN, []
     with suppress(OSError, ValueError, AttributeError):
         isi = json.loads(berkas.read_text())
         lalu = [{"kepala": isi["kepala"], "pada": isi["pada"]}, *isi.get("sebelumnya", ())]
     kini = {"kepala": cadangan.manifes["kepala_jejak"], "pada": nama, "temuan": cadangan.temuan_jejak}
-    kini["asal"] = str(cadangan.manifes.get("nama", cadangan.folder.name))
+    if pindah:
+        kini["asal"] = str(cadangan.manifes.get("nama", cadangan.folder.name))
     berkas.unlink(missing_ok=True)
     berkas.write_text(json.dumps(kini | ({"sebelumnya": lalu} if lalu else {})))
 

@@ -154,7 +154,7 @@ def kembalikan(cadangan: Cadangan, folder: Path, *, nama: str) -> None:
                 arsip.simpan(berkas)
     buang_baru(folder)
     salin_basis(cadangan.folder / BASIS, folder / BARU)
-    tulis_pemulihan(folder, cadangan, nama)
+    tulis_pemulihan(folder, cadangan, nama, pindah=False)
     tukar(folder)
     (folder / KUNCI_SESI).unlink(missing_ok=True)
     (folder / CATATAN).unlink()

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import OperationalError
 
 from kinerja import cli
-from kinerja.adapters import cadangan, jam, pembaruan
+from kinerja.adapters import cadangan, jam, pembaruan, pindahan
 from kinerja.adapters.cadangan import BASIS
 from kinerja.adapters.gudang import Gudang
 from kinerja.config import muat_konfigurasi
@@ -185,6 +185,7 @@ def test_the_way_back_says_what_is_lost_asks_and_restores_what_was_before(baru, 
     (baru / "arsip" / sidik[:2] / sidik[2:4] / sidik).unlink()
     monkeypatch.setattr("builtins.input", lambda _: "YA")
     assert perintah("kembalikan", "--data", baru) == 0
+    assert pindahan.baca(baru) is None  # it is the same folder: there is no other server to be switched off
     assert isi(baru) == isi(kantor_terbit("0.1.0"))
     assert Gudang(baru / "arsip").baca(sidik) == BERKAS
     assert max(cadangan.baca(s).manifes["revisi"] for s in cadangan.daftar(baru / "cadangan").values()) == kepala()
