@@ -92,11 +92,20 @@ def nama_bebas(tujuan: Path, waktu: datetime) -> str:
     return nama
 
 
+def terbaca(folder: Path) -> bool:
+    """Is there such a folder, and may this user look into it?"""
+    try:
+        with os.scandir(folder):
+            return True
+    except OSError:
+        return False
+
+
 def daftar(tujuan: Path) -> dict[datetime, Path]:
     """The complete copies in a folder, oldest first, by the (naive, local) time in their name."""
     ada = (
         sorted(cadangan for cadangan in tujuan.glob("cadangan-*") if _NAMA.fullmatch(cadangan.name))
-        if tujuan.is_dir()
+        if terbaca(tujuan)
         else []
     )
     return {
@@ -109,7 +118,7 @@ def daftar(tujuan: Path) -> dict[datetime, Path]:
 def temukan(tempat: Path, *, dalam: int = 0) -> list[Path]:
     """The complete copies and the sealed ones in a folder, newest first; `dalam`: so many folders below it too."""
     pola = ["*/" * n + "cadangan-*" for n in range(dalam + 1)]
-    calon = [jalan for satu_pola in pola for jalan in tempat.glob(satu_pola)] if tempat.is_dir() else []
+    calon = [jalan for satu_pola in pola for jalan in tempat.glob(satu_pola)] if terbaca(tempat) else []
     ada = [
         jalan
         for jalan in calon
@@ -379,8 +388,15 @@ def hapus(cadangan: Path) -> None:
 
 def satu_media(data: Path, tujuan: Path) -> bool:
     """Do the data and their copies lie on one disk, and would be lost together?"""
-    ada = next(folder for folder in (tujuan, *tujuan.parents) if folder.exists())
-    return ada.stat().st_dev == data.stat().st_dev
+    return letak(tujuan).st_dev == data.stat().st_dev
+
+
+def letak(tujuan: Path) -> os.stat_result:
+    """Of a folder that may not be there yet, or not be looked into: of the first one above it that can be asked."""
+    for folder in (tujuan, *tujuan.parents):
+        with suppress(OSError):
+            return folder.stat()
+    raise AssertionError
 
 
 def salin_basis(asal: Path, ke: Path) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from kinerja.adapters.cadangan import PEMULIHAN, UJUNG, CadanganGagal, baca, daftar
+from kinerja.adapters.cadangan import PEMULIHAN, UJUNG, CadanganGagal, baca, daftar, terbaca
 from kinerja.adapters.gudang import fsync_folder
 from kinerja.adapters.milik_cadangan import asing
 from kinerja.domain.rantai import Kepala
@@ -33,6 +33,7 @@ def dikenal(data: Path, tujuan: Iterable[Path], *, manifes: bool = True) -> list
     kepala = {
         (nomor, sidik): Kepala(nomor, sidik, str(asal))
         for folder in dict.fromkeys((data, *tujuan))
+        if terbaca(folder)
         for asal, nama, nomor, sidik in _di(data, folder, manifes=manifes)
         if not any(_pukul(nama) <= pada and nomor > dari[0] for pada, dari in pemulihan)
     }

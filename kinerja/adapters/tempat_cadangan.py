@@ -18,8 +18,10 @@ from kinerja.adapters.cadangan import (
     MANIFES,
     SEDANG,
     CadanganGagal,
+    letak,
     satu_media,
     temukan,
+    terbaca,
     tidak_jadi,
 )
 from kinerja.adapters.gudang import Gudang, fsync_folder
@@ -52,7 +54,8 @@ def pastikan(data: Path, tujuan: Path, *, orang: bool, ganti: bool = False, peri
     `perintah`: the command that says so, where it is another one than `cadangkan`.
     """
     if kalimat := (
-        keluhan_letak(data, tujuan)
+        keluhan_izin(tujuan)
+        or keluhan_letak(data, tujuan)
         or keluhan_media(data, tujuan, orang=orang, ganti=ganti, perintah=perintah)
         or keluhan_milik(data, tujuan)
     ):
@@ -61,7 +64,23 @@ def pastikan(data: Path, tujuan: Path, *, orang: bool, ganti: bool = False, peri
 
 def keluhan(data: Path, tujuan: Path) -> str:
     """Why the night can make no copy there, "" when it can."""
-    return keluhan_letak(data, tujuan) or keluhan_media(data, tujuan, orang=False) or keluhan_milik(data, tujuan)
+    return (
+        keluhan_izin(tujuan)
+        or keluhan_letak(data, tujuan)
+        or keluhan_media(data, tujuan, orang=False)
+        or keluhan_milik(data, tujuan)
+    )
+
+
+def keluhan_izin(tujuan: Path) -> str:
+    """Is it there, but for another user? Nothing else on the server stands still for that."""
+    with suppress(PermissionError):
+        if not tujuan.is_dir() or (terbaca(tujuan) and os.access(tujuan, os.W_OK)):
+            return ""
+    return (
+        f"Folder cadangan {tujuan} tidak boleh dibuka atau ditulisi pengguna yang menjalankan aplikasi. Tidak ada yang "
+        f"dibuat. Serahkan folder itu kepadanya (chown -R PENGGUNA {petik(tujuan)}), atau pilih folder lain."
+    )
 
 
 def keluhan_milik(data: Path, tujuan: Path) -> str:
@@ -177,8 +196,7 @@ def _belum(tujuan: Path) -> str:
 
 def terpisah(data: Path, tujuan: Path) -> bool:
     """Does it lie on a medium of its own: neither that of the data nor that of the system?"""
-    ada = next(folder for folder in (tujuan, *tujuan.parents) if folder.exists())
-    return not satu_media(data, tujuan) and ada.stat().st_dev != Path(os.sep).stat().st_dev
+    return not satu_media(data, tujuan) and letak(tujuan).st_dev != Path(os.sep).stat().st_dev
 
 
 def tandai(data: Path, tujuan: Path, nama: str) -> None:

@@ -1,5 +1,6 @@
 """Where copies go: never into the data, never anew where their medium has gone, and nothing half remains."""
 
+import errno
 import hashlib
 import json
 import os
@@ -341,3 +342,47 @@ def test_keadaan_tells_of_the_last_copy_while_its_medium_is_away(app, media):
     teks = " ".join(masuk_cepat(app, "pengelola").get("/pengelola/keadaan").text.split())
     assert "Senin, 6 April 2026" in teks or "6 April 2026" in teks
     assert "; medianya sekarang tidak terpasang" in teks
+
+
+@pytest.fixture
+def terlarang(monkeypatch):
+    """To close a folder for everybody, also for who runs the tests as root."""
+
+    def tutup(folder, *, hanya_tulis=False):
+        stat, scandir, access = os.stat, os.scandir, os.access
+
+        def tolak(jalan):
+            raise PermissionError(errno.EACCES, "Permission denied", str(jalan))
+
+        if not hanya_tulis:
+            dalam = f"{folder}/"
+            monkeypatch.setattr(os, "stat", lambda j, **k: tolak(j) if str(j).startswith(dalam) else stat(j, **k))
+            monkeypatch.setattr(os, "scandir", lambda j=".": tolak(j) if f"{j}/".startswith(dalam) else scandir(j))
+        monkeypatch.setattr(os, "access", lambda j, m, **k: str(j) != str(folder) and access(j, m, **k))
+
+    return tutup
+
+
+@pytest.mark.parametrize("hanya_tulis", [False, True])
+def test_a_folder_of_copies_that_belongs_to_somebody_else_is_said_and_stops_nothing(
+    app, tmp_path, capsys, terlarang, hanya_tulis
+):
+    """root had made it: the service could not look into it, and the whole office did not start."""
+    tujuan = app.config["FOLDER_CADANGAN"] = tmp_path / "milik root"
+    cadang.kerjakan(DIMINTA, diam)
+    pengelola = masuk_cepat(app, "pengelola")
+    terlarang(tujuan, hanya_tulis=hanya_tulis)
+    kalimat = f"Folder cadangan {tujuan} tidak boleh dibuka atau ditulisi pengguna yang menjalankan aplikasi."
+    capsys.readouterr()
+    layani.sapu_terputus(app)
+    layani.sebut_kerusakan(app)
+    layani.simpan_kepala(app)
+    assert f"PERINGATAN. {kalimat}" in capsys.readouterr().out
+    for alamat in ("/pengelola", "/pengelola/keadaan"):
+        assert kalimat in pengelola.get(alamat).text
+    assert pengelola.get("/sehat").status_code == 200
+    assert periksa.periksa(kabar=diam) == []
+    for isi in (MALAM, DIMINTA):
+        with pytest.raises(CadanganGagal, match="tidak boleh dibuka atau ditulisi"):
+            cadang.kerjakan(isi, diam)
+    assert latih.kerjakan({}, diam)["temuan"] if not hanya_tulis else True

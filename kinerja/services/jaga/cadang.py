@@ -119,7 +119,7 @@ def _tetap(ada: Mapping[datetime, Path]) -> set[Path]:
 def terakhir() -> datetime | None:
     """When the newest complete copy was made (aware); None where there is none, or its disk is not there."""
     tujuan, nama = current_app.config["FOLDER_CADANGAN"], _diingat()
-    if nama and (tujuan / nama / cadangan.MANIFES).is_file():
+    if nama and cadangan.terbaca(tujuan / nama) and (tujuan / nama / cadangan.MANIFES).is_file():
         return cadangan.waktu_nama(nama)
     ada = cadangan.daftar(tujuan)
     return max(ada).replace(tzinfo=ZONA) if ada else None

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja.adapters import catatan, jam, kunci_jejak
-from kinerja.adapters.cadangan import satu_media
+from kinerja.adapters.cadangan import satu_media, terbaca
 from kinerja.adapters.catatan import Kesalahan
 from kinerja.adapters.pindahan import Pindahan
 from kinerja.domain.jaga import BATAS_UMUR_LATIHAN, PERSEN_SEMPIT, persen_bebas, tulis_ukuran
@@ -147,7 +147,7 @@ def _ruang() -> list[str]:
     data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
     pindah = "Kosongkan ruang atau pindahkan folder data ke media yang lebih besar sebelum berkas baru ditolak."
     kata = _sempit(data, "penyimpanan", pindah)
-    if tujuan.is_dir() and not satu_media(data, tujuan):
+    if terbaca(tujuan) and not satu_media(data, tujuan):
         kata += _sempit(tujuan, "cadangan", "Kosongkan ruang atau ganti medianya sebelum cadangan berikutnya gagal.")
     return kata
 

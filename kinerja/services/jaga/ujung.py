@@ -24,7 +24,7 @@ def _tempat() -> list[Path]:
     """The data folder, and the folder of copies while its medium is there and no other server may be using it: the head
     of a second course would accuse the first one."""
     data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
-    terpasang = (tujuan / tempat_cadangan.PENANDA).is_file() and not (cadang.keluhan_tempat() or kembar.menunggu())
+    terpasang = not (cadang.keluhan_tempat() or kembar.menunggu()) and (tujuan / tempat_cadangan.PENANDA).is_file()
     return [data, tujuan] if terpasang else [data]
 
 
