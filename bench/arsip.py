@@ -24,8 +24,18 @@ KATA = ("bkpsdm", "capaian", "kinerja", "langka", "naskah", "tahun")
 """The words of the papers, as the index keeps them beside itself."""
 ISI = 100
 """Papers in a bundle."""
+JARANG = 100
+"""Papers that hold the rare word, and those that bear one letter number: as many in an archive of any size."""
 TUJUAN_MENTAH, TUJUAN_DATAR, TUJUAN_JUTA = 1.5, 1.2, 2.0
 KOSONG = "halaman kosong"
+LAIN = (
+    "tanpa pencarian",
+    "saran selama mengetik",
+    "kata lazim, pembaca satu unit",
+    "kata lazim, Persempit hasil",
+    "potongan nomor, Persempit hasil",
+)
+"""What grows too, and has no raw query beside it."""
 
 
 class Pertanyaan(NamedTuple):
@@ -50,6 +60,7 @@ PERTANYAAN = {
     "frasa": Pertanyaan({"q": '"kinerja tahun"'}, KATA_FTS, '"kinerja tahun"', 'badan:"kinerja tahun"'),
     "awalan": Pertanyaan({"q": "kiner*"}, KATA_FTS, '"kiner"*', "badan:kiner*"),
     "potongan nomor": Pertanyaan({"q": "B/77/"}, NOMOR_FTS, '"B/77/"', "nomor:*b/77/*"),
+    "nomor surat": Pertanyaan({"q": "B/77/0."}, NOMOR_FTS, '"B/77/0."', "nomor:*b/77/0.*"),
     "kata, satu tahun": Pertanyaan({"q": "tahun", "tahun": 2018}, TAHUN_FTS, '"tahun"', "badan:tahun AND tahun:2018"),
 }
 
@@ -104,6 +115,8 @@ def _peserta(app, sebanding: _whoosh.Indeks | None) -> dict[str, Callable[[], ob
         "tanpa pencarian": partial(halaman, ""),
         "saran selama mengetik": partial(minta, app, _masuk(app, buka_sesi("kepala")), "/arsip/saran", "q=tah"),
         "kata lazim, pembaca satu unit": partial(arsip_cari.cari, Saringan("tahun"), oleh=satu_unit),
+        "kata lazim, Persempit hasil": partial(halaman, "q=tahun&persempit=1"),
+        "potongan nomor, Persempit hasil": partial(halaman, urlencode({"q": "B/77/", "persempit": 1})),
     }
     for nama, tanya in PERTANYAAN.items():
         saringan, perintah = Saringan(**tanya.saringan), text(tanya.sql)
@@ -151,7 +164,8 @@ def _lembar(naskah: int, hasil: dict[str, Hasil], kali: int) -> Lembar:
     lembar = Lembar(
         f"Pencarian arsip, {ribu} naskah",
         f"Nilai tengah dari {kali} permintaan masing-masing, bergiliran, waktu prosesor. Mentah: kueri FTS5, "
-        "paling banyak 1.000 nomor. Mesin: nomor yang boleh dilihat dan cuplikan yang tampil. Halaman: halaman utuh.",
+        "paling banyak 1.000 nomor. Mesin: nomor yang boleh dilihat dan cuplikan yang tampil. Halaman: halaman utuh. "
+        f"Kata jarang dan nomor surat ada pada {JARANG} naskah; potongan nomor pada satu dari seratus.",
         nisbah,
         list(hasil.values()),
     )
@@ -171,7 +185,7 @@ def _tumbuh(semua: dict[int, dict[str, Hasil]]) -> Lembar:
         for naskah in besar
         for nama, kunci in (
             *((nama, f"{nama}: halaman") for nama in PERTANYAAN),
-            *((nama, nama) for nama in ("tanpa pencarian", "saran selama mengetik", "kata lazim, pembaca satu unit")),
+            *((nama, nama) for nama in LAIN),
         )
     ]
     return Lembar("Pencarian arsip: pertumbuhan", f"p95 terhadap {tulis_angka(kecil, 0)} naskah.", nisbah)
@@ -245,7 +259,7 @@ def tanam(naskah: int) -> None:
                     "jenis": "notulen" if ke == ISI and n % 50 == 1 else "bukti",
                     "unit_id": unit["MUT" if n <= berkas // 40 else "SEK"],
                     "keamanan": "B",
-                    "nomor_surat": f"B/{ke}/BKPSDM",
+                    "nomor_surat": f"B/{ke}/{(n - 1) // JARANG}.BKPSDM",
                     "teks": "",
                 }
                 for ke in range(1, ISI + 1)
@@ -253,7 +267,8 @@ def tanam(naskah: int) -> None:
         )
     for perintah in (
         "INSERT INTO arsip_fts(rowid, judul, badan, nomor) "
-        "SELECT id, uraian, 'capaian kinerja tahun' || iif(id % 997, '', ' langka'), nomor_surat FROM isi_arsip",
+        f"SELECT id, uraian, 'capaian kinerja tahun' || iif(id % {naskah // JARANG}, '', ' langka'), nomor_surat "
+        "FROM isi_arsip",
         "INSERT INTO arsip_nomor_fts(rowid, nomor, judul) SELECT id, nomor_surat, uraian FROM isi_arsip",
     ):
         db.session.execute(text(perintah))

@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, TableClause, column, func, select, table, text
+from sqlalchemy import ColumnElement, Select, TableClause, bindparam, column, func, select, table, text
 from sqlalchemy.engine import Connection
 
 from kinerja.adapters.sql import tulis_deret
@@ -185,10 +186,10 @@ def _id_kata(koneksi: Connection, kueri: Kueri, batas: int, saring: Saring | Non
     So these are asked first. What is longer than a word is not among them: where they do not fill the answer, the
     beginning itself is asked.
     """
-    perintah = _perintah(_KATA, batas, saring)
+    perintah = _siap(_KATA, saring)
     hasil: Sequence[int] = ()
     for bagian in _dahulu_utuh(koneksi, kueri):
-        hasil = _nomor(koneksi, perintah, {"kueri": _match(bagian)})
+        hasil = _nomor(koneksi, perintah, {"kueri": _match(bagian), "paling": batas})
         if len(hasil) >= batas:
             break
     return hasil
@@ -199,15 +200,22 @@ def _dahulu_utuh(koneksi: Connection, kueri: Kueri) -> Iterable[tuple[Bagian, ..
     return dict.fromkeys((tuple(_berkata(koneksi, b) for b in kueri.bagian), kueri.bagian))
 
 
-def _perintah(dari: TableClause, batas: int, saring: Saring | None, *syarat: str) -> Select:
+@lru_cache(maxsize=16)
+def _perintah(dari: TableClause, syarat: tuple[str, ...] = (), saring: Saring | None = None) -> Select:
+    """The newest `paling` ids that match `kueri`, as one row: a thousand rows cost more than the search itself."""
     perintah = select(dari.c.rowid).where(text(f"{dari.name} MATCH :kueri"), *(text(_SYARAT_NOMOR[s]) for s in syarat))
     if saring:
         perintah = perintah.where(saring(dari.c.rowid))
-    terbaru = perintah.order_by(dari.c.rowid.desc()).limit(batas).subquery()
-    return select(func.json_group_array(terbaru.c.rowid))  # one row: a thousand of them cost more than the search
+    terbaru = perintah.order_by(dari.c.rowid.desc()).limit(bindparam("paling")).subquery()
+    return select(func.json_group_array(terbaru.c.rowid))
 
 
-def _nomor(koneksi: Connection, perintah: Select, nilai: dict[str, str]) -> list[int]:
+def _siap(dari: TableClause, saring: Saring | None, *syarat: str) -> Select:
+    """The same, put together once where nothing is filtered."""
+    return _perintah.__wrapped__(dari, syarat, saring) if saring else _perintah(dari, syarat)
+
+
+def _nomor(koneksi: Connection, perintah: Select, nilai: dict[str, Any]) -> list[int]:
     return json.loads(koneksi.execute(perintah, nilai).scalar_one())
 
 
@@ -279,12 +287,12 @@ def _id_nomor(koneksi: Connection, kueri: Kueri, batas: int, saring: Saring | No
     """Things whose number holds the fragments, that hold the other words too, and none of the unwanted."""
     dengan = tuple(b for b in kueri.bagian if not b.nomor and not b.tanpa)
     tanpa = tuple(b for b in kueri.bagian if b.tanpa)
-    nilai = {"kueri": _match_nomor(kueri)}
+    nilai: dict[str, Any] = {"kueri": _match_nomor(kueri), "paling": batas}
     if dengan:
         nilai["dengan"] = _match(dengan)
     if tanpa:
         nilai["tanpa"] = " OR ".join(_satu(b) for b in tanpa)
-    perintah = _perintah(_NOMOR, batas, saring, *(nama for nama in _SYARAT_NOMOR if nama in nilai))
+    perintah = _siap(_NOMOR, saring, *(nama for nama in _SYARAT_NOMOR if nama in nilai))
     return _nomor(koneksi, perintah, nilai)
 
 

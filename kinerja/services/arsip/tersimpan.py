@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import PencarianTersimpan
+from kinerja.services import kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
 
 from .saringan import Saringan
 
 TERBANYAK = 30
+_P = PencarianTersimpan
+_DAFTAR = select(_P.id, _P.nama, _P.isi).where(_P.akun_id == bindparam("akun")).order_by(func.lower(_P.nama))
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,7 @@ class BarisTersimpan:
 
 def daftar(oleh: Pelaku) -> list[BarisTersimpan]:
     """The searches of this person, by name."""
-    kueri = select(PencarianTersimpan).where(PencarianTersimpan.akun_id == oleh.akun_id)
-    semua = db.session.scalars(kueri.order_by(func.lower(PencarianTersimpan.nama)))
-    return [BarisTersimpan(pencarian.id, pencarian.nama, pencarian.isi) for pencarian in semua]
+    return [BarisTersimpan(*baris) for baris in kueri.semua(_DAFTAR, akun=oleh.akun_id)]
 
 
 def periksa(nama: str, saringan: Saringan, oleh: Pelaku) -> None:
