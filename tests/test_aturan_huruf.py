@@ -30,7 +30,7 @@ PENGECUALIAN = {
         akun.sandi sandi_titip.untuk sandi_titip.baru sesi.peramban
         konsep.tautan konsep.bidang konsep.nilai konsep.dasar isi_arsip.teks
         rantai_jejak.sidik pekerjaan.isi pekerjaan.kemajuan pekerjaan.hasil pekerjaan.peminta
-        unggahan_isian.isi unggahan_isian.nama_berkas padanan_kolom.kolom pencarian_tersimpan.isi
+        unggahan_isian.isi unggahan_isian.nama_berkas padanan_kolom.kolom padanan_kolom.baris pencarian_tersimpan.isi
         tanda_masuk.baris
     """,
     "memuat isi lama di samping isi baru: perbaikan data lama harus dapat dicatat": "jejak.rincian",

@@ -180,6 +180,7 @@ TANPA_JEJAK = {
     "isian.unggah._simpan": "a draft: nothing of the office has changed and nobody else sees it",
     "isian.unggah.buang": "a draft: nothing of the office has changed and nobody else sees it",
     "isian.unggah.padankan": "a proposal for the next file: its row says who and when, and no cell has changed",
+    "isian.unggah.padankan_baris": "as padankan: which indicator a row of a file is, for this file and the next ones",
     "pintu.sesi._segarkan": "part of the act that asked for the password, which writes its own line",
     "rantai.lengkapi": "links beside the lines of an older version; no line is written",
     "pekerjaan.antrean.antre_yang_jatuh_tempo": "the clock asks, and the row of the job says so",

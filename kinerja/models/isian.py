@@ -230,10 +230,11 @@ class UnggahanIsian(db.Model):
 
 
 class PadananKolom(db.Model):
-    """Which column of a unit's own old sheet is which of ours, as a person has said: heading → column."""
+    """What of a unit's own old sheet is what of ours, as a person has said: heading → column, name → kode."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), unique=True)
     kolom: Mapped[dict] = mapped_column(JSON)
+    baris: Mapped[dict] = mapped_column(JSON, default=dict, server_default="{}")
     oleh: Mapped[str] = mapped_column(String(420))
     pada: Mapped[datetime] = mapped_column(WaktuUtc)

@@ -98,6 +98,29 @@ def test_an_old_sheet_is_matched_on_the_page(staf, alamat):
     assert "Rapat mingguan" in jawaban.get_data(as_text=True)
 
 
+def test_a_row_of_another_name_is_matched_on_the_page(staf, siklus, alamat):
+    kirim(staf, alamat, asing(["Indikator", "Realisasi"], ["IK-02", "30/31"], ["Ketepatan berkas", Decimal(17)]))
+    formulir = sup(staf.get(f"{alamat}/unggahan")).find("form", action=f"{alamat}/unggahan/kolom")
+    data = {bidang["name"]: bidang["value"] for bidang in formulir.find_all("input", type="hidden")}
+    data |= {b["name"]: b.find("option", selected=True)["value"] for b in formulir.find_all("select")}
+    staf.post(formulir["action"], data=data)
+
+    formulir = sup(staf.get(f"{alamat}/unggahan")).find("form", action=f"{alamat}/unggahan/baris")
+    pilih = formulir.find("select")
+    nomor = {o.get_text().split(".")[0]: o["value"] for o in pilih.find_all("option")}
+    assert str(butir(siklus.id, "IK-02")) not in nomor.values()
+    ik01 = str(butir(siklus.id, "IK-01"))
+    assert ik01 in nomor.values()
+    data = {"versi": formulir.find("input", {"name": "versi"})["value"]}
+    assert staf.post(formulir["action"], data=data | {pilih["name"]: "x" * 9}).status_code == 303
+    assert staf.post(formulir["action"], data=data | {pilih["name"]: ik01}).status_code == 409
+    formulir = sup(staf.get(f"{alamat}/unggahan")).find("form", action=f"{alamat}/unggahan/baris")
+    data = {"versi": formulir.find("input", {"name": "versi"})["value"], pilih["name"]: ik01}
+    jawaban = staf.post(formulir["action"], data=data, follow_redirects=True)
+    assert "1 baris dibaca sebagai indikator pilihan Anda" in jawaban.get_data(as_text=True)
+    assert sup(jawaban).find("select", {"name": pilih["name"]}).find("option", selected=True)["value"] == ik01
+
+
 @pytest.mark.parametrize(
     ("nama", "isi_berkas", "kata"),
     [

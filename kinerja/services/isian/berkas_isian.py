@@ -67,6 +67,15 @@ class KolomAsing:
     usulan: str
 
 
+@dataclass(frozen=True)
+class BarisAsing:
+    """A row of a foreign sheet whose name is that of no indicator. `butir_id`: which one a person has said it is."""
+
+    nomor: int
+    nama: str
+    butir_id: int | None = None
+
+
 def baris_judul(berkas: LembarBerkas) -> int:
     """The row that looks most like a row of headings."""
     calon = [nomor for nomor in berkas.baris if nomor <= JUDUL_PALING_BAWAH]
@@ -136,20 +145,28 @@ def kolom_asing(berkas: LembarBerkas, judul: int, diingat: Mapping[str, str], pe
 
 
 def sel_asing(
-    berkas: LembarBerkas, judul: int, kolom: Mapping[int, str], lembar: Lembar
-) -> tuple[list[SelKembali], list[str]]:
-    """What a foreign sheet would type, its columns matched. An empty cell says nothing; nothing stands behind it."""
+    berkas: LembarBerkas, judul: int, kolom: Mapping[int, str], lembar: Lembar, diingat: Mapping[str, str]
+) -> tuple[list[SelKembali], list[str], list[BarisAsing]]:
+    """What a foreign sheet would type, its columns matched; sentences; and the rows that a person may match.
+
+    An empty cell says nothing; nothing stands behind it. `diingat`: the kode of the indicator by a name in the file.
+    """
+    per_kode = {baris.indikator.kode: baris for baris in lembar.baris}
     kolom_nama = next(nomor for nomor, nama in kolom.items() if nama == "indikator")
     dikenal, serupa = {kunci: baris for baris in lembar.baris for kunci in _sebutan(baris)}, _serupa(lembar)
     sel: list[SelKembali] = []
     ditemui: dict[int, int] = {}
     asing: list[str] = []
     disebut: list[str] = []
+    ditanya: list[BarisAsing] = []
     for nomor in (n for n in berkas.baris if n > judul):
         nama = berkas.teks(nomor, kolom_nama)
-        baris = dikenal.get(nama_rapi(nama)) or serupa.get(_kata_pokok(nama))
+        sendiri = dikenal.get(nama_rapi(nama)) or serupa.get(_kata_pokok(nama))
+        baris = sendiri or per_kode.get(diingat.get(nama_rapi(nama), ""))
+        if tanya := sendiri is None and bool(nama.strip()) and _berisi(berkas, nomor, kolom):
+            ditanya.append(BarisAsing(nomor, nama, baris.butir_id if baris else None))
         if baris is None or baris.butir_id in ditemui:
-            asing += [f"Baris {nomor}, “{nama[:80]}”"] if nama.strip() else []
+            asing += [f"Baris {nomor}, “{nama[:80]}”"] if nama.strip() and (baris or not tanya) else []
             continue
         ditemui[baris.butir_id] = nomor
         if nama_rapi(nama) not in dikenal:
@@ -159,7 +176,13 @@ def sel_asing(
             if tujuan != "indikator":
                 sel += _sel_asing(baris, tujuan, berkas.sel.get((nomor, letak)), f"{huruf_kolom(letak)}{nomor}")
     kata = "bukan indikator unit ini (atau sudah ada di atasnya), sehingga tidak dibaca."
-    return sel, [*disebut, *beberapa([f"{judul_asing} {kata}" for judul_asing in asing])]
+    return sel, [*disebut, *beberapa([f"{judul_asing} {kata}" for judul_asing in asing])], ditanya
+
+
+def _berisi(berkas: LembarBerkas, nomor: int, kolom: Mapping[int, str]) -> bool:
+    """Is there anything in this row to be read?"""
+    letak = (kolom_berkas for kolom_berkas, nama in kolom.items() if nama != "indikator")
+    return any(berkas.teks(nomor, kolom_berkas).strip() not in _KOSONG for kolom_berkas in letak)
 
 
 def _serupa(lembar: Lembar) -> dict[tuple[str, ...], BarisIsian]:

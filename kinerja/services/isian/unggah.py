@@ -18,13 +18,13 @@ from kinerja.domain.tanda_berkas import TandaRusak
 from kinerja.ext import db
 from kinerja.models import PadananKolom, UnggahanIsian
 from kinerja.services import hak, naskah
-from kinerja.services.berkas.lembar_kembali import SelKembali, tanda_berkas
+from kinerja.services.berkas.lembar_kembali import SelKembali, nama_rapi, tanda_berkas
 from kinerja.services.berkas.unggah import PANJANG_NAMA, baca_lembar_kerja
 from kinerja.services.transaksi import menulis
 
 from . import berkas_isian
 from .baca import lembar_unit
-from .berkas_isian import KolomAsing
+from .berkas_isian import BarisAsing, KolomAsing
 from .isi import Alamat, Calon, Ketikan, SelBentrok, isi_blok, pastikan_boleh_isi, uji_blok
 from .lembar import Lembar
 
@@ -58,7 +58,10 @@ class SelBanding:
 
 @dataclass(frozen=True)
 class Banding:
-    """An upload beside the sheet as it stands now. `sama`: cells that change nothing; `lembar`: the one of the file."""
+    """An upload beside the sheet as it stands now. `sama`: cells that change nothing; `lembar`: the one of the file.
+
+    `asing_baris`: rows of a foreign sheet that a person may match, to one of `pilihan_baris`.
+    """
 
     id: int
     versi: int
@@ -70,6 +73,8 @@ class Banding:
     bentrok: list[SelBanding] = field(default_factory=list)
     salah: list[SelBanding] = field(default_factory=list)
     keluhan: list[str] = field(default_factory=list)
+    asing_baris: list[BarisAsing] = field(default_factory=list)
+    pilihan_baris: list[tuple[int, str]] = field(default_factory=list)
     sama: int = 0
 
     @property
@@ -191,6 +196,10 @@ def _diingat(unit_id: int) -> dict[str, str]:
     return db.session.scalar(select(PadananKolom.kolom).where(PadananKolom.unit_id == unit_id)) or {}
 
 
+def _diingat_baris(unit_id: int) -> dict[str, str]:
+    return db.session.scalar(select(PadananKolom.baris).where(PadananKolom.unit_id == unit_id)) or {}
+
+
 @menulis
 def padankan(
     siklus_id: int, unit_id: int, *, lembar: int, judul: int, kolom: Mapping[int, str], versi: int, oleh: Pelaku
@@ -216,18 +225,54 @@ def padankan(
     _ingat(unit_id, diingat, oleh)
 
 
-def _ingat(unit_id: int, kolom: dict[str, str], oleh: Pelaku) -> None:
+@menulis
+def padankan_baris(siklus_id: int, unit_id: int, pilihan: Mapping[int, int | None], *, versi: int, oleh: Pelaku) -> int:
+    """Say which indicator the rows of a foreign sheet are, by their numbers; None: none of them. Remembered by the
+    names that stand there, for the files to come. Returns how many rows are read as an indicator now.
+
+    Raises GalatMasukan (baris), Didahului, GalatDomain, HakDitolak, TidakDitemukan.
+    """
+    unggahan = _ambil(siklus_id, unit_id, versi, oleh)
+    if not unggahan.isi.get("padanan"):
+        raise GalatDomain("Cocokkan dahulu kolom berkas ini.")
+    lembar = lembar_unit(siklus_id, unit_id)
+    banding = _banding(unggahan, oleh)
+    nama, boleh_dipilih = {baris.nomor: baris.nama for baris in banding.asing_baris}, dict(banding.pilihan_baris)
+    semula = {baris.nomor: baris.butir_id for baris in banding.asing_baris}
+    hasil = semula | {nomor: butir for nomor, butir in pilihan.items() if nomor in nama}
+    dipakai = [butir for butir in hasil.values() if butir]
+    if asing := next((butir for butir in dipakai if butir not in boleh_dipilih), None):
+        raise TidakDitemukan(f"Indikator nomor {asing} tidak dapat dipilih untuk baris berkas ini.")
+    if kembar := next((butir for butir in dipakai if dipakai.count(butir) > 1), None):
+        raise GalatMasukan({"baris": f"{boleh_dipilih[kembar]} dipilih untuk dua baris. Pilih satu, lewati yang lain."})
+    kode = {baris.butir_id: baris.indikator.kode for baris in lembar.baris}
+    ingatan = _ingatan(unit_id, oleh)
+    lupa = {nama_rapi(nama[nomor]) for nomor, butir in hasil.items() if not butir}
+    baru = {nama_rapi(nama[nomor]): kode[butir] for nomor, butir in hasil.items() if butir}
+    ingatan.baris = {kunci: isi for kunci, isi in ingatan.baris.items() if kunci not in lupa} | baru
+    unggahan.versi += 1
+    return len(dipakai)
+
+
+def _ingatan(unit_id: int, oleh: Pelaku) -> PadananKolom:
     ingatan = db.session.scalar(select(PadananKolom).where(PadananKolom.unit_id == unit_id))
     if ingatan is None:
-        ingatan = PadananKolom(unit_id=unit_id, kolom={})
+        ingatan = PadananKolom(unit_id=unit_id, kolom={}, baris={})
         db.session.add(ingatan)
-    ingatan.kolom = ingatan.kolom | {judul: nama for judul, nama in kolom.items() if judul}
     ingatan.oleh, ingatan.pada = oleh.sebutan, jam.sekarang()
+    return ingatan
+
+
+def _ingat(unit_id: int, kolom: dict[str, str], oleh: Pelaku) -> None:
+    ingatan = _ingatan(unit_id, oleh)
+    ingatan.kolom = ingatan.kolom | {judul: nama for judul, nama in kolom.items() if judul}
 
 
 def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
     lembar = lembar_unit(unggahan.siklus_id, unggahan.unit_id)
-    sel, keluhan = _sel(unggahan, lembar)
+    sel, keluhan, asing_baris = _sel(unggahan, lembar)
+    dipilih = {baris.butir_id for baris in asing_baris}
+    terisi = {satu_sel.butir_id for satu_sel in sel} - dipilih
     nama = {baris.butir_id: f"{baris.urutan}. {baris.indikator.nama}" for baris in lembar.baris}
     hasil, calon = uji_blok(unggahan.siklus_id, unggahan.unit_id, _ketikan(sel), oleh=oleh)
     lewati = {tuple(letak) for letak in unggahan.isi["lewati"]}
@@ -239,6 +284,8 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
         asing=unggahan.isi["jenis"] == "asing",
         lembar=(unggahan.isi.get("padanan") or {}).get("lembar", 0),
         keluhan=keluhan,
+        asing_baris=asing_baris,
+        pilihan_baris=[(butir, kata) for butir, kata in nama.items() if butir not in terisi] if asing_baris else [],
     )
     sama = 0
     for satu_sel in sel:
@@ -255,14 +302,14 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
     return Banding(**{**vars(banding), "sama": sama})
 
 
-def _sel(unggahan: UnggahanIsian, lembar: Lembar) -> tuple[list[SelKembali], list[str]]:
+def _sel(unggahan: UnggahanIsian, lembar: Lembar) -> tuple[list[SelKembali], list[str], list[BarisAsing]]:
     isi = unggahan.isi
     if isi["jenis"] == "kinerja":
-        return [SelKembali(**sel) for sel in isi["sel"]], isi["keluhan"]
+        return [SelKembali(**sel) for sel in isi["sel"]], isi["keluhan"], []
     padanan = isi["padanan"]
     berkas = lembar_kerja.dari_catatan(isi["lembar"][padanan["lembar"]])
     kolom = {int(nomor): nama for nomor, nama in padanan["kolom"].items()}
-    return berkas_isian.sel_asing(berkas, padanan["judul"], kolom, lembar)
+    return berkas_isian.sel_asing(berkas, padanan["judul"], kolom, lembar, _diingat_baris(unggahan.unit_id))
 
 
 def _ketikan(sel: list[SelKembali]) -> dict[Alamat, Ketikan]:

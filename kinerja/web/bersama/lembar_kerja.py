@@ -8,7 +8,7 @@ from kinerja.services.isian import unduh as isian_unduh
 from kinerja.services.isian import unggah
 from kinerja.web.akses import MEJA, pelaku, untuk
 from kinerja.web.bilangan import bulat
-from kinerja.web.forms.lembar_kerja import PILIHAN_KOLOM, FormPadanan, FormTerapkan, FormUnggahXlsx
+from kinerja.web.forms.lembar_kerja import PILIHAN_KOLOM, FormPadanan, FormPadananBaris, FormTerapkan, FormUnggahXlsx
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_xlsx
 
@@ -62,6 +62,18 @@ def padankan(siklus_id: int, unit_id: int):
     ):
         return lanjut("lembar_kerja.lihat", siklus_id=siklus_id, unit_id=unit_id)
     return _halaman(siklus_id, unit_id, form, **letak)
+
+
+@bp.post("/unggahan/baris")
+@untuk(Tindakan.ISIAN_ISI)
+def padankan_baris(siklus_id: int, unit_id: int):
+    form = FormPadananBaris()
+    if not form.kerjakan(
+        lambda: unggah.padankan_baris(siklus_id, unit_id, form.pilihan(), versi=form.nomor_versi, oleh=pelaku())
+    ):
+        return _halaman(siklus_id, unit_id, form)
+    pesan = f"{form.hasil} baris dibaca sebagai indikator pilihan Anda, juga pada berkas berikutnya."
+    return lanjut("lembar_kerja.lihat", siklus_id=siklus_id, unit_id=unit_id, pesan=pesan)
 
 
 @bp.post("/unggahan/terapkan")

@@ -15,6 +15,8 @@ from .dasar import Formulir, FormVersi
 PILIHAN_KOLOM = {"": "Lewati", INDIKATOR: "Nama atau kode indikator", **LABEL}
 _PILIH = re.compile(rf"pilih:(\d{{1,9}}):({'|'.join(LABEL)})", re.ASCII)
 _KOLOM = re.compile(r"kolom-(\d{1,3})", re.ASCII)
+_NOMOR = re.compile(r"\d{1,9}", re.ASCII)
+_BARIS = re.compile(r"baris-(\d{1,7})", re.ASCII)
 
 
 class FormUnggahXlsx(Formulir):
@@ -34,6 +36,19 @@ class FormPadanan(FormVersi):
             int(kolom[1]): request.form[nama]
             for nama, kolom in cocok.items()
             if kolom and request.form[nama] in PILIHAN_KOLOM
+        }
+
+
+class FormPadananBaris(FormVersi):
+    """Which indicator a row of a foreign sheet is: "baris-7" is a butir_id, or "" for none."""
+
+    def pilihan(self) -> dict[int, int | None]:
+        """What was said of each row, by its number in the file."""
+        cocok = {nama: _BARIS.fullmatch(nama) for nama in request.form}
+        return {
+            int(baris[1]): int(butir[0]) if (butir := _NOMOR.fullmatch(request.form[nama])) else None
+            for nama, baris in cocok.items()
+            if baris
         }
 
 
