@@ -20,6 +20,7 @@ from bench.halaman import isi_kantor
 from kinerja import create_app
 from kinerja.adapters import jam
 from kinerja.demo.kantor import pelaku
+from kinerja.domain.galat import Sibuk
 from kinerja.ext import db
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas, gudang, simpan_isi
 from kinerja.services.register import nomor
@@ -143,7 +144,10 @@ def _menulis_terus(app: Flask, cara: Callable[[bytes], tuple[int, str]], benih: 
         with app.app_context():
             while True:
                 isi = acak.randbytes(acak.randrange(1, 60_000))
-                urut, sidik = cara(isi)
+                try:
+                    urut, sidik = cara(isi)
+                except Sibuk:
+                    continue  # who is told to come again comes again: after standing still for long, say
                 os.write(pipa, f"{urut} {sidik}\n".encode())
                 if cara is terbalik:
                     time.sleep(LAMBAT)

@@ -80,11 +80,17 @@ def naskah(semua: list[Lembar], *, rilis: bool) -> str:
     """The document. No name of a computer and no path stands in it."""
     kepala = (
         f"# Ketahanan\n\nDitulis oleh `{perintah(rilis=rilis)}`, benih {BENIH}, "
-        f"{tulis_tanggal(jam.hari_ini())}. {prosesor()}; {mesin()}.\n\nSetiap angka nol berdiri di samping pembanding "
+        f"{tulis_tanggal(jam.hari_ini())}. {prosesor()}; {mesin()}{prioritas()}.\n\nSetiap angka nol berdiri di samping pembanding "
         "yang gagal. Setiap bab menyebut perintah yang mengulanginya dan berapa bagian prosesor yang selama itu "
         "dipakai pekerjaan lain; angka waktu berlaku bagi mesin ini dan bebannya saat itu saja.\n"
     )
     return "\n".join([kepala, *map(tabel, semua)])
+
+
+def prioritas() -> str:
+    """Whether it was let before others that used the machine meanwhile."""
+    nilai = os.nice(0) if hasattr(os, "nice") else 0
+    return f", nice {nilai}".replace("-", "−") if nilai else ""
 
 
 def prosesor() -> str:
