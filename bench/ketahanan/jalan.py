@@ -80,9 +80,10 @@ def naskah(semua: list[Lembar], *, rilis: bool) -> str:
     """The document. No name of a computer and no path stands in it."""
     kepala = (
         f"# Ketahanan\n\nDitulis oleh `{perintah(rilis=rilis)}`, benih {BENIH}, "
-        f"{tulis_tanggal(jam.hari_ini())}. {prosesor()}; {mesin()}{prioritas()}.\n\nSetiap angka nol berdiri di samping pembanding "
-        "yang gagal. Setiap bab menyebut perintah yang mengulanginya dan berapa bagian prosesor yang selama itu "
-        "dipakai pekerjaan lain; angka waktu berlaku bagi mesin ini dan bebannya saat itu saja.\n"
+        f"{tulis_tanggal(jam.hari_ini())}. {prosesor()}; {mesin()}{prioritas()}.\n\n"
+        "Setiap angka nol berdiri di samping pembanding yang gagal. Setiap bab menyebut perintah yang mengulanginya "
+        "dan berapa bagian prosesor yang selama itu dipakai pekerjaan lain; angka waktu berlaku bagi mesin ini dan "
+        "bebannya saat itu saja.\n"
     )
     return "\n".join([kepala, *map(tabel, semua)])
 

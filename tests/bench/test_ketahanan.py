@@ -4,12 +4,15 @@ import importlib
 import inspect
 import os
 import re
+from itertools import count
 
 import pytest
 
 from bench._ukur import Nisbah
 from bench.ketahanan import bunuh, cadang, gangguan, jalan, penuh, rusak
+from bench.ketahanan._kantor import Penulis, kantor
 from kinerja.adapters import jam
+from kinerja.domain.galat import Sibuk
 
 PANJANG = os.environ.get("KINERJA_UJI_PANJANG") == "1"
 pytestmark = pytest.mark.timeout(1800 if PANJANG else 300)
@@ -103,3 +106,22 @@ def test_each_measurement_stands_beside_a_control(nama):
 
 def test_a_locked_database_a_wrong_clock_and_a_second_server_stop_nobody_and_the_controls_fail():
     assert semua(gangguan.ukur(detik=1))
+
+
+@pytest.mark.timeout(60)
+def test_a_writer_who_is_told_to_come_again_comes_again(tmp_path):
+    """Four that had stood still for too long died of it, and the measurement waited for them for ever."""
+    kali = count()
+
+    def sibuk_dahulu(_isi):
+        if next(kali) < 2:
+            raise Sibuk("Basis data sedang sibuk.")
+        return 7, "sidik"
+
+    penulis = Penulis(kantor(tmp_path), sibuk_dahulu, 1, banyak=1)
+    try:
+        assert penulis.dengar()
+        assert penulis.diakui[0] == (7, "sidik")
+    finally:
+        penulis.bunuh()
+        penulis.tutup()
