@@ -17,9 +17,12 @@ from werkzeug.datastructures import MultiDict
 from kinerja import VERSI
 from kinerja.config import AKAR
 from kinerja.domain import tanggal
+from kinerja.web.lambang import penulis
 from kinerja.web.statis import sidik
 
 PER_HALAMAN = 50
+DATAR = "datar.html"
+"""The same rows as a plain flat table: no layout of ours, no macros."""
 STATIS = AKAR / "static"
 
 _MASUK = """
@@ -42,25 +45,34 @@ ORDER BY b.urut DESC, b.sisipan DESC LIMIT ? OFFSET ?"""
 class Lantai:
     """A WSGI application with one page: /surat for one signed-in desk, whose menu it is given.
 
-    `alamat`: the address of each endpoint, with its variables in braces.
+    `alamat`: the address of each endpoint, with its variables in braces. `templat`: the page's own, or DATAR.
     """
 
-    def __init__(self, basis: Path, *, menu: Iterable[tuple[str, str, str]], alamat: dict[str, str]) -> None:
+    def __init__(
+        self,
+        basis: Path,
+        *,
+        menu: Iterable[tuple[str, str, str]],
+        alamat: dict[str, str],
+        templat: str = "surat/daftar.html",
+    ) -> None:
         self.basis: Connection = connect(basis, isolation_level=None)
         self.menu = tuple(menu)
         self.pola = alamat
         self.permintaan = SimpleNamespace(args=MultiDict(), full_path="", method="GET", htmx=False)
-        lingkungan = Environment(loader=FileSystemLoader(AKAR / "templates"), autoescape=True, auto_reload=False)
+        berkas = FileSystemLoader([AKAR / "templates", AKAR / "bench"])
+        lingkungan = Environment(loader=berkas, autoescape=True, auto_reload=False)
         lingkungan.filters.update(tanggal=tanggal.tulis_tanggal)
         lingkungan.globals.update(
             url_for=self._alamat,
             aset=self._aset,
+            lambang=penulis(self._aset),
             boleh=lambda _tindakan: False,
             csrf_token=lambda: "token",
             get_flashed_messages=lambda **_: [],
             request=self.permintaan,
         )
-        self.templat = lingkungan.get_template("surat/daftar.html")
+        self.templat = lingkungan.get_template(templat)
 
     def _alamat(self, nama: str, _anchor: str = "", **nilai: object) -> str:
         pola, jangkar = self.pola[nama], f"#{_anchor}" if _anchor else ""

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from flask import Flask
 
-from bench._lantai import Lantai
+from bench._lantai import DATAR, Lantai
 from bench._ukur import Lembar, Nisbah, bergiliran, minta
 from kinerja import create_app
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.services.transaksi import menulis
 
-TUJUAN_HALAMAN, TUJUAN_BAGIAN = 1.5, 0.5
+TUJUAN_HALAMAN, TUJUAN_DATAR, TUJUAN_BAGIAN = 1.5, 2.5, 0.5
 BARIS = 130
 ORANG = "kasubbag"
 ALAMAT = ("/surat", "halaman=2")
@@ -31,13 +31,14 @@ def ukur(kali: int = 300) -> list[Lembar]:
             raise RuntimeError("Halaman dan lantainya tidak lagi menulis HTML yang sama; perbaiki bench/_lantai.py.")
         hasil = bergiliran(perlombaan.peserta, kali=max(kali, 5))
         perlombaan.tutup()
-    halaman, lantai, bagian, lencana = hasil.values()
+    halaman, lantai, bagian, lencana, datar = hasil.values()
     return [
         Lembar(
             "Halaman daftar 50 baris (register surat), masuk sebagai Kasubbag PPKP",
             f"Nilai tengah dari {max(kali, 5)} permintaan masing-masing, bergiliran, di dalam satu proses (WSGI).",
             [
                 Nisbah("Halaman terhadap sqlite3 + Jinja telanjang", halaman.tengah / lantai.tengah, TUJUAN_HALAMAN),
+                Nisbah("Halaman terhadap tabel datar tanpa makro", halaman.tengah / datar.tengah, TUJUAN_DATAR),
                 Nisbah("Bagian HTMX (50 baris) terhadap halaman utuh", bagian.tengah / halaman.tengah, TUJUAN_BAGIAN),
                 Nisbah("Bagian HTMX (lencana) terhadap halaman utuh", lencana.tengah / halaman.tengah, TUJUAN_BAGIAN),
             ],
@@ -75,7 +76,9 @@ def siapkan(folder: Path) -> Perlombaan:
     masuk = {"HTTP_COOKIE": f"{app.config['SESSION_COOKIE_NAME']}={kuki}"}
     with app.test_request_context("/surat", headers={"Cookie": masuk["HTTP_COOKIE"]}):
         menu = _menu()
-    lantai = Lantai(folder / "kinerja.sqlite3", menu=menu, alamat=_alamat(app))
+    basis, alamat = folder / "kinerja.sqlite3", _alamat(app)
+    lantai = Lantai(basis, menu=menu, alamat=alamat)
+    datar = Lantai(basis, menu=menu, alamat=alamat, templat=DATAR)
     return Perlombaan(
         {
             "Kinerja, halaman utuh": partial(minta, app, masuk, *ALAMAT),
@@ -86,8 +89,11 @@ def siapkan(folder: Path) -> Perlombaan:
                 minta, app, {**masuk, "HTTP_HX_REQUEST": "true"}, "/surat", "halaman=2"
             ),
             "Kinerja, bagian lencana": partial(minta, app, {**masuk, "HTTP_HX_REQUEST": "true"}, "/lencana"),
+            "sqlite3 + Jinja, tabel datar tanpa makro": partial(
+                minta, datar, {"HTTP_COOKIE": f"sesi={token}"}, "/surat", "halaman=2"
+            ),
         },
-        lantai.basis.close,
+        lambda: (lantai.basis.close(), datar.basis.close()),
     )
 
 

@@ -210,6 +210,7 @@ def test_a_paper_is_escaped_too():
 
 MARKUP_DIPERIKSA = {
     "kinerja.adapters.panduan": "turns our own Markdown files into HTML, escaping every character of them first",
+    "kinerja.web.lambang": "one <svg> with its three words escaped",
     "kinerja.web.forms.tulisan": "writes the tags of fields; compared with WTForms' own in tests/web/test_komponen.py",
 }
 

@@ -64,6 +64,7 @@ def pasang_web(app: Flask) -> None:
         galat,
         konsep_tuang,
         konteks,
+        lambang,
         mampat,
         ruang,
         saring,
@@ -85,6 +86,7 @@ def pasang_web(app: Flask) -> None:
     unduh.pasang(app)
     tajuk.pasang(app)
     statis.pasang(app)
+    lambang.pasang(app)
     konsep_tuang.pasang(app)
     konteks.pasang(app)
     saring.pasang_saring(app)

@@ -1,5 +1,7 @@
 """The bench measures what it says: the floor writes the same page, and the numbers come out with their goals."""
 
+import re
+
 import pytest
 
 from bench import halaman
@@ -16,11 +18,13 @@ def perlombaan(tmp_path):
 
 
 def test_page_and_floor_write_the_same_html(perlombaan):
-    utuh, lantai, bagian, lencana = (lari() for lari in perlombaan.peserta.values())
+    utuh, lantai, bagian, lencana, datar = (lari() for lari in perlombaan.peserta.values())
     assert halaman.rapikan(utuh) == halaman.rapikan(lantai)
     assert utuh.count(b"<tr>") == 51
     assert bagian.count(b"<tr>") == 51
     assert len(lencana) < len(bagian) < len(utuh)
+    assert datar.count(b"<tr>") == 51
+    assert all(nomor in datar for nomor in re.findall(rb"B/\d+/BKPSDM[.0-9]+", utuh))
 
 
 def test_everybody_runs_as_often_and_the_warm_up_is_not_counted():

@@ -13,6 +13,7 @@ from wtforms import BooleanField, FileField, RadioField, SelectField, StringFiel
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
+from kinerja.web.lambang import penulis
 from kinerja.web.saring import pasang_saring
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -88,7 +89,8 @@ def buat_contoh(**konteks) -> Flask:
     app.config.update(SECRET_KEY="contoh", TESTING=True, WTF_CSRF_TIME_LIMIT=None)
     CSRFProtect(app)
     pasang_saring(app)
-    app.jinja_env.globals.update(aset=lambda nama: f"/static/{nama}", berkas_gugur=lambda _bidang: "")
+    app.jinja_env.globals.update(aset="/static/{}".format, berkas_gugur=lambda _bidang: "")
+    app.jinja_env.globals.update(lambang=penulis("/static/{}".format))
     isi = {"kantor": KANTOR, "pengguna": PENGGUNA, "versi": "0", "lencana": 2, "tema": "otomatis"}
     isi |= {"cari_url": "/cari"} | konteks
     isi.setdefault("navigasi", [{"label": "Siklus", "url": "/formulir", "aktif": False, "pintasan": "s"}])
