@@ -125,13 +125,18 @@ def isi_kantor(app: Flask) -> None:
 
 
 @menulis
-def isi_register(siklus_id: int, oleh: str, *, jumlah: int = BARIS, penanda: dict | None = None) -> None:
-    """Letters of every kind with their numbers: plain, sent, confidential, cancelled. `penanda`: who signs them."""
+def isi_register(
+    siklus_id: int, oleh: str, *, jumlah: int = BARIS, penanda: dict | None = None, sesudah: int = 0
+) -> None:
+    """Letters of every kind with their numbers: plain, sent, confidential, cancelled. `penanda`: who signs them.
+
+    The numbers go on after `sesudah`.
+    """
     from kinerja.models import BukuNomor, Surat
 
     kini = jam.sekarang()
     umum = {"tahun": jam.hari_ini().year, "tanggal": jam.hari_ini(), "oleh": oleh, "pada": kini}
-    for urut in range(1, jumlah + 1):
+    for urut in range(sesudah + 1, sesudah + jumlah + 1):
         hal = f"Penyampaian dokumen pengukuran kinerja yang ke-{urut} kepada perangkat daerah"
         batal = urut % 17 == 0
         surat = Surat(

@@ -53,7 +53,10 @@ ISI = {
 
 @dataclass(frozen=True)
 class Ukuran:
-    """How large. `lampau`: siklus of the year before; the rest are rows of each kind."""
+    """How large. `lampau`: siklus of the year before; the rest are rows of each kind.
+
+    `surat` and `naskah` are of one siklus of this year, `lain` letters and as many papers of one of the year before.
+    """
 
     unit: int
     indikator: int
@@ -61,6 +64,7 @@ class Ukuran:
     surat: int
     kabar: int
     naskah: int
+    lain: int = 0
 
 
 KECIL = Ukuran(unit=2, indikator=2, lampau=1, surat=3, kabar=2, naskah=3)
@@ -72,8 +76,7 @@ def isi_besar(ukuran: Ukuran) -> None:
     _tambah_unit(ukuran.unit)
     kode = list(db.session.scalars(select(Unit.kode).order_by(Unit.urutan)))
     _tambah_indikator(kode, ukuran.indikator)
-    for ke in range(ukuran.lampau):
-        siklus_di("selesai", tahun=TAHUN - 1, periode=f"tw{ke + 1}")
+    lampau = [siklus_di("selesai", tahun=TAHUN - 1, periode=f"tw{ke + 1}") for ke in range(ukuran.lampau)]
     siklus = {periode: _siklus(periode, langkah) for periode, langkah in LANGKAH.items()}
     _isi_semua_sel()
     _analisis(siklus["tw3"].id)
@@ -81,7 +84,11 @@ def isi_besar(ukuran: Ukuran) -> None:
     berkas = simpan.simpan_isi(pdf_kecil("naskah"), nama="naskah.pdf")
     _naskah(siklus["tw1"].id, ukuran.naskah, berkas)
     ttd = penanda.rekaman_pada(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
-    isi_register(siklus["tw1"].id, pelaku_dari("kasubbag").sebutan, jumlah=ukuran.surat, penanda=ttd)
+    oleh = pelaku_dari("kasubbag").sebutan
+    isi_register(siklus["tw1"].id, oleh, jumlah=ukuran.surat, penanda=ttd)
+    if ukuran.lain:
+        _naskah(lampau[0].id, ukuran.lain, berkas, seri=2)
+        isi_register(lampau[0].id, oleh, jumlah=ukuran.lain, penanda=ttd, sesudah=ukuran.surat)
     _kabar(ukuran.kabar)
 
 
@@ -209,7 +216,7 @@ def _rapat(siklus_id: int) -> None:
 
 
 @menulis
-def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
+def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan, seri: int = 1) -> None:
     """Papers of a siklus, and the bundle in which they lie."""
     kini, kepala = jam.sekarang(), pelaku_dari("kepala")
     berkas = [simpan.baris_berkas(isi, oleh=kepala) for _ in range(jumlah)]
@@ -232,7 +239,7 @@ def _naskah(siklus_id: int, jumlah: int, isi: simpan.Simpanan) -> None:
         )
     hari = jam.hari_ini()
     arsip = Arsip(
-        seri=1,
+        seri=seri,
         siklus_id=siklus_id,
         judul="Pengukuran kinerja",
         klasifikasi_kode=db.session.scalar(select(Klasifikasi.kode).limit(1)),

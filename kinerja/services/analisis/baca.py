@@ -410,9 +410,11 @@ class PapanKembali:
 def papan_kembali(siklus_id: int, unit_id: int) -> PapanKembali:
     """The sheet of this unit alone is read. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    lembar = isian_baca.lembar_unit(siklus_id, unit_id)
-    nama = perjalanan.nama_siklus(siklus)
-    return PapanKembali(siklus.id, nama, naskah.versi_siklus(siklus), lembar.unit, usulan_alasan(susun_butir([lembar])))
+    lembar = isian_baca.lembar_angka(siklus_id, unit_id)
+    if not lembar:
+        raise TidakDitemukan("Unit itu tidak mempunyai format isian pada siklus ini.")
+    nama, usulan = perjalanan.nama_siklus(siklus), usulan_alasan(susun_butir(lembar))
+    return PapanKembali(siklus.id, nama, naskah.versi_siklus(siklus), lembar[0].unit, usulan)
 
 
 def usulan_alasan(butir: Iterable[ButirAnalisis]) -> str:

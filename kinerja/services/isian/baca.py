@@ -137,10 +137,13 @@ def lembar_siklus(siklus_id: int, butir_id: Collection[int] | None = None) -> li
     return _muat(naskah.ambil_siklus(siklus_id), None, None if butir_id is None else frozenset(butir_id))
 
 
-def lembar_angka(siklus_id: int) -> list[Lembar]:
-    """As `lembar_siklus`, for who asks for figures alone: no evidence is read, so do not ask what is lacking."""
+def lembar_angka(siklus_id: int, unit_id: int | None = None) -> list[Lembar]:
+    """As `lembar_siklus`, for who asks for figures alone: no evidence is read, so do not ask what is lacking.
+
+    `unit_id`: of this unit only; empty where it takes no part.
+    """
     siklus = naskah.ambil_siklus(siklus_id)
-    return sudah(_baca_lembar, siklus, None, None) or _baca_lembar(siklus, None, None, False)
+    return sudah(_baca_lembar, siklus, unit_id, None) or _baca_lembar(siklus, unit_id, None, False)
 
 
 def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:

@@ -9,6 +9,7 @@ from kinerja.domain.halaman import Halaman, penggal
 from kinerja.ext import db
 from kinerja.models import Klasifikasi
 from kinerja.services.kueri import angka
+from kinerja.services.singgahan import sekali
 
 SUMBER = Path(__file__).resolve().parents[2] / "data" / "klasifikasi_arsip.csv"
 PER_HALAMAN = 50
@@ -52,6 +53,7 @@ def _memuat(kata: str) -> ColumnElement[bool]:
     return or_(Klasifikasi.kode.startswith(kata, autoescape=True), and_(true(), *per_kata))
 
 
+@sekali
 def ambil(kode: str) -> Klasifikasi | None:
     """One code with its retention, or None."""
     return db.session.get(Klasifikasi, kode)

@@ -29,13 +29,19 @@ _SEBELUM = {buku: select(exists().where(tabel.tahun < bindparam("tahun"))) for b
 _JAWABAN = (
     select(JawabanAwal.__table__).where(JawabanAwal.buku == bindparam("buku")).order_by(JawabanAwal.id.desc()).limit(1)
 )
+_BUKU_TERJAWAB = select(JawabanAwal.buku).distinct()
 ALASAN_MINIMUM = 10
 
 
 def perlu_ditanya(buku: str) -> bool:
     """Is the next number the very first, and has nobody said where the paper book ended?"""
-    ada = exists().where(JawabanAwal.buku == buku)
-    return not db.session.scalar(select(ada)) and _banyak(buku) == 0
+    return buku not in _terjawab() and _banyak(buku) == 0
+
+
+@sekali
+def _terjawab() -> frozenset[str]:
+    """The books of which somebody has said where they ended."""
+    return frozenset(kueri.kolom(_BUKU_TERJAWAB))
 
 
 def belum_terjawab(buku: str) -> str:

@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from kinerja.adapters import jam
 from kinerja.domain.sop import Peran
-from kinerja.ext import db
 from kinerja.models import Jabatan
+from kinerja.services import kueri
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
+from kinerja.services.singgahan import sekali
 
 
 def calon(pada: date | None = None) -> list[dict]:
@@ -26,10 +27,15 @@ def rekaman_pada(penugasan_id: int, pada: date) -> dict | None:
     return next((satu_calon for satu_calon in calon(pada) if satu_calon["penugasan_id"] == penugasan_id), None)
 
 
+_JABATAN_KEPALA = (
+    select(Jabatan.nama).where(Jabatan.peran == Peran.KEPALA.value, Jabatan.aktif).order_by(Jabatan.id).limit(1)
+)
+
+
+@sekali
 def jabatan_kepala() -> str:
     """The name of the Kepala's jabatan, whoever holds it."""
-    kueri = select(Jabatan.nama).where(Jabatan.peran == Peran.KEPALA.value, Jabatan.aktif).order_by(Jabatan.id)
-    return db.session.scalar(kueri.limit(1)) or ""
+    return kueri.angka(_JABATAN_KEPALA) or ""
 
 
 def sebutan(rekaman: dict) -> str:
