@@ -24,13 +24,12 @@ KERTAS = {"cetak", "pdf", "buku", "label", "halaman", "unduh", "kosong", "berkas
 LEBIH = {
     "bersama.siklus": 15,
     "bidang.pelaporan": 14,
-    "fungsional.konsep": 16,
+    "fungsional.konsep": 14,
     "fungsional.pengarsipan": 22,
     "isian.butir": 14,
     "isian.lembar": 14,
-    "kasubbag.form_kembalikan_unit": 13,
     "kasubbag.perbaikan_format": 13,
-    "pengelola.beranda": 16,
+    "pengelola.beranda": 15,
     "rapat.pembahasan": 17,
 }
 """Pages that still ask more: what they ask today."""
