@@ -90,6 +90,20 @@ def test_what_is_found_is_narrowed_by_where_its_paper_lies(arsiparis, pelaku):
     assert {nama: jumlah for nama, (_, jumlah) in biasa.items()} == {"Ruang Arsip": 3, "Ruang Statis": 1}
 
 
+def test_a_counting_and_the_page_of_a_place_say_what_is_not_said_already(arsiparis, masuk):
+    for letak in (BOKS, Letak("Arsip", "2", "15")):
+        arsip_di(letak)
+    klien, rak = masuk("staf_sek"), tempat("rak", "2").id
+    for di, sebutan in ((rak, ["Boks 14", "Boks 15"]), (tempat("boks", "14").id, ["Pengukuran Kinerja"])):
+        halaman = BeautifulSoup(klien.get(f"/arsip/opname/{opname.mulai(di, oleh=arsiparis)}").text, "lxml")
+        butir = [
+            label.get_text(" ", strip=True) for label in halaman.select("label") if "Pengukuran" in label.get_text()
+        ]
+        assert [kata.split(" · ")[-1] for kata in butir] == sebutan
+    ubah = BeautifulSoup(klien.get(f"/arsip/tempat/{rak}/ubah").text, "lxml")
+    assert ubah.h1.get_text(strip=True) == "Ubah atau pindahkan Rak 2"
+
+
 def test_a_room_that_was_put_into_a_building_is_found_by_its_name_alone(arsiparis):
     arsip_di()
     gedung = kelola.tambah(DataTempat("gedung", "B"), oleh=arsiparis)

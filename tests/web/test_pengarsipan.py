@@ -1,5 +1,7 @@
 """Langkah 13 through the pages of JFT/Umum, and the archive as each desk finds it."""
 
+from decimal import Decimal
+
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
@@ -308,12 +310,15 @@ def test_old_papers_are_confirmed_one_after_the_other(app, arsiparis, masuk):
 
 
 def test_a_workbook_is_seen_as_its_cells_beside_the_form(app, arsiparis):
-    buku = asing(["Nama", "Pangkat"], *[[f"Pegawai {n}", "Penata"] for n in range(1, 81)])
+    buku = asing(
+        ["Nama", "Pangkat"], ["Rata-rata", Decimal("71.5")], *[[f"Pegawai {n}", "Penata"] for n in range(1, 81)]
+    )
     impor.masukkan([("Daftar pegawai 2018.xlsx", lambda: buku)], oleh=None, kabar=lambda _kalimat: None)
     isi = halaman(arsiparis.get("/arsip/pastikan"))
     sel = [[kolom.get_text() for kolom in baris.select("td")] for baris in isi.select(".tabel-intip tr")]
     assert ["Nama", "Pangkat"] in sel
     assert ["Pegawai 1", "Penata"] in sel
+    assert ["Rata-rata", "71,5"] in sel
     assert ["Pegawai 80", "Penata"] not in sel
     assert len(sel) == 60
     assert "Buka berkasnya untuk melihat seluruhnya" in isi.get_text()

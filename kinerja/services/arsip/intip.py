@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kinerja.adapters import lembar_kerja
 from kinerja.adapters.gudang import BerkasRusak
 from kinerja.adapters.jenis_berkas import XLSX
-from kinerja.adapters.lembar_kerja import LembarBerkas
+from kinerja.adapters.lembar_kerja import LembarBerkas, SelBerkas
 from kinerja.domain.galat import GalatDomain
 from kinerja.models import IsiArsip
 from kinerja.services.berkas.simpan import baca_isi
@@ -49,7 +49,14 @@ def _lembar(isi: IsiArsip) -> Intipan | None:
 
 def _baris(lembar: LembarBerkas) -> tuple[tuple[str, ...], ...]:
     kolom = range(1, min(KOLOM, max(kolom for _, kolom in lembar.sel)) + 1)
-    return tuple(tuple(lembar.teks(baris, ke) for ke in kolom) for baris in lembar.baris[:BARIS])
+    return tuple(tuple(_tulis(lembar.sel.get((baris, ke))) for ke in kolom) for baris in lembar.baris[:BARIS])
+
+
+def _tulis(sel: SelBerkas | None) -> str:
+    """A cell as its sheet shows it here: a figure with a decimal comma."""
+    if sel is None:
+        return ""
+    return sel.isi.replace(".", ",") if sel.jenis == "angka" else sel.isi
 
 
 def _lebih(lembar: LembarBerkas) -> bool:

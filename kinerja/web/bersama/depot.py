@@ -4,6 +4,7 @@ from flask import Blueprint, request
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Tindakan
+from kinerja.domain.tempat import sebut
 from kinerja.services.arsip import bundel, cari
 from kinerja.services.arsip.hak import isi_terlihat
 from kinerja.services.depot import cetak, isi, opname, pinjam, sampah, tambah, tempatkan
@@ -107,7 +108,8 @@ def _ubah_tempat(tempat_id: int, ditolak: FormTempat | None = None):
     kini.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=simpul.jenis, tanpa=tempat_id)
     form = atau(ditolak, kini)
     form.induk_id.choices = isi.pilihan_induk(isi.pohon(pelaku()), jenis=simpul.jenis, tanpa=tempat_id)
-    return tampil("depot/ubah_tempat.html", status=form.status, form=form, tempat=simpul)
+    sebutan = sebut(simpul.jenis, simpul.nama)
+    return tampil("depot/ubah_tempat.html", status=form.status, form=form, tempat=simpul, sebutan=sebutan)
 
 
 @bp.post("/tempat/<int:tempat_id>/ubah")

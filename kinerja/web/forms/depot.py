@@ -69,6 +69,12 @@ class FormKembali(Formulir):
     keterangan = StringField("Keadaan berkas", [PalingBanyak(300)])
 
 
+def _sebutan(berkas, tempat: str) -> str:
+    """A bundle by number and title, and where in the place that is counted it lies; where that is itself, not again."""
+    letak = "" if berkas.letak == tempat else berkas.letak.removeprefix(f"{tempat}, ")
+    return " · ".join(filter(None, (berkas.seri, berkas.judul, letak)))
+
+
 class FormOpname(Formulir):
     """What was found. `semula`: what the page showed as found when it was opened."""
 
@@ -79,9 +85,7 @@ class FormOpname(Formulir):
 
     def isi_daftar(self, lembar) -> "FormOpname":
         """Offer what the list says; on a form that was not sent, tick what was found so far."""
-        self.ada.choices = [
-            (berkas.arsip_id, f"{berkas.seri} · {berkas.judul} · {berkas.letak}") for berkas in lembar.baris
-        ]
+        self.ada.choices = [(berkas.arsip_id, _sebutan(berkas, lembar.tempat)) for berkas in lembar.baris]
         if self.ada.raw_data is None and not self.is_submitted():
             self.ada.data = [berkas.arsip_id for berkas in lembar.baris if berkas.ada]
             self.semula.data = " ".join(map(str, self.ada.data))
