@@ -75,6 +75,16 @@ TINDAKAN = (
     ("/pengelola/libur/20261210/hapus", {}),
     ("/pengelola/libur/isi", {"tahun": "2027"}),
 )
+BERSIDIK = (
+    "/pengelola/kantor/identitas",
+    "/pengelola/kantor/penomoran",
+    "/pengelola/kantor/penghitungan",
+    "/pengelola/unit/3",
+    "/pengelola/jabatan/9",
+    "/pengelola/pegawai/9/data",
+    "/pengelola/libur/20261209",
+)
+"""What corrects something that stands there: it says what its page showed."""
 TANPA_JEJAK = {"/pengelola/pegawai/9/akun/akhiri-sesi"}  # there is none to end
 BERSANDI = [alamat for alamat, _ in TINDAKAN if re.search(r"jabatan|penugasan|akun|aktifkan", alamat)]
 
@@ -87,6 +97,15 @@ def meja(app):
 
 def baca(jawaban) -> BeautifulSoup:
     return BeautifulSoup(jawaban.get_data(as_text=True), "html.parser")
+
+
+def kirim(meja, alamat: str, isi: dict):
+    """Sent as from a page that shows what stands there now."""
+    jawaban = meja.post(alamat, data=isi)
+    if jawaban.status_code != 409:
+        return jawaban
+    sidik = {bidang["name"]: bidang["value"] for bidang in baca(jawaban).select("[name^=sidik]")}
+    return meja.post(alamat, data=isi | sidik)
 
 
 def jumlah_jejak() -> int:
@@ -151,7 +170,7 @@ def test_what_does_not_exist_is_not_found(meja):
 def test_every_action_works_once_and_leaves_a_trace(meja):
     for alamat, isi in TINDAKAN:
         sebelum = jumlah_jejak()
-        jawaban = meja.post(alamat, data=isi)
+        jawaban = kirim(meja, alamat, isi)
         assert jawaban.status_code in (200, 303), (alamat, jawaban.get_data(as_text=True)[:2000])
         assert jumlah_jejak() > sebelum or alamat in TANPA_JEJAK, alamat
     assert (db.session.scalar(select(Kantor.nama)), db.session.scalar(select(Kantor.nomor_awal))) == ("Badan Uji", 221)
@@ -177,7 +196,7 @@ def test_columns_that_no_form_names_cannot_be_written(basis_kantor, tmp_path, mo
         app = buat_app(folder)
         with app.app_context():
             klien = masuk_cepat(app, "pengelola")
-            kode = [klien.post(alamat, data=_racuni(isi, tambahan)).status_code for alamat, isi in TINDAKAN]
+            kode = [kirim(klien, alamat, _racuni(isi, tambahan)).status_code for alamat, isi in TINDAKAN]
             hasil.append((kode, _tanpa_rahasia(isi_tabel())))
             db.session.remove()
             db.engine.dispose()
@@ -307,7 +326,7 @@ SALAH_ISI = (
 
 def test_a_wrong_value_is_told_at_its_field(meja):
     for alamat, isi, bidang in SALAH_ISI:
-        jawaban = meja.post(alamat, data=isi)
+        jawaban = kirim(meja, alamat, isi)
         assert jawaban.status_code == 422, alamat
         assert baca(jawaban).select_one(f'.ringkasan-galat a[href="#{bidang}"]'), (alamat, bidang)
 
@@ -324,7 +343,7 @@ def isi_identitas(nama_kop: str, nama: str = "Badan Kepegawaian dan Pengembangan
 
 def test_the_name_stands_on_the_kop_in_the_lines_that_the_office_wants(meja):
     baris = ["Badan Kepegawaian dan", "Pengembangan Sumber Daya Manusia"]
-    simpan = meja.post("/pengelola/kantor/identitas", data=isi_identitas("\r\n".join([*baris, " "])))
+    simpan = kirim(meja, "/pengelola/kantor/identitas", isi_identitas("\r\n".join([*baris, " "])))
     assert simpan.status_code == 303
     assert [p.get_text() for p in baca(meja.get("/pengelola/kantor")).select(".kop-contoh-nama")] == baris
     kop = teks_berkas("application/pdf", meja.get("/pengelola/kantor/kop").data).splitlines()
@@ -394,14 +413,14 @@ def test_the_code_stands_on_one_answer_and_nowhere_else(meja, app):
 def test_rights_are_changed_only_with_a_fresh_password(meja, monkeypatch):
     monkeypatch.setattr(sesi, "cocok", lambda cincangan, kata: kata == SANDI)
     for alamat, isi in TINDAKAN[:6]:
-        assert meja.post(alamat, data=isi).status_code in (200, 303)
+        assert kirim(meja, alamat, isi).status_code in (200, 303)
     _basikan()
     sebelum = isi_tabel()
 
     for alamat in BERSANDI:
         isi = dict(TINDAKAN)[alamat]
         alamat = alamat.replace("/9", "/1") if "jabatan" in alamat else alamat.replace("/9", "/4")
-        jawaban = meja.post(alamat, data=isi)
+        jawaban = kirim(meja, alamat, isi)
         assert jawaban.status_code == 422, alamat
         assert "Masukkan kata sandi Anda sekali lagi" in jawaban.get_data(as_text=True), alamat
     assert len(BERSANDI) == 13
@@ -492,3 +511,15 @@ def test_a_job_of_the_server_is_asked_for_on_keadaan_and_its_page_asks_until_it_
     assert "hx-get" not in akhir
     assert "2 berkas dipindahkan." in akhir
     assert "Berkas &lt;x&gt; hilang." in akhir
+
+
+def test_a_request_that_does_not_say_what_its_page_showed_overwrites_nothing(meja):
+    """A page of before an update, or a script: it was taken as if somebody had looked."""
+    for alamat, isi in TINDAKAN:
+        if alamat in BERSIDIK:
+            sebelum = isi_tabel()
+            jawaban = meja.post(alamat, data=isi)
+            assert jawaban.status_code == 409, alamat
+            assert "sudah diubah sejak Anda membukanya" in jawaban.get_data(as_text=True), alamat
+            assert isi_tabel() == sebelum
+        assert kirim(meja, alamat, isi).status_code in (200, 303), alamat

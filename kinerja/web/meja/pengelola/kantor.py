@@ -79,9 +79,7 @@ def kop():
 def simpan_identitas():
     form = FormIdentitas()
     if form.kerjakan(
-        lambda: identitas.ubah_identitas(
-            form.data_identitas(), oleh=pelaku(), dilihat=form.sidik_identitas.data or None
-        ),
+        lambda: identitas.ubah_identitas(form.data_identitas(), oleh=pelaku(), dilihat=form.sidik_identitas.data or ""),
         periksa=lambda: identitas.periksa_identitas(form.data_identitas()),
     ):
         return lanjut("pengelola.kantor", pesan="Identitas kantor tersimpan.")
@@ -109,9 +107,7 @@ def lepas_logo():
 def simpan_penomoran():
     form = FormPenomoran()
     if form.kerjakan(
-        lambda: identitas.ubah_penomoran(
-            form.data_penomoran(), oleh=pelaku(), dilihat=form.sidik_penomoran.data or None
-        ),
+        lambda: identitas.ubah_penomoran(form.data_penomoran(), oleh=pelaku(), dilihat=form.sidik_penomoran.data or ""),
         periksa=lambda: identitas.periksa_nomor(form.data_penomoran()),
     ):
         return lanjut("pengelola.kantor", pesan="Penomoran surat tersimpan.")
@@ -124,7 +120,7 @@ def simpan_penghitungan():
     form = FormPenghitungan()
     if form.kerjakan(
         lambda: identitas.ubah_penghitungan(
-            form.data_penghitungan(), oleh=pelaku(), dilihat=form.sidik_penghitungan.data or None
+            form.data_penghitungan(), oleh=pelaku(), dilihat=form.sidik_penghitungan.data or ""
         ),
         periksa=lambda: identitas.periksa_penghitungan(form.data_penghitungan()),
     ):

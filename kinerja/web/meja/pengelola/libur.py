@@ -75,7 +75,7 @@ def ubah_libur(kunci: int):
     form = FormLibur()
     tanggal = kalender.tanggal_kunci(kunci)
     if form.kerjakan(
-        lambda: kalender.ubah(tanggal, form.data_libur(), oleh=pelaku(), dilihat=form.sidik.data or None),
+        lambda: kalender.ubah(tanggal, form.data_libur(), oleh=pelaku(), dilihat=form.sidik.data or ""),
         periksa=lambda: kalender.periksa(form.data_libur(), kini=tanggal),
     ):
         return lanjut("pengelola.libur", tahun=form.tanggal.data.year, pesan=f"{form.nama.data} tersimpan.")

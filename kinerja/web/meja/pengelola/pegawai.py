@@ -68,7 +68,7 @@ def _halaman_data(pegawai_id: int, ditolak: FormPegawai | None = None):
 def ubah_pegawai(pegawai_id: int):
     form = FormPegawai()
     if form.kerjakan(
-        lambda: kelola.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku(), dilihat=form.sidik.data or None),
+        lambda: kelola.ubah(pegawai_id, form.data_pegawai(), oleh=pelaku(), dilihat=form.sidik.data or ""),
         periksa=lambda: kelola.periksa(form.data_pegawai(), kecuali=pegawai_id),
     ):
         return lanjut("pengelola.rincian_pegawai", pegawai_id=pegawai_id, pesan="Data pegawai tersimpan.")

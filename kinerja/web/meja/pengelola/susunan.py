@@ -54,7 +54,7 @@ def _halaman_unit(unit_id: int, ditolak: FormUnit | None = None):
 def ubah_unit(unit_id: int):
     form = FormUnit()
     if form.kerjakan(
-        lambda: pegawai_susunan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku(), dilihat=form.sidik.data or None),
+        lambda: pegawai_susunan.ubah_unit(unit_id, form.data_unit(), oleh=pelaku(), dilihat=form.sidik.data or ""),
         periksa=lambda: pegawai_susunan.periksa_unit(form.data_unit(), kecuali=unit_id),
     ):
         return lanjut("pengelola.susunan", pesan=f"Unit {form.nama.data} tersimpan.")
@@ -114,7 +114,7 @@ def ubah_jabatan(jabatan_id: int):
     form = _form_jabatan()
     if form.kerjakan(
         lambda: pegawai_susunan.ubah_jabatan(
-            jabatan_id, form.data_jabatan(), oleh=pelaku(), dilihat=form.sidik.data or None
+            jabatan_id, form.data_jabatan(), oleh=pelaku(), dilihat=form.sidik.data or ""
         ),
         periksa=lambda: pegawai_susunan.periksa_jabatan(form.data_jabatan(), kecuali=jabatan_id),
     ):
