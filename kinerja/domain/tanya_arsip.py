@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 BIDANG = ("tahun", "jenis", "unit", "nomor", "kode")
 _BIDANG = re.compile(rf'(?<!\S)({"|".join(BIDANG)}):(?:"([^"]*)"|(\S+))', re.IGNORECASE)
@@ -20,7 +21,13 @@ class Tanya:
     nomor: str = ""
     kode: str = ""
 
+    @property
+    def berbidang(self) -> bool:
+        """Was any field typed?"""
+        return bool(self.tahun or self.jenis or self.unit or self.nomor or self.kode)
 
+
+@lru_cache(maxsize=256)
 def baca_tanya(teks: str) -> Tanya:
     """Take the fields out of what was typed. Any text is safe; a field that cannot be read stays among the words."""
     isi: dict[str, str] = {}

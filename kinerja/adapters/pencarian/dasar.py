@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kinerja.domain.kata_dasar import HAMPA, lipat
 
@@ -19,8 +20,7 @@ _KATA = re.compile(r"\w+")
 _BERNOMOR = re.compile(r"(?=.*[\d/])(?=.*[/.-]).{3,}")
 
 
-@dataclass(frozen=True)
-class Potongan:
+class Potongan(NamedTuple):
     """A run of an excerpt; `sorot` when it is a hit."""
 
     teks: str

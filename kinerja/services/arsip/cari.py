@@ -6,7 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, exists, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
@@ -46,8 +46,7 @@ SARAN_DICOBA, SARAN_TERPENDEK = 3, 4
 MASA = {Masa.AKTIF: "Aktif", Masa.INAKTIF: "Inaktif", Masa.HABIS: "Retensi habis"}
 
 
-@dataclass(frozen=True)
-class Cocok:
+class Cocok(NamedTuple):
     """An item that holds the words, with its excerpt."""
 
     nomor: int
@@ -58,8 +57,7 @@ class Cocok:
     pasti: bool = True
 
 
-@dataclass(frozen=True)
-class BarisArsip:
+class BarisArsip(NamedTuple):
     """A bundle in the list. `cocok`: its first items that were found; `cocok_lain`: how many more.
 
     `diralat`, as in Cocok and Butir: titles of the signed ralat of its report.

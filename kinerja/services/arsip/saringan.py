@@ -42,6 +42,11 @@ class Saringan:
         """The words and fields that were typed."""
         return baca_tanya(self.q)
 
+    @property
+    def menyaring(self) -> bool:
+        """Is anything chosen or typed but words and their order?"""
+        return bool(self.alamat(q="", urut="") or self.tanya.berbidang)
+
     def tanpa(self, nama: str) -> "Saringan":
         """This search with one filter back at its beginning."""
         kosong: dict[str, Any] = {nama: type(getattr(self, nama))()}
@@ -96,13 +101,13 @@ def saring(saringan: Saringan, oleh: Pelaku) -> pencarian.Saring | None:
     A year narrows the ids first: the items of its bundles lie together, and the others are not even looked at. So does
     what one unit may see, where others have filed much since.
     """
+    if melihat_semua(oleh) and not saringan.menyaring:
+        return None
     tahun = saringan.tahun or saringan.tanya.tahun
     rentang = [_rentang(tahun)] if tahun else []
     if melihat_seunit(oleh):
         rentang.append(_rentang_unit(oleh.unit_id))
     semua = syarat(saringan, oleh)
-    if melihat_semua(oleh) and len(semua) == 1:
-        return None
 
     def cocok(id_: ColumnElement[int]) -> ColumnElement[bool]:
         ada = exists().where(IsiArsip.id == id_, Arsip.id == IsiArsip.arsip_id, *semua)
