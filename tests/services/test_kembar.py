@@ -20,12 +20,14 @@ from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
 from kinerja.services.jaga import cadang, periksa, ujung
 from kinerja.services.jejak import Aksi
 from kinerja.services.register import nomor, satu_server
+from kinerja.services.surat import cetak
 from tests.kantor_uji import pelaku_dari
 from tests.pintu_uji import masuk_cepat
 from tests.services.test_kepala_jejak import lima_baris
 from tests.services.test_kunci_jejak import mulai, perintah
 from tests.services.test_rantai import di_luar, perbuatan
 from tests.services.test_register import HARI
+from tests.surat_uji import teks_pdf
 from tests.web.test_isian import sup
 
 SURAT_MASUK = DataSuratMasuk("Sekretariat Daerah", "065/77/ORG", HARI, HARI, "Undangan rapat")
@@ -98,6 +100,9 @@ def test_the_pengelola_answers_once_and_what_the_old_server_gave_is_not_given_ag
         kueri = select(BukuNomor.urut, BukuNomor.status, BukuNomor.hal).order_by(BukuNomor.urut)
         semua = [tuple(baris) for baris in db.session.execute(kueri)]
         assert semua[2:4] == [(3, "dipesan", satu_server.HAL), (4, "dipesan", satu_server.HAL)]
+        daftar = " ".join(sup(masuk_cepat(current_app, "staf_sek").get("/surat")).get_text(" ").split())
+        assert "3 (sebelum pemulihan)" in daftar
+        assert satu_server.HAL in " ".join(teks_pdf(cetak.buku(2026, oleh=pelaku_dari("kepala"))).split())
         assert (nomor.celah(2026), periksa.periksa(kabar=lambda _: None)) == ([], [])
         rincian = db.session.scalar(select(Jejak.rincian).where(Jejak.aksi == Aksi.TEGASKAN_SATU_SERVER.value))
         assert (rincian["nomor_terakhir"], rincian["ditambahkan"]) == (4, 2)
