@@ -34,7 +34,7 @@ def _app(data: Path | None):
 def cadangkan(args: argparse.Namespace) -> int:
     """Copy the data folder while people work. Exit status 1 when a file of the archive is damaged,
     or the jejak is not whole."""
-    from kinerja.services.jaga import cadang
+    from kinerja.services.jaga import cadang, mulai
 
     ke = args.ke.absolute() if args.ke else None
     if args.frasa_berkas and not args.segel:
@@ -43,6 +43,7 @@ def cadangkan(args: argparse.Namespace) -> int:
             "--frasa-berkas untuk cadangan yang tidak tersegel."
         )
     with _app(args.data).app_context():
+        mulai.kenali_tempat()
         if ke is None:
             cadang.pastikan_satu_server()
         if args.segel:

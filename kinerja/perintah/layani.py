@@ -12,9 +12,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja import create_app
-from kinerja.adapters import berkas_asing, catatan, kunci_jejak, pindahan, ruang
-from kinerja.adapters.cadangan import nama_cadangan
-from kinerja.adapters.jam import ZONA, sekarang
+from kinerja.adapters import berkas_asing, catatan, kunci_jejak, ruang
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
@@ -122,12 +120,11 @@ def sebut_kerusakan(app: Flask) -> None:
     """Other work goes on beside a damaged page of the database, a damaged file, a lost key, copies that have no place:
     but not in silence."""
     from kinerja.services import kembar
-    from kinerja.services.jaga import cadang, kerusakan, periksa
+    from kinerja.services.jaga import cadang, kerusakan, mulai, periksa
     from kinerja.services.pekerjaan import baca
 
-    if not app.config["DEMO"]:
-        pindahan.kenali(app.config["FOLDER_DATA"], nama_cadangan(sekarang().astimezone(ZONA)))
     with app.app_context():
+        mulai.kenali_tempat()
         if kalimat := _sesi_baru():
             print(kalimat)
         if not kerusakan.periksa_singkat():

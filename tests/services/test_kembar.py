@@ -162,6 +162,14 @@ def test_a_second_server_leaves_the_copies_and_the_heads_of_the_first_one_alone(
     assert perintah(capsys, "cadangkan", "--data", salin)[0] == 1
 
 
+def test_a_copy_by_hand_that_was_never_served_is_recognised_by_its_first_copy(asal, tmp_path, capsys):
+    mulai(asal, lambda: cadang.cadangkan(kabar=diam))
+    shutil.copytree(asal, tmp_path / "salin")
+    assert perintah(capsys, "cadangkan", "--data", tmp_path / "salin")[0] == 1
+    assert len(cadangan.daftar(tmp_path / "media")) == 1
+    assert perintah(capsys, "cadangkan", "--data", asal)[0] == 0
+
+
 def test_a_computer_without_a_number_of_its_own_gives_no_alarm(asal, monkeypatch):
     monkeypatch.setattr(pindahan, "komputer", lambda: "")
     assert mulai(asal, lambda: [jalankan(), kembar.peringatan()])[1] == ""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from flask import current_app
 from sqlalchemy import func, select
 
-from kinerja.adapters import bungkusan, penanda_kantor, tempat_cadangan
+from kinerja.adapters import bungkusan, jam, penanda_kantor, pindahan, tempat_cadangan
+from kinerja.adapters.cadangan import nama_cadangan
+from kinerja.adapters.jam import ZONA
 from kinerja.config import AKAR, KUNCI_SESI_BARU
 from kinerja.ext import db
 from kinerja.models import Berkas
@@ -24,6 +26,12 @@ def sapu_terputus() -> None:
     setelan = current_app.config
     tempat_cadangan.sapu_setelah_mati(setelan["FOLDER_DATA"], setelan["FOLDER_CADANGAN"])
     bungkusan.sapu_terputus(setelan["FOLDER_DATA"] / "ekspor")
+
+
+def kenali_tempat() -> None:
+    """Is this folder where it was served last, or a copy of it?"""
+    if not current_app.config["DEMO"]:
+        pindahan.kenali(current_app.config["FOLDER_DATA"], nama_cadangan(jam.sekarang().astimezone(ZONA)))
 
 
 def arsip_hilang() -> str:
