@@ -44,12 +44,12 @@ def baca(folder: Path) -> Pindahan | None:
     return max(semua, key=lambda pindahan: pindahan.tanda, default=None)
 
 
-def kenali(folder: Path, tanda: str) -> None:
+def kenali(folder: Path, tanda: str, *, dilayani: bool) -> None:
     """Remember where a folder is served; a copy of it on another computer, or beside one that is still there, is a
-    move. `tanda`: of now. What cannot be written is tried again at the next start."""
+    move. `tanda`: of now. `dilayani`: it is served now; else what was never served stays unwritten."""
     berkas, kini = folder / KOMPUTER, {"komputer": komputer(), "folder": str(folder.resolve())}
     lama = _isi(berkas)
-    if all(lama.get(kunci) == nilai for kunci, nilai in kini.items()):
+    if not (lama or dilayani) or all(lama.get(kunci) == nilai for kunci, nilai in kini.items()):
         return
     if lama and _disalin(lama, kini):
         kini |= {"pada": tanda, "asal": str(lama.get("folder", ""))}

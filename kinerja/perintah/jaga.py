@@ -43,7 +43,7 @@ def cadangkan(args: argparse.Namespace) -> int:
             "--frasa-berkas untuk cadangan yang tidak tersegel."
         )
     with _app(args.data).app_context():
-        mulai.kenali_tempat()
+        mulai.kenali_tempat(dilayani=False)
         if ke is None:
             cadang.pastikan_satu_server()
         if args.segel:

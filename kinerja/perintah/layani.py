@@ -124,7 +124,7 @@ def sebut_kerusakan(app: Flask) -> None:
     from kinerja.services.pekerjaan import baca
 
     with app.app_context():
-        mulai.kenali_tempat()
+        mulai.kenali_tempat(dilayani=True)
         if kalimat := _sesi_baru():
             print(kalimat)
         if not kerusakan.periksa_singkat():

@@ -28,10 +28,12 @@ def sapu_terputus() -> None:
     bungkusan.sapu_terputus(setelan["FOLDER_DATA"] / "ekspor")
 
 
-def kenali_tempat() -> None:
+def kenali_tempat(*, dilayani: bool) -> None:
     """Is this folder where it was served last, or a copy of it?"""
     if not current_app.config["DEMO"]:
-        pindahan.kenali(current_app.config["FOLDER_DATA"], nama_cadangan(jam.sekarang().astimezone(ZONA)))
+        pindahan.kenali(
+            current_app.config["FOLDER_DATA"], nama_cadangan(jam.sekarang().astimezone(ZONA)), dilayani=dilayani
+        )
 
 
 def arsip_hilang() -> str:
