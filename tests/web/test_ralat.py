@@ -92,6 +92,23 @@ def test_the_turn_is_kept_and_only_that_desk_has_the_button_and_the_task(siklus,
         assert kirim(masuk(giliran), siklus, "sahkan").status_code == 303
 
 
+def test_each_desk_reads_what_it_is_asked_for_and_who_is_waited_for(siklus, masuk):
+    """The Kepala was asked for paraf, nobody stood behind "Menunggu", and the Kasubbag could return it to himself."""
+    kirim(masuk("kasubbag"), siklus, "buat", **ISI)
+    urutan = {
+        "kasubbag": ("Paraf Kasubbag PPKP", "Paraf dan teruskan ralat", False),
+        "sekretaris": ("Paraf Sekretaris", "Paraf dan teruskan ralat", True),
+        "kepala": ("Tanda tangan Kepala", "Tanda tangani ralat", True),
+    }
+    for akun, (menunggu, tombol, dapat_kembali) in urutan.items():
+        isi = halaman(masuk(akun).get(f"/siklus/{siklus.id}/ralat"))
+        tertulis = [t.get_text(strip=True) for t in isi.select("button")]
+        assert menunggu in isi.get_text(" ", strip=True), akun
+        assert tombol in tertulis, akun
+        assert ("Kembalikan ralat" in tertulis) is dapat_kembali, akun
+        kirim(masuk(akun), siklus, "sahkan")
+
+
 def test_before_the_signature_of_the_report_there_is_none(app, masuk):
     siklus = siklus_di("penandatanganan")
     assert kirim(masuk("kasubbag"), siklus, "buat", **ISI).status_code == 422

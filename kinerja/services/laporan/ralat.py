@@ -148,6 +148,12 @@ def menunggu(ralat: Dokumen) -> tuple[Peran, ...]:
     return berikut[0].pemeran if berikut else ()
 
 
+def dengan_tanda_tangan(ralat: Dokumen) -> bool:
+    """Is it a signature that it waits for, not a paraf?"""
+    berikut = _berikut(ralat)
+    return berikut is not None and berikut[1] == "tanda_tangan"
+
+
 def meja(ralat: Dokumen) -> tuple[Peran, ...]:
     """The desks that have to act on it: also who made it, to whom it was returned. None when it is signed."""
     return _pembuat(ralat.siklus) if pengembalian(ralat) else menunggu(ralat)
@@ -182,6 +188,13 @@ def boleh_buat(siklus: Siklus, oleh: Pelaku) -> bool:
 def boleh_sahkan(ralat: Dokumen | None, oleh: Pelaku) -> bool:
     """Does it wait for the hand of this officer?"""
     return ralat is not None and oleh.peran in menunggu(ralat)
+
+
+def boleh_kembalikan(ralat: Dokumen | None, oleh: Pelaku) -> bool:
+    """May this officer send it back to who made it?"""
+    if ralat is None or not boleh_sahkan(ralat, oleh):
+        return False
+    return any(langkah.dikerjakan_oleh(oleh.peran) for langkah, _ in _tangan(ralat.siklus)[1:])
 
 
 def tugas_ralat(oleh: Pelaku) -> list[Dokumen]:
