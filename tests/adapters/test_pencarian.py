@@ -135,6 +135,15 @@ def test_the_best_comes_first_where_that_is_asked(koneksi):
     assert pencarian.urutkan(koneksi, "", [1, 2]) == [1, 2]
 
 
+def test_whose_title_holds_all_the_words_comes_before_what_repeats_them_inside(bernama):
+    indeks(bernama, 21, judul="Laporan rusa " + "lain " * 60 + "tahun 2020 di Nunukan", badan="isi")
+    indeks(bernama, 22, judul="Catatan", badan="rusa Nunukan " * 9)
+    assert pencarian.urutkan(bernama, "rusa nunukan", [22, 21]) == [21, 22]
+    assert pencarian.urutkan(bernama, "rusa nunukan -kancil", [22, 21]) == [21, 22]
+    for kueri in ('"rusa" nun*', "IGN", "rusa:", "B/1 rusa"):
+        assert sorted(pencarian.urutkan(bernama, kueri, [21, 22])) == [21, 22]
+
+
 def test_words_near_what_was_typed_are_told(koneksi):
     assert "pengukuran" in pencarian.kata_mirip(koneksi, "pengukurna")
     assert pencarian.kata_mirip(koneksi, "12") == []

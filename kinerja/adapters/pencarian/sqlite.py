@@ -56,6 +56,10 @@ _SKOR = text(
     "SELECT rowid, bm25(arsip_fts, 5.0, 1.0, 5.0) AS skor FROM arsip_fts"
     " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN (SELECT value FROM json_each(:id))"
 )
+_JUDUL = text(
+    "SELECT rowid FROM arsip_fts"
+    " WHERE arsip_fts MATCH :kueri AND rowid BETWEEN :dari AND :sampai AND +rowid IN (SELECT value FROM json_each(:id))"
+)
 _SEKALI = 500
 _JUMLAH = text("SELECT count(*) FROM (SELECT 1 FROM arsip_fts WHERE arsip_fts MATCH :kueri LIMIT :paling)")
 _ISI = text("INSERT INTO arsip_fts(rowid, judul, badan, nomor) VALUES (:id, :judul, :badan, :nomor)")
@@ -220,13 +224,17 @@ def _nomor(koneksi: Connection, perintah: Select, nilai: dict[str, Any]) -> list
 
 
 def urutkan(koneksi: Connection, kueri: str | Kueri, temuan: list[int]) -> list[int]:
-    """The ids that were found, the best first (BM25; a word of the title or number counts more than one inside)."""
+    """The ids that were found, the best first: those whose title holds all that was asked, then the others.
+
+    Both by BM25; a word of the title or number counts more than one inside.
+    """
     terurai = urai(koneksi, kueri)
     if terurai.kosong or not temuan:
         return temuan
     nilai = _pada(temuan) | {"kueri": _match(terurai.bagian)}
     skor: dict[int, float] = dict(map(tuple, koneksi.execute(_SKOR, nilai).all()))
-    return sorted(temuan, key=lambda isi_id: skor.get(isi_id, 0.0))
+    judul = set(koneksi.execute(_JUDUL, nilai | {"kueri": f"{{judul}} : ({nilai['kueri']})"}).scalars())
+    return sorted(temuan, key=lambda isi_id: (isi_id not in judul, skor.get(isi_id, 0.0)))
 
 
 def _pada(id_: list[int]) -> dict[str, Any]:
