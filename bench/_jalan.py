@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from bench._ukur import Lembar, cetak, mesin, tabel
+from bench._ukur import Lembar, cetak, mesin, tabel, terbaca
 from kinerja.adapters import jam
 from kinerja.config import AKAR
 from kinerja.domain.tanggal import tulis_tanggal
@@ -35,11 +37,10 @@ def jalankan(nama: str, sisa: list[str]) -> int:
     pilihan = argumen.parse_args(sisa)
     semua = [ukuran for ukuran in daftar() if ukuran not in TANPA_TABEL] if nama == SEMUA else [nama]
     lembar = [lembar_ukur for apa in semua for lembar_ukur in ukur(apa)]
-    if pilihan.banding:
-        banding(nama, pilihan.banding)
+    sebelum = terbaca(banding(nama, pilihan.banding)) if pilihan.banding else {}
     if pilihan.tulis:
         lama = "" if nama == SEMUA else BERKAS.read_text(encoding="utf-8")
-        BERKAS.write_text(sisipkan(lama, lembar) if lama else naskah(lembar), encoding="utf-8")
+        BERKAS.write_text(sisipkan(lama, lembar, sebelum) if lama else naskah(lembar, sebelum), encoding="utf-8")
         print(f"Tertulis di {BERKAS.relative_to(AKAR)}.")
     return 0
 
@@ -54,33 +55,40 @@ def ukur(nama: str) -> list[Lembar]:
     return hasil
 
 
-def banding(nama: str, rev: str) -> None:
-    """The same measurement as another commit has it, on the same machine in the same run."""
+def banding(nama: str, rev: str) -> str:
+    """The same measurement as another commit has it, on the same machine in the same run, as it is printed."""
     print(f"Versi {rev}:\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="kinerja-banding-") as folder:
         tempat = Path(folder) / "pohon"
         subprocess.run(["git", "worktree", "add", "-q", "--detach", str(tempat), rev], cwd=AKAR, check=True)
         try:
             perintah = [sys.executable, "-P", "-m", "kinerja", "bench", nama]
-            subprocess.run(perintah, cwd=tempat, env=os.environ | {"PYTHONPATH": str(tempat)}, check=False)
+            sekitar = os.environ | {"PYTHONPATH": str(tempat)}
+            cetakan = subprocess.run(perintah, cwd=tempat, env=sekitar, check=False, stdout=subprocess.PIPE, text=True)
+            print(cetakan.stdout, flush=True)
+            return cetakan.stdout
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(tempat)], cwd=AKAR, check=False)
 
 
-def naskah(lembar: list[Lembar]) -> str:
-    """The document: the machine, and a chapter for each measurement."""
+_Sebelum = Mapping[str, Mapping[str, str]]
+
+
+def naskah(lembar: list[Lembar], sebelum: _Sebelum = MappingProxyType({})) -> str:
+    """The document: the machine, and a chapter for each measurement; `sebelum`: figures of an earlier version."""
     kepala = (
         "# Kecepatan\n\nDitulis oleh `python3 run.py bench semua --tulis`. Angka waktu berlaku bagi mesin ini "
         f"saja; nisbah dan jumlah berlaku di mana pun.\n\n{tulis_tanggal(jam.hari_ini())}. {mesin()}.\n"
     )
-    return "\n".join([kepala, *map(tabel, lembar)])
+    return "\n".join([kepala, *(tabel(bab, sebelum.get(bab.judul)) for bab in lembar)])
 
 
-def sisipkan(lama: str, lembar: list[Lembar]) -> str:
+def sisipkan(lama: str, lembar: list[Lembar], sebelum: _Sebelum = MappingProxyType({})) -> str:
     """The document with these chapters measured anew, each saying when and where; the others stay as they were."""
     kepala, *bab = lama.rstrip("\n").split("\n\n## ")
     semua = {isi_bab.partition("\n")[0]: isi_bab for isi_bab in bab}
     for lembar_ukur in lembar:
         pada = f"{lembar_ukur.keterangan} Diukur {tulis_tanggal(jam.hari_ini())}: {mesin()}."
-        semua[lembar_ukur.judul] = tabel(replace(lembar_ukur, keterangan=pada)).removeprefix("## ").rstrip("\n")
+        isi_bab = tabel(replace(lembar_ukur, keterangan=pada), sebelum.get(lembar_ukur.judul))
+        semua[lembar_ukur.judul] = isi_bab.removeprefix("## ").rstrip("\n")
     return "\n\n## ".join([kepala, *semua.values()]) + "\n"

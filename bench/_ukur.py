@@ -5,12 +5,14 @@ import logging
 import os
 import platform
 import random
+import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from statistics import median, quantiles
 from time import thread_time_ns
 
@@ -153,14 +155,34 @@ def cetak(lembar: Lembar) -> None:
         print(f"  {nisbah.apa}: {angka}" + (f" (tujuan {tujuan}) {kata}" if tujuan else ""))
 
 
-def tabel(lembar: Lembar) -> str:
-    """The same as a chapter of Markdown."""
-    baris = [f"## {lembar.judul}", "", lembar.keterangan, "", "| Yang diukur | Angka | Tujuan | |", "|---|---|---|---|"]
-    for jalan in lembar.hasil:
-        baris.append(f"| {jalan.nama} | {_desimal(jalan.tengah)} md, p95 {_desimal(jalan.p95)} md | | |")
-    for nisbah in lembar.nisbah:
-        baris.append(f"| {nisbah.apa} | {' | '.join(nisbah.tertulis)} |")
+def tabel(lembar: Lembar, sebelum: Mapping[str, str] | None = None) -> str:
+    """The same as a chapter of Markdown. `sebelum`: what an earlier version had, by what was measured (`terbaca`)."""
+    isi = [(jalan.nama, f"{_desimal(jalan.tengah)} md, p95 {_desimal(jalan.p95)} md | |") for jalan in lembar.hasil]
+    isi += [(nisbah.apa, " | ".join(nisbah.tertulis)) for nisbah in lembar.nisbah]
+    kolom = "| Yang diukur | Sebelum | Angka | Tujuan | |" if sebelum else "| Yang diukur | Angka | Tujuan | |"
+    baris = [f"## {lembar.judul}", "", lembar.keterangan, "", kolom, "|---" * (kolom.count("|") - 1) + "|"]
+    for apa, angka in isi:
+        lama = f" {sebelum.get(apa, '')} |" if sebelum else ""
+        baris.append(f"| {apa} |{lama} {angka} |")
     return "\n".join(baris) + "\n"
+
+
+_WAKTU = re.compile(r"  (.+?)\s{2,}([\d.]+,\d\d)\s+([\d.]+,\d\d)")
+_ANGKA = re.compile(r"  (.+): ([\d.,]+ .+?)(?: \(tujuan .*)?")
+
+
+def terbaca(cetakan: str) -> dict[str, dict[str, str]]:
+    """What `cetak` has printed: {title: {what was measured: its figure}}."""
+    hasil: dict[str, dict[str, str]] = {}
+    baris = [*cetakan.splitlines(), ""]
+    for ini, berikut in pairwise(baris):
+        if berikut.startswith(f"{platform.system()} "):
+            kini = hasil.setdefault(ini, {})
+        elif hasil and (cocok := _WAKTU.fullmatch(ini)):
+            kini[cocok[1]] = f"{cocok[2]} md, p95 {cocok[3]} md"
+        elif hasil and (cocok := _ANGKA.fullmatch(ini)):
+            kini[cocok[1]] = cocok[2]
+    return hasil
 
 
 def _desimal(nilai: float) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from bench import _jalan, nomor
-from bench._ukur import Hasil, Lembar, Nisbah, tabel
+from bench._ukur import Hasil, Lembar, Nisbah, cetak, tabel, terbaca
 from kinerja import cli
 from kinerja.perintah import alat
 
@@ -41,6 +41,20 @@ def test_what_is_not_reached_stands_in_the_document():
         "| c | 1,00 md, p95 2,00 md | | |",
         "| a | 2,00 × | paling banyak 1,50 × | BELUM tercapai |",
         "| b | 3,00 md |  |  |",
+    ]
+
+
+def test_figures_of_an_earlier_version_stand_beside_those_of_now(capsys):
+    lembar = Lembar("Uji: dua", "Sekali.", [Nisbah("a: b", 2, 1.5), Nisbah("z", 3.0, satuan="md")], [Hasil("c", 1, 2)])
+    cetak(lembar)
+    sebelum = terbaca(f"Versi lama:\n\n{capsys.readouterr().out}")
+    assert sebelum == {"Uji: dua": {"c": "1,00 md, p95 2,00 md", "a: b": "2,00 ×", "z": "3,00 md"}}
+    kini = Lembar("Uji: dua", "Sekali.", [Nisbah("a: b", 1, 1.5), Nisbah("baru", 3.0, satuan="md")])
+    assert _jalan.naskah([kini], sebelum).splitlines()[-4:] == [
+        "| Yang diukur | Sebelum | Angka | Tujuan | |",
+        "|---|---|---|---|---|",
+        "| a: b | 2,00 × | 1,00 × | paling banyak 1,50 × | tercapai |",
+        "| baru |  | 3,00 md |  |  |",
     ]
 
 
