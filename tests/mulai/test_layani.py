@@ -1,5 +1,6 @@
 """The whole start: from an empty folder to a page in the browser, and a clean stop."""
 
+import gc
 import os
 import re
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 from kinerja import create_app
 from kinerja.adapters.kunci import KunciFolder
+from kinerja.perintah.layani import tenangkan
 from tests.adapters.test_giliran import sampai
 from tests.adapters.test_peladen import tertutup
 
@@ -211,3 +213,16 @@ def test_a_sop_that_this_version_cannot_run_is_not_called_sound(tmp_path):
     (tmp_path / "baru.toml").write_text(terbit.replace('kunci = "format"', 'kunci = "formulir"'), encoding="utf-8")
 
     assert "tidak mengenal langkah “formulir”" in satu_kalimat(kinerja("periksa-sop", tmp_path / "baru.toml"))
+
+
+def test_what_is_loaded_at_the_start_is_never_searched_again():
+    """Each full collection looked at all of it, and stopped everybody for a tenth of a second."""
+    semula, dimuat = gc.get_threshold(), {"termuat": ["sekali"]}
+    gc.unfreeze()
+    assert any(benda is dimuat for benda in gc.get_objects())
+    try:
+        tenangkan()
+        assert not any(benda is dimuat for benda in gc.get_objects())
+        assert gc.get_threshold()[0] > 10_000
+    finally:
+        gc.set_threshold(*semula)
