@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from . import huruf
 from .angka import MINUS, baca_angka_opsional, baca_rupiah, bersihkan, dari_kanonik, kanonik, tulis_angka
@@ -148,8 +149,7 @@ def anggaran_dari(sel: Mapping[str, str]) -> Decimal | None:
     return dari_kanonik(sel["anggaran"]) if sel.get("anggaran") else None
 
 
-@dataclass(frozen=True)
-class BarisPeriksa:
+class BarisPeriksa(NamedTuple):
     """A row as its completeness is judged. `sel`: stored text by column.
 
     `capaian`: of this period; None where nobody has measured it, which may only be where nothing hangs on it.
@@ -163,7 +163,7 @@ class BarisPeriksa:
     wajib_bukti: bool
     jumlah_bukti: int
     capaian: HasilCapaian | None
-    sel: Mapping[str, str] = field(default_factory=dict)
+    sel: Mapping[str, str] = MappingProxyType({})
     komentar: Collection[str] = ()
 
     def terisi(self, kolom: str) -> bool:

@@ -8,9 +8,11 @@ of them. Periods before the first siklus come from realisasi lampau (decision 05
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import chain
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 
 from kinerja.domain.alur import Status
 from kinerja.domain.angka import baca_angka, dari_kanonik, tulis_angka
@@ -27,6 +29,7 @@ from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus
+from kinerja.services import kueri as kueri_siap
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan, saat
@@ -312,8 +315,9 @@ def _dinilai(rata: Rata, skala: Skala) -> Ukuran:
     return Ukuran("–" if angka is None else tulis_angka(angka, 2), kata or "", skala.tingkat(kata), cara)
 
 
-def _naskah(lapor: list[int]) -> tuple[tuple[CapaianPeriode, ...], Kertas]:
-    """What the newest signed reports say, oldest first; and the figures of the newest papers of the siklus `lapor`."""
+@cache
+def _kueri_naskah() -> Select:
+    """The newest signed reports, and papers of the siklus `lapor`."""
     laporan = Dokumen.jenis == LAPORAN, Dokumen.sumber == 0
     versi = func.row_number().over(partition_by=Dokumen.siklus_id, order_by=Dokumen.versi.desc()).label("ke")
     urut = Siklus.tahun.desc(), case(URUTAN_PERIODE, value=Siklus.periode).desc()
@@ -325,13 +329,19 @@ def _naskah(lapor: list[int]) -> tuple[tuple[CapaianPeriode, ...], Kertas]:
         .order_by(*urut)
         .limit(TERBANYAK)
     )
+    lapor: Any = bindparam("lapor", expanding=True)
     milik = Dokumen.siklus_id.in_(lapor) & Dokumen.jenis.in_(("laporan_unit", "notulen"))
     kueri = (
         select(Siklus.id, Siklus.tahun, Siklus.periode, Dokumen.jenis, Dokumen.sumber, Dokumen.isi)
         .join(Dokumen, Dokumen.siklus_id == Siklus.id)
         .where(Dokumen.id.in_(terbaru) | milik)
     )
-    semua = db.session.execute(kueri.order_by(*urut, Dokumen.id)).all()
+    return kueri.order_by(*urut, Dokumen.id)
+
+
+def _naskah(lapor: list[int]) -> tuple[tuple[CapaianPeriode, ...], Kertas]:
+    """What the newest signed reports say, oldest first; and the figures of the newest papers of the siklus `lapor`."""
+    semua = kueri_siap.semua(_kueri_naskah(), lapor=lapor)
     final_sah = [dokumen for dokumen in semua if dokumen.jenis == LAPORAN and "unit" in dokumen.isi]
     pemilik = _pemilik(dokumen.isi for dokumen in final_sah)
     sah = (_laporan(dokumen.id, dokumen.tahun, dokumen.periode, dokumen.isi, pemilik) for dokumen in final_sah[::-1])

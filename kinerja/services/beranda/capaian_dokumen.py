@@ -6,6 +6,7 @@ Held to the scale and the cap of the office today, as nothing has frozen them (d
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from sqlalchemy import Select, case, exists, select
 from sqlalchemy.orm import aliased
@@ -54,6 +55,7 @@ def rerata_dokumen(terbanyak: int, unit_id: int | None = None) -> list[RerataDok
     return [rerata for rerata in semua if rerata.kantor[0] is not None]
 
 
+@lru_cache(maxsize=64)
 def _kueri(terbanyak: int, unit_id: int | None) -> Select:
     bersiklus = exists().where(
         Siklus.tahun == SelLampau.tahun, Siklus.periode == SelLampau.periode, Siklus.status != "batal"

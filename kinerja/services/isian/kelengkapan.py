@@ -5,10 +5,10 @@ Two queries for all units together. A row is measured only where what is missing
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CompoundSelect, Select, String, bindparam, case, func, literal, select, type_coerce, union_all
 
@@ -33,9 +33,12 @@ KOLOM_ANGKA = (*KOLOM_UKUR, "anggaran")
 """The figures that a simpulan of langkah 7 speaks of."""
 
 
-@dataclass(frozen=True)
-class BarisRingkas:
-    """One row of a sheet: what it is called and what stands in it. `diubah`: when a figure of it last changed.
+_Waktu = Any
+"""A time as the database keeps it: they are compared with each other, and one in a row is shown."""
+
+
+class BarisRingkas(NamedTuple):
+    """One row of a sheet: what it is called and what stands in it. `waktu`: of `diubah`, as the database keeps it.
 
     `ukur` measures the row for who asks what it lacks; most gates do not.
     """
@@ -46,8 +49,13 @@ class BarisRingkas:
     nama: str
     target: str
     teks: dict[str, str]
-    diubah: datetime | None
+    waktu: _Waktu
     ukur: Callable[[], BarisPeriksa]
+
+    @property
+    def diubah(self) -> datetime | None:
+        """When a figure of it last changed."""
+        return waktu_tersimpan(self.waktu)
 
     @property
     def realisasi(self) -> Nilai | None:
@@ -172,10 +180,6 @@ def _kueri_sel() -> CompoundSelect:
 _SEL = _kueri_sel()
 
 
-_Waktu = Any
-"""A time as the database keeps it: they are compared with each other, and one in a row is shown."""
-
-
 def _sel(siklus_id: int) -> tuple[dict[int, dict[str, tuple[str, _Waktu]]], dict[int, set[str]]]:
     """What stands in the cells, and which of them have a comment that is open, by row: both in one query."""
     sel: dict[int, dict[str, tuple[str, _Waktu]]] = defaultdict(dict)
@@ -194,7 +198,7 @@ def _ringkas(
     teks = {kolom: sel[kolom][0] if kolom in sel else "" for kolom in kolom_dipakai(butir.cara_akumulasi)}
     diubah = max([sel[kolom][1] for kolom in KOLOM_ANGKA if kolom in sel and kolom in teks], default=None)
     ukur = partial(_ukur, periode, ukuran, butir, teks, komentar)
-    return BarisRingkas(butir.id, butir.unit_id, unit, butir.nama, butir.target, teks, waktu_tersimpan(diubah), ukur)
+    return BarisRingkas(butir.id, butir.unit_id, unit, butir.nama, butir.target, teks, diubah, ukur)
 
 
 def _ukur(periode: str, ukuran: SetelanUkur, butir: Any, teks: dict[str, str], komentar: set[str]) -> BarisPeriksa:
@@ -212,7 +216,7 @@ def _ukur(periode: str, ukuran: SetelanUkur, butir: Any, teks: dict[str, str], k
     if not periksa.menurut_capaian:
         return periksa
     definisi = definisi_menurut(butir, ukuran)
-    return replace(periksa, capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
+    return periksa._replace(capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
 
 
 @sekali
