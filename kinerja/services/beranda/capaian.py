@@ -29,7 +29,7 @@ from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, Siklus
-from kinerja.services import kueri as kueri_siap
+from kinerja.services import kueri as services_kueri
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan, saat
@@ -341,7 +341,7 @@ def _kueri_naskah() -> Select:
 
 def _naskah(lapor: list[int]) -> tuple[tuple[CapaianPeriode, ...], Kertas]:
     """What the newest signed reports say, oldest first; and the figures of the newest papers of the siklus `lapor`."""
-    semua = kueri_siap.semua(_kueri_naskah(), lapor=lapor)
+    semua = services_kueri.semua(_kueri_naskah(), lapor=lapor)
     final_sah = [dokumen for dokumen in semua if dokumen.jenis == LAPORAN and "unit" in dokumen.isi]
     pemilik = _pemilik(dokumen.isi for dokumen in final_sah)
     sah = (_laporan(dokumen.id, dokumen.tahun, dokumen.periode, dokumen.isi, pemilik) for dokumen in final_sah[::-1])
