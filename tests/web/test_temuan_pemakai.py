@@ -103,6 +103,20 @@ def test_the_kasubbag_is_told_that_there_is_no_indicator_yet(app):
     assert not [t for t in tugas.daftar(pelaku_dari("sekretaris")) if t.jenis == "indikator"]
 
 
+def test_before_the_first_siklus_the_two_who_are_next_are_told_so(app, masuk):
+    """The checklist of the pengelola named the Kasubbag, whose Beranda said that nothing waited."""
+    (pekerjaan,) = tugas.daftar(pelaku_dari("kasubbag"))
+    assert (pekerjaan.judul, pekerjaan.siklus_id) == ("Isi daftar indikator tahun 2026", 0)
+    beranda = masuk("kasubbag").get("/").get_data(as_text=True)
+    assert "Isi daftar indikator tahun 2026" in beranda
+    assert "Tidak ada yang menunggu Anda" not in beranda
+    assert "Buka siklus berikutnya dengan tombol di atas" in masuk("kepala").get("/").get_data(as_text=True)
+    assert not tugas.daftar(pelaku_dari("sekretaris"))
+
+    indikator_uji()
+    assert not tugas.daftar(pelaku_dari("kasubbag"))
+
+
 # ---- figures and names ----
 
 

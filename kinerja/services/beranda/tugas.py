@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, exists, or_, select
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Posisi
@@ -72,7 +72,9 @@ def _ada(oleh: Pelaku) -> Row:
             exists().where(Penugasan.menunggu).label("pengukuhan"),
             exists().where(Dokumen.jenis == ralat.JENIS).label("ralat"),
             exists().where(*rekomendasi_baca.syarat_menunggu(oleh.jabatan_id)).label("rekomendasi"),
-            exists().where(Siklus.status == "berjalan", ~tanpa).label("tanpa_indikator"),
+            or_(exists().where(Siklus.status == "berjalan", ~tanpa), ~exists(select(Indikator.id))).label(
+                "tanpa_indikator"
+            ),
         )
     ).one()
 
@@ -100,23 +102,31 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
 
 
 def _tugas_indikator(berjalan: Sequence[Siklus], oleh: Pelaku) -> list[Tugas]:
-    """A siklus runs and its year has no indicator yet: without one nothing can be measured."""
+    """A siklus runs and its year has no indicator yet, or the office has none at all: nothing can be measured then."""
     if not boleh(oleh, Tindakan.INDIKATOR_KELOLA):
         return []
     ada = set(indikator_baca.daftar_tahun())
+    if not ada and not berjalan:
+        return [_isi_indikator(jam.hari_ini().year, "Daftar indikator masih kosong.", 0, None)]
     pertama = {siklus.tahun: siklus for siklus in reversed(berjalan) if siklus.tahun not in ada}
     return [
-        Tugas(
-            jenis="indikator",
-            judul=f"Isi daftar indikator tahun {tahun}",
-            dari=f"Belum ada indikator untuk {perjalanan.nama_siklus(siklus)}. Format isian disusun dari daftar ini.",
-            siklus_id=siklus.id,
-            waktu=siklus.dimulai_pada,
-            tindakan="Isi daftar indikator",
-            tahun=tahun,
+        _isi_indikator(
+            tahun, f"Belum ada indikator untuk {perjalanan.nama_siklus(siklus)}.", siklus.id, siklus.dimulai_pada
         )
         for tahun, siklus in pertama.items()
     ]
+
+
+def _isi_indikator(tahun: int, sebab: str, siklus_id: int, waktu: datetime | None) -> Tugas:
+    return Tugas(
+        jenis="indikator",
+        judul=f"Isi daftar indikator tahun {tahun}",
+        dari=f"{sebab} Format isian disusun dari daftar ini.",
+        siklus_id=siklus_id,
+        waktu=waktu,
+        tindakan="Isi daftar indikator",
+        tahun=tahun,
+    )
 
 
 def _milik(siklus: Siklus, langkah: Langkah, unit_id: int | None, oleh: Pelaku) -> bool:
