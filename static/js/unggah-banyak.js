@@ -28,9 +28,10 @@ function tulis(teks) {
 async function kirim(berkas) {
   const isi = new FormData();
   isi.append(bidang.name, berkas);
-  const kepala = { "HX-Request": "true", "X-CSRFToken": tokenCsrf() };
+  const kepala = { "HX-Request": "true", "HX-Current-URL": location.href, "X-CSRFToken": tokenCsrf() };
   const jawaban = await fetch(formulir.action, { method: "POST", body: isi, headers: kepala });
   if (jawaban.headers.get("HX-Redirect")) {
+    sibuk = false; // nothing is under way any more that one might leave
     location.assign(jawaban.headers.get("HX-Redirect"));
     return false;
   }

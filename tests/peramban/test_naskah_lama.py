@@ -2,13 +2,15 @@
 
 import base64
 import io
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import IsiArsip
+from kinerja.models import IsiArsip, Sesi
 from tests.perjalanan_uji import pdf_kecil
 from tests.pintu_uji import buka_sesi
 
@@ -44,6 +46,17 @@ def daftar(halaman, jenis):
 
 def selesai(halaman, kalimat):
     halaman.locator("[data-kemajuan] [role=status]", has_text=kalimat).wait_for()
+
+
+def test_after_an_ended_session_one_comes_back_to_the_same_page(halaman):
+    halaman.goto("/arsip/masukkan")
+    semua = [{"name": f"{n}.pdf", "mimeType": "application/pdf", "buffer": pdf_kecil(f"tapir {n}")} for n in range(2)]
+    halaman.set_input_files("input[type=file]", semua)
+    db.session.execute(update(Sesi).values(dicabut_pada=jam.sekarang()))
+    db.session.commit()
+    halaman.get_by_role("button", name="Masukkan").click()
+    halaman.locator("[name=sandi]").wait_for()
+    assert "lanjut=/arsip/masukkan" in unquote(halaman.url)
 
 
 def test_fifty_files_with_two_duplicates_and_a_broken_one_then_next_next_next_by_keyboard(halaman):
