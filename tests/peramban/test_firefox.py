@@ -87,6 +87,8 @@ def test_one_click_selects_and_typing_replaces_a_second_click_edits_inside(lemba
     lembar_isian.tekan("Enter")
     lembar_isian.tunggu_tersimpan()
     assert nilai(siklus, "IK-11", "realisasi") == "75"
+    tanya = f"document.getElementById('ragu-{butir(siklus.id, 'IK-11')}-realisasi').textContent"
+    assert "memuat angka lama 7 dan ketikan 5" in lembar_isian.buka().nilai(tanya)
 
 
 def test_keys_walk_as_in_a_spreadsheet(lembar):
