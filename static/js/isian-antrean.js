@@ -81,6 +81,12 @@ export function nilaiSel(sel) {
   return bukanNilai(ingatan.get(sel.name)) ? sel.defaultValue : dasarSel(sel);
 }
 
+// What Esc leads back to: a text that was refused is given up; one's own text of a conflict waits for the choice.
+export function semulaSel(sel) {
+  const isi = ingatan.get(sel.name);
+  return isi?.keadaan === "ditolak" || isi?.tolak ? sel.defaultValue : dasarSel(sel);
+}
+
 const bukanNilai = (isi) => Boolean(isi && (isi.ditolak || ["ditolak", "bentrok"].includes(isi.keadaan)));
 
 // Typed into and not left yet.
@@ -89,7 +95,7 @@ export function catatSel(sel) {
   const komit = lama?.siap ? lama.teks : lama?.komit;
   if (komit === undefined && sel.value === sel.defaultValue) return lupakanSel(sel);
   const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
-  tulis(sel.name, { teks: sel.value, komit, versi, keadaan: "belum", siap: false, ditolak: bukanNilai(lama) });
+  tulis(sel.name, { teks: sel.value, komit, versi, keadaan: "belum", siap: false, ditolak: bukanNilai(lama), tolak: lama?.tolak || lama?.keadaan === "ditolak" });
   tampilkan(sel, "belum", "Belum tersimpan");
 }
 

@@ -2,15 +2,19 @@
 let tabel;
 let ditekan = false; // while a button is down nothing moves: what is under the pointer must still be there when it is released
 
-// On a narrow screen a question stands in its square, in the flow.
+// How much room it wants: of one question, of several, of those that are answered. On a narrow screen it stands in its square, in the flow.
 function pertanyaanTerbuka() {
   const tanya = tabel.querySelector("td:focus-within > .isian-ragu:not(:empty)");
-  return Boolean(tanya && getComputedStyle(tanya).position === "fixed");
+  if (!tanya || getComputedStyle(tanya).position !== "fixed") return "";
+  if (tanya.querySelectorAll("p").length > 2) return "banyak";
+  return tanya.querySelector(".isian-ragu-tanya") ? "satu" : "terjawab";
 }
 
 export function aturTanya() {
   const terbuka = pertanyaanTerbuka();
-  if (terbuka || !ditekan) document.body.toggleAttribute("data-tanya", terbuka);
+  if (!terbuka && ditekan) return;
+  document.body.toggleAttribute("data-tanya", Boolean(terbuka));
+  if (terbuka) document.body.dataset.tanya = terbuka;
 }
 
 function lepas() {

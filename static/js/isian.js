@@ -1,6 +1,6 @@
 // The sheet of langkah 5: keys as in a spreadsheet, blocks, undo of what was saved, paste, and a queue in which no typing is lost.
 // It works over real inputs in one form: without this script the form is sent with its button.
-import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci } from "./isian-antrean.js";
+import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci, semulaSel } from "./isian-antrean.js";
 import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
@@ -62,8 +62,9 @@ function urungkan(sel) {
   terapkan(langkahMundur());
 }
 
+// What was refused never was a value: from there one step leads back to what is saved.
 function kembalikan(sel) {
-  sel.value = dasarSel(sel);
+  sel.value = semulaSel(sel);
   if (sel.value === sel.defaultValue) lupakanSel(sel);
   else antrekan([sel]);
   tinggikan(sel);
@@ -370,6 +371,24 @@ function saatKlikBilah(p) {
     scrollTo({ top: tabel.offsetTop });
   }
 }
+
+// Ctrl+P is the paper that the link prints, once what was typed is saved: what is refused, or waits for a server that is away, is not on it.
+const TUNGGU_CETAK = 20; // times 150 ms
+
+function saatCetak(p) {
+  const tautan = document.querySelector("[data-cetak-lembar]");
+  if (!tautan || !(p.ctrlKey || p.metaKey) || p.shiftKey || p.altKey || p.key.toLowerCase() !== "p") return;
+  p.preventDefault();
+  if (document.activeElement.matches("[data-sel]")) tinggalkan(document.activeElement);
+  bukaTersimpan(tautan.href, TUNGGU_CETAK);
+}
+
+function bukaTersimpan(alamat, sisa) {
+  if (sisa && document.querySelector("#antrean[data-belum]:not([data-ditolak])")) setTimeout(bukaTersimpan, 150, alamat, sisa - 1);
+  else open(alamat, "_blank", "noopener");
+}
+
+document.addEventListener("keydown", saatCetak);
 
 if (tabel) {
   pasangKaki(tabel);

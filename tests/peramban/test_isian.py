@@ -111,6 +111,65 @@ def test_refused_cell_says_why_and_keeps_what_was_typed(tab, siklus):
     assert lembar.sel("IK-11", "realisasi").get_attribute("aria-invalid") is None
 
 
+def test_esc_gives_up_a_text_that_was_refused(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="41")
+    lembar = tab("staf_mut")
+    sel, papan = lembar.sel("IK-11", "realisasi"), lembar.halaman.keyboard
+    for lagi in ("", "9"):
+        sel.click()
+        papan.type("12.5")
+        papan.press("Tab")
+        lembar.tunggu_status("IK-11", "realisasi", "Tulis 12,5")
+        sel.click()
+        papan.type(lagi)
+        papan.press("Escape")
+        assert sel.input_value() == "41"
+        lembar.tunggu_tersimpan()
+    lembar.halaman.reload()
+    assert sel.input_value() == "41"
+    assert nilai(siklus, "IK-11", "realisasi") == "41"
+
+
+def test_ctrl_p_prints_the_paper_of_the_link_with_what_was_typed(tab, siklus):
+    lembar = tab("staf_mut")
+    halaman = lembar.halaman
+    halaman.evaluate("window.open = (alamat) => { window.dibuka = alamat; }")
+    lembar.sel("IK-11", "realisasi").click()
+    halaman.keyboard.type("7")
+    halaman.keyboard.press("Control+p")
+    halaman.wait_for_function("() => window.dibuka")
+    assert nilai(siklus, "IK-11", "realisasi") == "7"
+    assert halaman.evaluate("window.dibuka") == halaman.evaluate("document.querySelector('[data-cetak-lembar]').href")
+
+
+def test_while_a_cell_asks_the_name_of_its_indicator_stays_and_every_question_is_in_the_window(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="72,6")
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    halaman, sel = lembar.halaman, lembar.sel("IK-11", "realisasi")
+    sel.click()
+    sel.click()
+    for tombol in ("End", "4", "1", "Enter"):
+        halaman.keyboard.press(tombol)
+    lembar.tunggu_tersimpan()
+    sel.click()
+    tanya = halaman.locator("td:focus-within .isian-ragu-tanya")
+    assert tanya.count() == 2, tanya.all_inner_texts()
+    dasar = "e => Math.ceil(e.getBoundingClientRect().bottom)"
+    assert halaman.locator("td:focus-within [name=jawab]").last.evaluate(dasar) <= 768
+    assert halaman.locator("[data-kaki=nama]").is_visible()
+    assert halaman.inner_text("[data-kaki=nama]").endswith("Indikator tambahan 1")
+    latar = "e => getComputedStyle(e.closest('.isian-ragu')).backgroundColor"
+    lembar.sel("IK-12", "realisasi").click()
+    bertanya = halaman.locator(".isian-ragu-tanya").first.evaluate(latar)
+    for _ in range(2):
+        sel.click()
+        halaman.locator("td:focus-within [name=jawab]").first.click()
+        halaman.wait_for_selector("#umumkan >> text=Jawaban tersimpan")
+        halaman.evaluate("document.getElementById('umumkan').textContent = ''")
+    lembar.sel("IK-12", "realisasi").click()
+    assert halaman.locator(".isian-ragu-terjawab").first.evaluate(latar) != bertanya
+
+
 def test_what_was_refused_is_no_check_mark_and_the_capaian_says_of_which_value_it_is(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="9")
     lembar = tab("staf_mut")
