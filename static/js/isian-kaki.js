@@ -57,6 +57,8 @@ export function hitungKurang() {
   const tempat = document.querySelector("[data-hitung-kurang]");
   const kurang = Number(tempat.dataset.hitungKurang) + beda.kurang;
   tempat.querySelector("a, span").textContent = kurang ? `Kurang ${kurang} dari ${tempat.dataset.jumlah} indikator` : `Semua ${tempat.dataset.jumlah} indikator lengkap`;
+  const lanjut = document.querySelector(".isian-langkah [data-berikutnya]");
+  if (lanjut) lanjut.textContent = kurang ? "Berikutnya yang kurang ›" : "Semua lengkap: serahkan ›";
   const tanya = document.querySelector("[data-hitung-ragu]");
   const ragu = Number(tanya.dataset.hitungRagu) + beda.ragu;
   tanya.hidden = !ragu;
@@ -85,14 +87,19 @@ export function barisKurang(tr) {
   return [...semua.slice(mulai), ...semua.slice(0, mulai)].find((baris) => angka(baris).kurang) ?? null;
 }
 
-export function tandaiPanjang(sel) {
-  if (sel.tagName === "TEXTAREA") kotakDari(sel).toggleAttribute("data-panjang", sel.value.includes("\n") || sel.value.length > 20);
+// A text that its square does not show to the end; while it is open it is wide enough for any, and its length says it.
+const PANJANG = 20;
+const terpotong = (sel) => sel.value.includes("\n") || (sel === document.activeElement ? sel.value.length > PANJANG : sel.scrollWidth > sel.clientWidth + 1);
+
+export function tandaiPanjang(...semua) {
+  const tulisan = semua.filter((sel) => sel.tagName === "TEXTAREA").map((sel) => [sel, terpotong(sel)]);
+  for (const [sel, panjang] of tulisan) kotakDari(sel).toggleAttribute("data-panjang", panjang);
 }
 
 export function pasangKaki(akar) {
   tabel = akar;
   for (const tr of tabel.querySelectorAll("tr[data-butir-isian]")) semula.set(tr, angka(tr));
-  tabel.querySelectorAll("textarea[data-sel]").forEach(tandaiPanjang);
+  tandaiPanjang(...tabel.querySelectorAll("textarea[data-sel]"));
   tandaiKomentar();
   tabel.addEventListener("focusin", (p) => tunjukkanBaris(p.target));
   tabel.addEventListener("input", (p) => { if (p.target.matches("[data-sel]")) tunjukkanBaris(p.target); });

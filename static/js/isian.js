@@ -314,8 +314,13 @@ function setelahJawaban(daftar) {
 
 // Round the sheet ---------------------------------------------------------------------------------------------------------------
 
+// Where nothing is missing any more the way leads to the hand-over.
 function keBaris(tr) {
-  if (!tr) return;
+  if (!tr) {
+    document.querySelector(".bilah").scrollIntoView({ block: "center" });
+    document.querySelector(".bilah .tombol-utama")?.focus({ preventScroll: true });
+    return;
+  }
   barisKini(tr);
   const [kolom] = tr.querySelector(".isian-kurang").dataset.kurang.split(" ");
   kisi.pindah(selBernama(`${tr.dataset.butirIsian}:${kolom}`) ?? tr.querySelector("[data-bukti]"));
@@ -407,6 +412,7 @@ if (tabel) {
   tabel.addEventListener("focusout", (p) => {
     if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;
     if (p.target.tagName === "TEXTAREA") p.target.rows = 1;
+    tandaiPanjang(p.target);
     tinggalkan(p.target);
   });
   document.addEventListener("keydown", saatTekanTanpaSel);
@@ -414,6 +420,7 @@ if (tabel) {
   addEventListener("hashchange", keAlamat);
   keAlamat();
   mulaiMengisi();
+  hitungKurang();
   // Whoever comes to fill sees the sheet, unless something is to be read above it.
   if (!location.hash && !adaKabar() && !document.querySelector("#terima button")) document.querySelector(".isian-kepala").scrollIntoView();
   document.getElementById("umumkan").addEventListener("htmx:afterRequest", (p) => {

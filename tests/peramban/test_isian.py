@@ -4,7 +4,7 @@ import pytest
 
 from kinerja.models import Akun
 from kinerja.services.pintu import sesi
-from tests.isian_uji import butir, isi
+from tests.isian_uji import butir, isi, isi_lengkap_mutasi
 from tests.kantor_uji import SANDI, pelaku_dari
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
@@ -168,6 +168,30 @@ def test_while_a_cell_asks_the_name_of_its_indicator_stays_and_every_question_is
         halaman.evaluate("document.getElementById('umumkan').textContent = ''")
     lembar.sel("IK-12", "realisasi").click()
     assert halaman.locator(".isian-ragu-terjawab").first.evaluate(latar) != bertanya
+
+
+def test_a_text_that_its_square_cuts_bears_a_mark_and_one_that_fits_bears_none(tab, siklus):
+    isi(siklus.id, "IK-11", pendorong="datanya belum terbit", penghambat="tepat waktu")
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    kotak = "e => [e.closest('td').hasAttribute('data-panjang'), e.scrollWidth > e.clientWidth + 1]"
+    terpotong, muat = lembar.sel("IK-11", "pendorong"), lembar.sel("IK-11", "penghambat")
+    assert terpotong.evaluate(kotak) == [True, True]
+    assert muat.evaluate(kotak) == [False, False]
+    muat.click()
+    lembar.halaman.keyboard.type("Anggaran masih terbatas")
+    lembar.halaman.keyboard.press("Tab")
+    lembar.tunggu_tersimpan()
+    assert muat.evaluate(kotak) == [True, True]
+
+
+def test_on_a_phone_the_button_below_leads_to_the_hand_over_when_nothing_is_missing(tab, siklus):
+    isi_lengkap_mutasi(siklus.id)
+    for kode in KODE:
+        isi(siklus.id, kode, realisasi="10", anggaran="1000", pendorong="Ada")
+    halaman = tab("staf_mut", viewport={"width": 360, "height": 800}).halaman
+    assert halaman.inner_text("[data-hitung-kurang]").startswith("Semua 7 indikator lengkap")
+    halaman.get_by_role("button", name="Semua lengkap: serahkan ›").click()
+    assert halaman.evaluate("document.activeElement.textContent.trim()") == "Nyatakan isian selesai"
 
 
 def test_what_was_refused_is_no_check_mark_and_the_capaian_says_of_which_value_it_is(tab, siklus):

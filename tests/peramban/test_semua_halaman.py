@@ -14,6 +14,7 @@ from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.perintah.potret import ORANG, demo_dilayani, jelajahi, masuk
 from tests.conftest import SENIN_NOVEMBER
+from tests.isian_uji import isi
 from tests.peladen_uji import dilayani
 from tests.peramban.axe_uji import Axe
 from tests.peramban.meja import Meja
@@ -109,6 +110,14 @@ def test_every_page_is_accessible_fits_a_phone_and_asks_nobody_else(demo, peramb
         if kunjungan_ini.keluhan
     ] == []
     assert len({kunjungan_ini.pola for kunjungan_ini in kunjungan}) > 40
+
+
+def test_the_sheet_that_is_filled_fits_a_thumb(tab, siklus):
+    """In the walk others see it first, who only read it."""
+    for kode in ("IK-11", "IK-12"):
+        isi(siklus.id, kode, realisasi="8")
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 800}, has_touch=True)
+    assert lembar.halaman.evaluate(IBU_JARI) == []
 
 
 @pytest.fixture
