@@ -31,6 +31,7 @@ from kinerja.services.pintu import penolakan, sandi
 from tests.ingatan_uji import Ingatan
 from tests.kantor_uji import SANDI, isi_kantor
 from tests.keadaan_uji import Keadaan
+from tests.templat_uji import TidakAda
 
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)  # Senin, 23 November 2026, 10.30 WITA
 SENIN_PAGI = datetime(2026, 4, 6, 1, 0, tzinfo=UTC)  # Senin, 6 April 2026, 09.00 WITA
@@ -310,6 +311,7 @@ def buat_app(folder):
     app = create_app(folder, konfigurasi={"TESTING": True, "WTF_CSRF_ENABLED": False})
     app.test_client_class = KlienUji
     app.jinja_env.bytecode_cache = TERSUSUN
+    app.jinja_env.undefined = TidakAda
     with app.app_context():
         event.listen(db.engine, "connect", lambda koneksi, _catatan: koneksi.execute("PRAGMA synchronous=OFF"))
     return app
