@@ -330,6 +330,8 @@ def kasubbag_menyusun(siklus: Siklus, *, versi: int = 1) -> None:
     kasubbag.tekan(tombol)
     kasubbag.melihat(re.compile(f"draft versi {versi}")).isi("Tanggal pada laporan", TANGGAL_SALAH)
     kasubbag.ditolak("Paraf dan ajukan kepada Sekretaris", "anggal").isi("Tanggal pada laporan", hari_ini(kasubbag))
+    if not _hari_kerja(hari_ini(kasubbag)):
+        kasubbag.ditolak("Paraf dan ajukan kepada Sekretaris", "bukan hari kerja").centang(re.compile("Tetap pakai"))
     kasubbag.tekan("Paraf dan ajukan kepada Sekretaris")
     kasubbag.berada_di_langkah(siklus.alamat, "Persetujuan")
 
