@@ -419,6 +419,21 @@ def test_after_a_period_that_has_its_siklus_the_next_one_is_proposed_with_the_la
     assert "Pilih periode yang diukur." in halaman(ditolak).get_text()
 
 
+def test_the_proposed_arahan_speaks_of_the_period_that_is_proposed_and_another_one_is_asked_about(masuk):
+    klien = masuk("kepala")
+    arahan = "Susun pengukuran kinerja Triwulan {} Tahun 2026; bandingkan dengan Triwulan IV Tahun 2025."
+    klien.post("/kepala/siklus-baru", data=isi_perintah(tahun="2026", periode="tw1", arahan=arahan.format("I")))
+    formulir = halaman(klien.get("/kepala/siklus-baru"))
+    assert formulir.select_one("#periode option[selected]")["value"] == "tw2"
+    assert formulir.select_one("#arahan").text.strip() == arahan.format("II")
+    lain = isi_perintah(tahun="2026", periode="tw3", arahan=arahan.format("II"))
+    ditolak = klien.post("/kepala/siklus-baru", data=lain)
+    assert ditolak.status_code == 422
+    sebab = "Arahan menyebut Triwulan II Tahun 2026, padahal yang dibuka Triwulan III Tahun 2026."
+    assert sebab in halaman(ditolak).select_one("#arahan-galat").get_text()
+    assert klien.post("/kepala/siklus-baru", data=lain | {"periode": "tw2"}).status_code == 303
+
+
 def test_the_kepala_reads_before_signing_what_will_keep_the_sop_from_running(masuk):
     db.session.query(Penugasan).filter(Penugasan.jabatan_id.in_(jabatan("kasubbag_ppkp"))).update(
         {"selesai": date(2026, 1, 1)}

@@ -61,23 +61,28 @@ class Perintah:
     isi: Arahan = field(default_factory=lambda: Arahan("", "biasa", ()))
 
 
-def arahan_terakhir() -> dict:
-    """What the form of langkah 1 starts with: the arahan of the last siklus, speaking of no period but its own.
+def arahan_terakhir(tahun: int, periode: str) -> dict:
+    """What the form of langkah 1 starts with: the arahan of the last siklus, in which the period of that one has become
+    this one.
 
     Empty for the first siklus. Keys: arahan, instruksi, sifat.
     """
-    disposisi = db.session.scalar(
-        select(Disposisi)
+    baris = db.session.execute(
+        select(Disposisi, Siklus.tahun, Siklus.periode)
         .join(Siklus, Siklus.id == Disposisi.siklus_id)
         .where(Disposisi.induk_id.is_(None), Siklus.status != "batal")
         .order_by(Disposisi.id.desc())
         .limit(1)
+    ).one_or_none()
+    if baris is None:
+        return {}
+    disposisi, lama, baru = (
+        baris[0],
+        domain_periode.nama_periode(*baris[1:]),
+        domain_periode.nama_periode(tahun, periode),
     )
-    return (
-        {"arahan": disposisi.arahan, "instruksi": list(disposisi.instruksi), "sifat": disposisi.sifat}
-        if disposisi
-        else {}
-    )
+    arahan = domain_periode.alihkan(disposisi.arahan, lama, baru)
+    return {"arahan": arahan, "instruksi": list(disposisi.instruksi), "sifat": disposisi.sifat}
 
 
 def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
@@ -101,8 +106,21 @@ def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:
 
 
 def periksa_perintah(perintah: Perintah, oleh: Pelaku) -> None:
-    """Raise GalatMasukan (periode, penerima, batas). Year and term may be None: not yet typed."""
-    kumpulkan(lambda: _periksa_periode(perintah), lambda: periksa_isi(perintah.isi, oleh))
+    """Raise GalatMasukan (periode, arahan, penerima, batas). Year and term may be None: not yet typed."""
+    kumpulkan(
+        lambda: _periksa_periode(perintah), lambda: _periksa_arahan(perintah), lambda: periksa_isi(perintah.isi, oleh)
+    )
+
+
+def _periksa_arahan(perintah: Perintah) -> None:
+    """An arahan that speaks of other periods speaks of this one too: it was perhaps written for another siklus."""
+    if not (perintah.tahun and perintah.periode):
+        return
+    nama = domain_periode.nama_periode(perintah.tahun, perintah.periode)
+    disebut = domain_periode.disebut(perintah.isi.arahan)
+    if disebut and nama not in disebut:
+        kata = f"Arahan menyebut {disebut[0]}, padahal yang dibuka {nama}. Perbaiki arahannya, atau periodenya."
+        raise GalatMasukan({"arahan": kata})
 
 
 def _buka(perintah: Perintah, pada: datetime, oleh: Pelaku) -> Siklus:

@@ -19,7 +19,7 @@ bp = Blueprint("kepala", __name__, url_prefix="/kepala")
 
 def _form_siklus() -> FormSiklusBaru:
     tahun, periode = siklus_baca.saran_periode()
-    form = FormSiklusBaru(tahun=tahun, periode=periode, **disposisi.arahan_terakhir())
+    form = FormSiklusBaru(tahun=tahun, periode=periode, **disposisi.arahan_terakhir(tahun, periode))
     return form.isi_penerima(disposisi.calon_penerima(pelaku()), disposisi.penerima_perintah())
 
 
