@@ -13,6 +13,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 from kinerja.web.halaman_tautan import HALAMAN
 from tests import isian_uji
+from tests.format_uji import tambah
 from tests.kantor_uji import pelaku_dari
 from tests.perjalanan_uji import siklus_di
 
@@ -112,7 +113,18 @@ def test_a_row_says_how_much_is_missing(app, kotak):
     siklus = isian_uji.siklus_mengisi("tw1")
     assert "2 dari 2 indikator belum terisi" in teks(kotak("staf_mut").select_one("#tugas"))
     isian_uji.isi(siklus.id, "IK-01", realisasi="18")
-    assert "1 dari 2 indikator belum terisi" in teks(kotak("staf_mut").select_one("#tugas"))
+    assert "Realisasi 1 dari 2 indikator belum terisi" in teks(kotak("staf_mut").select_one("#tugas"))
+
+
+def test_what_has_no_target_in_the_period_lacks_no_realisasi(app, kotak, masuk):
+    isian_uji.indikator_uji()
+    tambah("MUT", kode="IK-09", nama="Indeks tahunan", target_tw1="")
+    siklus = isian_uji.siklus_mengisi("tw1")
+    assert "Realisasi 2 dari 3 indikator belum terisi" in teks(kotak("staf_mut").select_one("#tugas"))
+    assert "Realisasi 2 dari 3 indikator" in masuk("kepala").get("/lembar-pagi").text
+    isian_uji.isi_lengkap_mutasi(siklus.id)
+    assert "Realisasi semua indikator terisi" in teks(kotak("staf_mut").select_one("#tugas"))
+    assert "Pernyataan bahwa isian selesai" in masuk("kepala").get("/lembar-pagi").text
 
 
 def test_counters_are_shown_only_above_zero(app, kotak):

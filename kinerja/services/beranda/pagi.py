@@ -9,6 +9,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.alur import Posisi
+from kinerja.domain.kunci import Kunci
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.sop import Langkah
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
@@ -124,7 +125,9 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
     if posisi.unit and posisi.kunci in MENGISI:
         semua = terisi(tuple(sorted(siklus_berjalan.id for siklus_berjalan in siklus_baca.berjalan())))
         ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
-        return f"{jumlah - ada} dari {jumlah} indikator" if ada < jumlah else "Tinggal dinyatakan selesai"
+        if ada < jumlah:
+            return f"Realisasi {jumlah - ada} dari {jumlah} indikator"
+        return "Pernyataan bahwa isian selesai" if posisi.kunci == Kunci.PENGISIAN else "Laporan data unit"
     return langkah.output or "Belum diselesaikan"
 
 

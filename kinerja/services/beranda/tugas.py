@@ -97,7 +97,8 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
         semua = terisi(tuple(sorted(berjalan.id for berjalan in siklus_baca.berjalan())))
         ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
         if jumlah:
-            return f"{jumlah - ada} dari {jumlah} indikator belum terisi" if ada < jumlah else "Semua indikator terisi"
+            kurang = f"Realisasi {jumlah - ada} dari {jumlah} indikator belum terisi"
+            return kurang if ada < jumlah else "Realisasi semua indikator terisi"
     return f"Yang dihasilkan: {langkah.output}" if langkah.output else ""
 
 
