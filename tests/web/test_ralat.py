@@ -189,10 +189,12 @@ def test_the_kepala_does_not_sign_under_another_date(siklus, masuk):
     assert kirim(masuk("kasubbag"), siklus, "buat", **ISI | {"tanggal": "07/04/2026"}).status_code == 303
 
 
-def kabar(teks: str) -> list[str]:
-    """Desks that have a notice of a ralat that ends so."""
+def kabar(teks: str, *, baru: bool = False) -> list[str]:
+    """Desks that have a notice of a ralat that ends so; `baru`: that is not past yet."""
     kueri = db.select(Jabatan.peran).join(Pemberitahuan, Pemberitahuan.jabatan_id == Jabatan.id)
     kueri = kueri.where(Pemberitahuan.teks.like(f"Ralat %{teks}"))
+    if baru:
+        kueri = kueri.where(Pemberitahuan.dibaca_pada.is_(None))
     return sorted(set(db.session.scalars(kueri)))
 
 
@@ -202,8 +204,10 @@ def test_each_turn_tells_the_desk_that_is_next_and_the_end_tells_all(siklus, mas
     kirim(masuk("kasubbag"), siklus, "sahkan")
     assert kabar("menunggu Anda.") == ["sekretaris"]
     kirim(masuk("sekretaris"), siklus, "kembalikan", alasan="Baris kedua kurang.")
-    assert kabar("dikembalikan: Baris kedua kurang.") == ["kasubbag_ppkp"]
+    assert kabar("dikembalikan: Baris kedua kurang.", baru=True) == ["kasubbag_ppkp"]
+    assert kabar("menunggu Anda.", baru=True) == []
     tandatangani(masuk, siklus)
+    assert kabar("menunggu Anda.", baru=True) == kabar("dikembalikan: Baris kedua kurang.", baru=True) == []
     assert kabar("menunggu Anda.") == ["kepala", "sekretaris"]
     assert kabar("sudah ditandatangani.") == ["kabid", "kasubbag_ppkp", "kepala", "sekretaris"]
 

@@ -30,7 +30,7 @@ from kinerja.services.berkas.simpan import Simpanan, baca_isi, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan, tambah_kata
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.pemberitahuan import beri_tahu_meja
+from kinerja.services.pemberitahuan import beri_tahu_meja, selesaikan_kunci
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.singgahan import sekali
@@ -41,6 +41,7 @@ from .cetak import cetak_pengesahan
 
 JENIS = "ralat_laporan"
 BARIS = 8
+KEMBALI = "kembali"
 SEBUTAN = {"bagian": "Bagian", "tertulis": "Tertulis", "seharusnya": "Seharusnya"}
 """The rows of the form, and the boxes of each."""
 URUTAN = (
@@ -223,6 +224,8 @@ def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokume
 def _buat(siklus_id: int, isi: dict, simpanan: Simpanan, *, versi: int, oleh: Pelaku) -> Dokumen:
     siklus = naskah.ambil_siklus(siklus_id)
     _pastikan_buat(siklus, versi, oleh)
+    if (lama := berjalan(siklus_id)) is not None:
+        _kabar_selesai(lama)
     return terbitkan(
         siklus,
         simpanan,
@@ -420,14 +423,25 @@ def _sahkan_akhir(ralat: Dokumen, lembar: Simpanan, halaman: tuple[int, int], pa
         tambah_kata(arsip, susun.final(ralat.siklus), f"Diralat dengan {ralat.judul}")
 
 
+def _kunci_kabar(ralat: Dokumen, apa: str) -> str:
+    return f"ralat:{ralat.id}:{apa}"
+
+
+def _kabar_selesai(ralat: Dokumen) -> None:
+    """What was told of the turns of this version is past: somebody has acted."""
+    for apa in (*(langkah.pemeran[0].value for langkah, _ in _tangan(ralat.siklus)), KEMBALI):
+        selesaikan_kunci(_kunci_kabar(ralat, apa))
+
+
 def _kabarkan(ralat: Dokumen) -> None:
+    _kabar_selesai(ralat)
     tujuan = menunggu(ralat)
     if not tujuan:
         peran = {p.value for langkah, _ in _tangan(ralat.siklus) for p in langkah.pemeran} | {Peran.KABID.value}
         teks = f"{ralat.judul} sudah ditandatangani."
     else:
         peran, teks = {satu_tujuan.value for satu_tujuan in tujuan}, f"{ralat.judul} menunggu Anda."
-    kunci = f"ralat:{ralat.id}:{tujuan[0].value if tujuan else 'sah'}"
+    kunci = _kunci_kabar(ralat, tujuan[0].value if tujuan else "sah")
     beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, tautan=ke(Apa.RALAT, ralat.siklus_id))
 
 
@@ -450,10 +464,11 @@ def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None
         objek_id=ralat.id,
         rincian={"alasan": alasan, "versi": ralat.versi},
     )
+    _kabar_selesai(ralat)
     beri_tahu_meja(
         peran=[pembuat.value for pembuat in _pembuat(ralat.siklus)],
         unit_id=None,
-        kunci=f"ralat:{ralat.id}:kembali",
+        kunci=_kunci_kabar(ralat, KEMBALI),
         teks=f"{ralat.judul} dikembalikan: {alasan}",
         tautan=ke(Apa.RALAT, siklus_id),
     )
