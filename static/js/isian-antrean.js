@@ -19,6 +19,7 @@ let terkirim = null; // Map name -> text of the request that is under way
 let percobaan = 0;
 let pewaktu = 0;
 let bertokenBaru = false; // the last answer brought a token: sent again at once, but not for ever
+let semula = null; // what the bar said when the page was loaded
 let pukul = ""; // when the server last confirmed something
 
 const cari = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
@@ -158,15 +159,16 @@ function hitung() {
   papan().toggleAttribute("data-belum", false);
   if (jumlah) papan().dataset.belum = jumlah;
   papan().toggleAttribute("data-ditolak", ["ditolak", "bentrok"].some((keadaan) => berkeadaan(keadaan).length));
-  if (!jumlah && !pukul) return; // what the page was loaded with says what is known
-  delete papan().dataset.kosong;
   const kata = papan().querySelector("span");
+  semula ??= { kata: kata.textContent, kosong: "kosong" in papan().dataset };
+  papan().toggleAttribute("data-kosong", !jumlah && !pukul && semula.kosong);
+  if (!jumlah && !pukul) return kata.replaceChildren(semula.kata); // what the page was loaded with says what is known
   const bagian = [];
   if (diketik) bagian.push(`${diketik} sel sedang diisi`);
   if (belum.length - diketik) bagian.push(`${belum.length - diketik} sel menunggu server`);
   for (const keadaan of ["ditolak", "bentrok"]) if (berkeadaan(keadaan).length) bagian.push(lompatan(keadaan));
   if (!jumlah) bagian.push(`Tersimpan${pukul && ` ${pukul}`}`);
-  kata.replaceChildren(...bagian.flatMap((potong, n) => (n ? [" · ", potong] : [potong])));
+  return kata.replaceChildren(...bagian.flatMap((potong, n) => (n ? [" · ", potong] : [potong])));
 }
 
 function lompatan(keadaan) {

@@ -125,6 +125,7 @@ def test_esc_gives_up_a_text_that_was_refused(tab, siklus):
         papan.press("Escape")
         assert sel.input_value() == "41"
         lembar.tunggu_tersimpan()
+        assert "ditolak" not in lembar.halaman.inner_text("#antrean")
     lembar.halaman.reload()
     assert sel.input_value() == "41"
     assert nilai(siklus, "IK-11", "realisasi") == "41"
