@@ -25,6 +25,7 @@ function bukaDaftar() {
     daftar.append(salinan);
   }
   dialog.showModal();
+  dialog.scrollTop = 0; // its button has taken the focus, below the list
 }
 
 function baris({ pintasan, pintasanNama }) {

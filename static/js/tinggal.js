@@ -29,7 +29,10 @@ const berisi = (formulir) => bidangBerisi(formulir).some((e) => !["checkbox", "r
 
 const masih = () => [...berubah].some((formulir) => formulir.isConnected && !("terkirim" in formulir.dataset));
 
-export const adaTertinggal = () => masih() || konsepTertinggal() || Boolean(document.querySelector("[data-belum-terkirim]"));
+// The reason of an answer goes with its button, and is kept nowhere before.
+const alasanTertinggal = () => [...document.querySelectorAll("[data-alasan]")].some((e) => e.value.trim() && e.value !== e.defaultValue);
+
+export const adaTertinggal = () => masih() || konsepTertinggal() || alasanTertinggal() || Boolean(document.querySelector("[data-belum-terkirim]"));
 
 export function pasangTinggal() {
   // A form that is sent takes the words of the others along (titip.js): nothing is left behind.

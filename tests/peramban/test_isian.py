@@ -171,6 +171,36 @@ def test_while_a_cell_asks_the_name_of_its_indicator_stays_and_every_question_is
     assert halaman.locator(".isian-ragu-terjawab").first.evaluate(latar) != bertanya
 
 
+def test_a_reason_that_was_not_sent_asks_before_the_page_is_left(tab, siklus):
+    isi(siklus.id, "IK-11", realisasi="41")
+    lembar = tab("staf_mut")
+    halaman = lembar.halaman
+    lembar.sel("IK-11", "realisasi").click()
+    halaman.locator("[data-alasan]").fill("Dua kali pelantikan")
+    tanya = []
+    halaman.on("dialog", lambda dialog: (tanya.append(dialog.type), dialog.dismiss()))
+    with halaman.expect_event("dialog"):
+        halaman.locator(".kop-kantor").click(no_wait_after=True)
+    assert tanya == ["beforeunload"]
+    assert halaman.locator("[data-alasan]").input_value() == "Dua kali pelantikan"
+    lembar.sel("IK-11", "realisasi").click()
+    halaman.locator("[name=jawab]").click()
+    halaman.wait_for_selector(".isian-ragu-terjawab", state="attached")
+    halaman.locator(".kop-kantor").click()
+    halaman.wait_for_url(lambda alamat: alamat.endswith("/"))
+    assert tanya == ["beforeunload"]
+
+
+def test_the_list_of_keys_opens_at_its_head(tab):
+    halaman = tab("staf_mut", viewport={"width": 1366, "height": 768}).halaman
+    halaman.keyboard.press("Escape")
+    halaman.locator("[data-buka-papan-ketik]").first.click()
+    letak = halaman.locator("#dialog-papan-ketik").evaluate(
+        "e => [e.open, e.scrollHeight > e.clientHeight, e.scrollTop]"
+    )
+    assert letak == [True, True, 0]
+
+
 def test_a_text_that_its_square_cuts_bears_a_mark_and_one_that_fits_bears_none(tab, siklus):
     isi(siklus.id, "IK-11", pendorong="datanya belum terbit", penghambat="tepat waktu")
     lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
