@@ -40,6 +40,7 @@ class Apa(StrEnum):
     SATU_LIBUR = "satu_libur"
     PENUGASAN = "penugasan"
     SKALA = "skala"
+    KEADAAN = "keadaan"
     PENYUSUTAN_ARSIP = "penyusutan_arsip"
     REKOMENDASI = "rekomendasi"
     ARSIP = "arsip"
@@ -62,6 +63,7 @@ TANPA_SIKLUS = frozenset(
         Apa.SATU_LIBUR,
         Apa.PENUGASAN,
         Apa.SKALA,
+        Apa.KEADAAN,
         Apa.PENYUSUTAN_ARSIP,
         Apa.REKOMENDASI,
         Apa.ARSIP,

@@ -43,6 +43,7 @@ HALAMAN: dict[Apa, tuple[str, tuple[str, ...]]] = {
     Apa.SATU_LIBUR: ("pengelola.satu_libur", ("kunci",)),
     Apa.PENUGASAN: ("pengelola.penugasan", ("penugasan_id",)),
     Apa.SKALA: ("pengelola.skala", ()),
+    Apa.KEADAAN: ("pengelola.keadaan", ()),
     Apa.PENYUSUTAN_ARSIP: ("susut.lihat_penyusutan", ("penyusutan_id",)),
     Apa.REKOMENDASI: ("rekomendasi.lihat", ("rekomendasi_id",)),
     Apa.ARSIP: ("arsip.lihat", ("arsip_id",)),

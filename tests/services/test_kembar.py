@@ -89,7 +89,11 @@ def test_the_pengelola_answers_once_and_what_the_old_server_gave_is_not_given_ag
 
     def tegaskan():
         pengelola = masuk_cepat(current_app, "pengelola")
-        kartu = sup(pengelola.get("/pengelola/keadaan")).select_one('form[action$="/satu-server"]')
+        kartu = (
+            sup(pengelola.get("/pengelola/keadaan"))
+            .select_one('button[formaction$="/satu-server"]')
+            .find_parent(class_="formulir")
+        )
         assert kartu.select_one("input[name=keluar]")["value"] == "2"
         for salah in ({"keluar": "5"}, KIRIM | {"keluar": "1"}, KIRIM | {"keluar": "9000"}, KIRIM | {"keluar": ""}):
             assert pengelola.post("/pengelola/keadaan/satu-server", data=salah).status_code == 422

@@ -494,7 +494,7 @@ def test_plain_http_is_warned_of_on_the_start_page(meja):
 def test_keadaan_begins_with_the_backup_and_an_empty_list_of_jobs_comes_after_it(app):
     halaman = BeautifulSoup(masuk_cepat(app, "pengelola").get("/pengelola/keadaan").text, "lxml")
     utama = [judul.text for judul in halaman.select(".kolom-isi h2")]
-    assert utama == ["Cadangan dan pemeriksaan", "Pekerjaan server"]
+    assert utama == ["Cadangan dan pemeriksaan", "Pekerjaan server", "Cocokkan kepala jejak"]
 
 
 def test_a_job_of_the_server_is_asked_for_on_keadaan_and_its_page_asks_until_it_has_ended(app):

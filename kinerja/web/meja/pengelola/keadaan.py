@@ -36,6 +36,7 @@ def _halaman(*, temuan: FormTemuan | None = None, kepala: FormKepala | None = No
         form_kepala=kepala or FormKepala(formdata=None),
         form_satu=satu or FormSatuServer(formdata=None, keluar=kini.terakhir.keluar if kini.terakhir else None),
         dikirim=dikirim,
+        konsep={},
         status=dikirim.status if dikirim else 200,
     )
 
