@@ -251,6 +251,25 @@ def test_rows_sorted_without_their_marks_are_not_taken_for_each_other(siklus, ba
     assert bawa(berkas(replace(asal, baris=[dua, satu]))).selesai, "whole rows may stand in any order"
 
 
+@pytest.mark.parametrize(
+    ("nama", "dibaca"),
+    [
+        ("1. Persentase berkas yang selesai tepat waktu", True),
+        ("Persentase berkas tepat wkatu", True),
+        ("", True),
+        ("Jumlah ASN yang diberi penghargaan", False),
+    ],
+)
+def test_a_row_under_the_name_of_another_thing_is_not_read_and_says_so(siklus, bawa, nama, dibaca):
+    asal = diisi_buku(mutasi(siklus), {(butir(siklus.id, "IK-01"), "realisasi"): "19"})
+    satu, dua = asal.baris
+    letak = next(ke for ke, sel in enumerate(satu) if "tepat waktu" in str(sel.isi))
+    satu = [replace(sel, isi=nama) if ke == letak else sel for ke, sel in enumerate(satu)]
+    banding = bawa(berkas(replace(asal, baris=[satu, dua])))
+    assert len(banding.berubah) == int(dibaca)
+    assert [kata.split(",")[0] for kata in banding.keluhan] == ([] if dibaca else [f"Baris 5 bertuliskan “{nama}”"])
+
+
 def test_sheets_in_another_order_hidden_rows_and_marks_that_are_only_hidden_are_read(siklus, bawa):
     """As Google Spreadsheet gives it out: the hidden sheet is hidden, not very hidden, and may stand first."""
 

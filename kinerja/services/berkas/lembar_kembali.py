@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from kinerja.adapters.lembar_kerja import LembarBerkas, SelBerkas, huruf_kolom
 from kinerja.adapters.lembar_kerja_tulis import LEMBAR_PENANDA
@@ -16,6 +17,8 @@ KOLOM_BARIS = "Penanda baris"
 """Over the hidden column that says which row is which."""
 KOLOM_NAMA = "Indikator"
 KOLOM_LABEL = {label.casefold(): kolom for kolom, label in LABEL.items()}
+SERUPA = 0.6
+"""From here on a name is the same one, mended by hand."""
 DISEBUT = 10
 """Sentences about what is not read, before the rest is only counted."""
 _NOMOR_DEPAN = re.compile(r"^\s*\d+\s*[.)]\s*")
@@ -84,7 +87,7 @@ def sel_kembali(
             continue
         ditemui[butir] = nomor
         nama_baris = berkas.teks(nomor, kolom_nama)
-        if baris and bernama.get(nama_rapi(nama_baris), butir) != butir:
+        if baris and not _sebutan(nama_baris, baris.nama, bernama.get(nama_rapi(nama_baris)) in (None, butir)):
             asing.append(_tertukar(nomor, nama_baris, baris.nama))
             continue
         versi, dipakai = penanda.versi[butir], set(baris.kolom) if baris else set(LABEL)
@@ -110,6 +113,12 @@ def _letak(berkas: LembarBerkas, judul: int) -> tuple[dict[str, int], int]:
         elif kata == KOLOM_NAMA.casefold():
             kolom_nama = kolom
     return letak, kolom_nama
+
+
+def _sebutan(tertulis: str, nama: str, bukan_lain: bool) -> bool:
+    """Does a row still speak of its indicator: a name that was emptied or mended, not another one?"""
+    rapi, milik = nama_rapi(tertulis), nama_rapi(nama)
+    return bukan_lain and (not rapi or SequenceMatcher(None, rapi, milik, autojunk=False).ratio() >= SERUPA)
 
 
 def _nomor_butir(teks: str) -> int:
