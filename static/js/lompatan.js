@@ -54,9 +54,23 @@ function pasang() {
   if (isi.length >= PALING_SEDIKIT) kepala.after(daftar(isi));
 }
 
+// Whoever follows a link to what is folded finds it open, and begins in its first field.
+function bukaTujuan() {
+  const tuju = document.getElementById(location.hash.slice(1));
+  for (let lipatan = tuju?.closest("details"); lipatan; lipatan = lipatan.parentElement.closest("details")) lipatan.open = true;
+  if (!tuju?.matches("details")) return;
+  const isian = [...tuju.querySelectorAll("textarea, select, input:not([type='hidden'])")].find((e) => e.checkVisibility() && e.offsetWidth > 1);
+  (isian ?? tuju.querySelector("summary")).focus();
+}
+
 export function pasangLompatan() {
   let lebar = innerWidth;
   pasang();
+  bukaTujuan();
+  addEventListener("hashchange", bukaTujuan);
+  document.addEventListener("click", (p) => { // the same link again is no other address
+    if (p.target.closest("a[href^='#']")) setTimeout(bukaTujuan);
+  });
   addEventListener("resize", () => { // a phone that is turned, a window made narrow; not a keyboard or an address bar that comes and goes
     if (innerWidth === lebar) return;
     lebar = innerWidth;

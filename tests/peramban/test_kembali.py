@@ -123,3 +123,18 @@ def test_back_after_signing_out_shows_nothing_of_a_rahasia_page(buka):
         halaman.wait_for_load_state()
         assert "Siapkan datanya" not in halaman.content()
         assert "/masuk" in halaman.url
+
+
+def test_returning_and_a_scan_are_one_press_from_the_foot_of_the_page_that_signs(buka, monkeypatch):
+    cetak_ringan(monkeypatch)
+    jalan = Jalan().sampai("penandatanganan")
+    halaman = buka("kepala", f"/kepala/siklus/{jalan.nomor}/penandatanganan")
+    halaman.set_viewport_size({"width": 1366, "height": 768})
+    for tautan, lipatan in (
+        ("Kembalikan", "kembalikan"),
+        ("Unggah pindaian", "pindaian"),
+        ("Kembalikan", "kembalikan"),
+    ):
+        halaman.locator(f"#{lipatan}").evaluate("e => { e.open = false; }")
+        halaman.locator(".kaki-tindakan").get_by_role("link", name=tautan).click()
+        halaman.wait_for_function("id => document.activeElement.closest(`#${id}[open]`)", arg=lipatan)
