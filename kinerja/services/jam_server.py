@@ -13,6 +13,7 @@ from kinerja.models import Jejak
 from kinerja.models.tipe import TAK_TERBACA
 
 from .jejak import Aksi, catat_jejak
+from .singgahan import sekali
 from .transaksi import menulis
 
 DILIHAT = 200
@@ -23,6 +24,7 @@ def pastikan(*, toleransi: timedelta = TOLERANSI) -> None:
     jam_server.periksa(jam.sekarang(), _kejadian(), toleransi=toleransi)
 
 
+@sekali
 def peringatan() -> list[str]:
     """What is wrong with the clock, as a sentence; empty when nothing is."""
     try:

@@ -13,7 +13,7 @@ from tests.langkah_uji import Jalan, cetak_ringan
 from tests.perjalanan_uji import siklus_di
 
 SERVICES = f"{Path(isi.__file__).parents[1]}/"
-PIPA = frozenset({"transaksi.py", "singgahan.py", "kueri.py", "jejak.py", "rantai.py", "jam_server.py"})
+PIPA = frozenset({"transaksi.py", "singgahan.py", "kueri.py", "jejak.py", "rantai.py", "jam_server.py", "kembar.py"})
 """What every verb goes through, and nobody reads twice."""
 
 

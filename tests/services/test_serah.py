@@ -2,7 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from threading import Barrier
 
 import pytest
@@ -11,10 +11,8 @@ from sqlalchemy import func, select
 from kinerja import create_app, demo
 from kinerja.adapters import cetak, jam
 from kinerja.domain.galat import GalatDomain
-from kinerja.domain.jam_server import GalatJam
 from kinerja.ext import db
 from kinerja.models import Dokumen, Jejak, Pengesahan, Peristiwa, Siklus
-from kinerja.services import jam_server
 from kinerja.services.analisis import catat
 from kinerja.services.arsip import simpan
 from kinerja.services.disposisi import disposisi, koordinasi
@@ -25,8 +23,6 @@ from kinerja.services.rapat import notulen
 from kinerja.services.siklus.serah import BERUBAH
 from kinerja.services.surat import konsep
 from tests.conftest import TERSUSUN
-from tests.kantor_uji import pelaku_dari
-from tests.langkah_uji import Jalan, cetak_ringan
 from tests.perjalanan_uji import pdf_kecil
 
 SENIN = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
@@ -131,7 +127,8 @@ def kerumunan(tmp_path_factory):
             for modul, nama in KATA_KERJA:
                 kerumunan.bungkus(modul, nama, monkeypatch)
             monkeypatch.setattr(demo, "siklus_mengisi", lambda *_: None)
-            monkeypatch.setattr(demo, "siklus_baru", lambda *_: None)
+            for nama in ("siklus_baru", "titipkan"):
+                monkeypatch.setattr(demo, nama, lambda *_: None)
             demo.siapkan(app, False, lambda _kata: None)
             yield kerumunan
             db.session.remove()
@@ -171,21 +168,3 @@ def test_papers_confirmations_and_history_of_an_act_have_one_time(kerumunan):
 
 def test_the_words_of_the_refusal_say_what_to_do():
     assert "Muat ulang" in BERUBAH
-
-
-@pytest.mark.parametrize("geser", [timedelta(days=-1), timedelta(days=366)], ids=["mundur", "melompat"])
-def test_a_wrong_clock_gives_no_deadline_and_no_signature(app, monkeypatch, geser):
-    """It is noticed before the hand-over, and the pengelola who has put it right lets the work go on."""
-    cetak_ringan(monkeypatch)
-    jalan = Jalan().sampai("format")
-    for kunci, galat in (("format", GalatJam), ("penandatanganan", GalatDomain)):  # the paper speaks first
-        jalan.sampai(kunci)
-        benar, semula = jam.sekarang(), [db.session.scalar(select(func.count(m.id))) for m in (Peristiwa, Pengesahan)]
-        posisi = jalan.terbuka()
-        jam.setel(benar + geser)
-        with pytest.raises(galat):
-            jalan.kerjakan(posisi)
-        jam.setel(benar)
-        assert [db.session.scalar(select(func.count(m.id))) for m in (Peristiwa, Pengesahan)] == semula
-        jam_server.tegaskan(oleh=pelaku_dari("pengelola"))
-        jalan.kerjakan(posisi)

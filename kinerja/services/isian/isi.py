@@ -356,7 +356,7 @@ def _ubah(tulisan: Sequence[_Tulisan]) -> None:
 
 
 def _isi_sel(sel: SelBaca) -> dict[str, Any]:
-    return {"nilai": sel.nilai, "versi": sel.versi, "diubah_oleh": sel.oleh, "diubah_pada": sel.pada} | {
+    return {"nilai": sel.nilai, "versi": sel.versi, "diubah_oleh": sel.oleh, "diubah_pada": sel.waktu} | {
         "sambung": sel.sambung
     }
 
