@@ -12,7 +12,7 @@ export const namaKolom = (sel) => rapi(document.getElementById(`k-${sel.name.spl
 export function tunjukkanBaris(simpul) {
   const tr = simpul.closest("tr");
   if (!tr || !kaki("nama")) return;
-  const fakta = [rapi(tr.querySelector(".isian-kurang")), rapi(tr.querySelector(".isian-target")), `Capaian ${kata(tr.querySelector(".isian-hasil"))}${tr.hasAttribute("data-hasil-lama") ? " dari isian yang tersimpan" : ""}`, rapi(tr.querySelector("td > .isian-rinci"))];
+  const fakta = [rapi(tr.querySelector(".isian-kurang")), rapi(tr.querySelector(".isian-target")), `Capaian ${kata(tr.querySelector(".isian-hasil"))}${tr.hasAttribute("data-hasil-lama") ? " (menurut isian yang tersimpan)" : ""}`, rapi(tr.querySelector("td > .isian-rinci"))];
   sebutNama(namaBaris(tr));
   kaki("fakta").textContent = fakta.filter(Boolean).join(" · ");
   const sel = simpul.closest("[data-sel]");

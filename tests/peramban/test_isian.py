@@ -235,7 +235,7 @@ def test_what_was_refused_is_no_check_mark_and_the_capaian_says_of_which_value_i
     assert halaman.locator("#antrean .tanda-ditolak").is_visible()
     assert not halaman.locator("#antrean .tanda-tersimpan, #antrean .tanda-belum").first.is_visible()
     assert not halaman.locator(f"#capaian-{butir(siklus.id, 'IK-11')} .predikat").is_visible()
-    assert "dari isian yang tersimpan" in halaman.inner_text("[data-kaki=fakta]")
+    assert "menurut isian yang tersimpan" in halaman.inner_text("[data-kaki=fakta]")
     halaman.get_by_role("button", name="Nyatakan isian selesai").click()
     panel = halaman.locator(".ringkasan-galat >> text=bukan angka")
     panel.wait_for()
