@@ -211,10 +211,10 @@ def test_what_was_changed_meanwhile_is_not_numbered_unseen(konsep, staf):
 
 def tegaskan_jam(masuk) -> None:
     pengelola = masuk("pengelola")
-    kartu = halaman(pengelola.get("/pengelola/keadaan")).select_one('form[action="/pengelola/keadaan/jam"]')
+    kartu = halaman(pengelola.get("/pengelola/keadaan")).select_one('button[formaction="/pengelola/keadaan/jam"]')
     assert kartu.get_text(strip=True) == "Jam sudah benar"
     assert pengelola.post("/pengelola/keadaan/jam").status_code == 303
-    assert not halaman(pengelola.get("/pengelola/keadaan")).select('form[action="/pengelola/keadaan/jam"]')
+    assert not halaman(pengelola.get("/pengelola/keadaan")).select('button[formaction="/pengelola/keadaan/jam"]')
 
 
 def test_a_letter_that_a_wrong_clock_has_numbered_is_put_right_through_the_pages(konsep, masuk, siklus):
