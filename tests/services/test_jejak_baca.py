@@ -10,12 +10,14 @@ from kinerja.ext import db
 from kinerja.models import ButirIsian
 from kinerja.services.beranda import riwayat
 from kinerja.services.beranda.riwayat import _terbaca, kalimat
+from kinerja.services.isian import ragu
+from kinerja.services.isian.baca import lembar_unit
 from kinerja.services.jejak import Aksi
 from kinerja.services.kantor import jra
 from kinerja.services.kantor.jra import DataJra
 from kinerja.services.tempat import kelola
 from kinerja.services.tempat.kelola import DataTempat
-from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi
+from tests.isian_uji import butir, indikator_uji, isi, siklus_mengisi, unit_id
 from tests.kantor_uji import pelaku_dari
 
 
@@ -67,6 +69,18 @@ def baris_jejak(
 ) -> riwayat.BarisJejak:
     waktu = datetime(2026, 4, 6, 2, tzinfo=UTC) + timedelta(minutes=menit)
     return riwayat.BarisJejak(ke, waktu, pelaku, aksi.kalimat, rincian, 1, "", aksi)
+
+
+def test_an_answer_is_told_by_the_name_of_its_indicator_not_by_its_code(app):
+    indikator_uji()
+    siklus = siklus_mengisi()
+    isi(siklus.id, "IK-01", realisasi="900")
+    (baris,) = lembar_unit(siklus.id, unit_id("MUT"), {butir(siklus.id, "IK-01")}).baris
+    jawaban = ragu.Jawaban(baris.butir_id, baris.ragu("realisasi")[0].tanda, baris.versi_angka("realisasi"), "Benar")
+    ragu.jawab(jawaban, oleh=pelaku_dari("staf_mut"))
+    semua = riwayat.daftar(oleh=pelaku_dari("kasubbag"), saring=riwayat.SaringJejak(siklus_id=siklus.id)).baris
+    (tertulis,) = (j for j in semua if j.aksi is Aksi.JAWAB_RAGU)
+    assert next(iter(tertulis.rincian.items())) == ("indikator", baris.indikator.nama)
 
 
 def test_what_one_person_does_without_a_pause_is_told_once():

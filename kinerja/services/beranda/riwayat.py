@@ -223,7 +223,7 @@ def _baris(jejak: Jejak, tutup: bool, indikator: str) -> BarisJejak:
     tersebut = DALAM_KALIMAT - TAMPAK.get(Aksi(jejak.aksi), frozenset())
     terbaca = {k: _terbaca(k, isi) for k, isi in jejak.rincian.items() if k not in tersebut}
     if indikator:
-        terbaca = {"indikator": indikator} | terbaca
+        terbaca = {"indikator": indikator} | {kunci: nilai for kunci, nilai in terbaca.items() if kunci != "indikator"}
     return BarisJejak(
         jejak.id,
         jejak.waktu,
