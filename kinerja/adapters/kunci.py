@@ -178,7 +178,11 @@ def _pegang(fd: int) -> bool:
 
 def kosong(berkas: Path) -> bool:
     """Is there no key in it: no file, or one in which a power cut has left nothing?"""
-    return not berkas.exists() or not berkas.read_bytes().strip(b" \t\r\n\0")
+    return not berkas.exists() or not _berisi(berkas)
+
+
+def _berisi(berkas: Path) -> bool:
+    return bool(berkas.read_bytes().strip(b" \t\r\n\0"))
 
 
 def baca_atau_buat_kunci(berkas: Path) -> tuple[str, ...]:
@@ -188,9 +192,23 @@ def baca_atau_buat_kunci(berkas: Path) -> tuple[str, ...]:
     damaged.
     """
     if kosong(berkas):
-        berkas.unlink(missing_ok=True)
+        _singkirkan_kosong(berkas)
         _buat_kunci(berkas)
     return baca_kunci(berkas)
+
+
+def _singkirkan_kosong(berkas: Path) -> None:
+    """Out of the way of a fresh key, never in place of one that another process has made meanwhile."""
+    if not berkas.exists():
+        return
+    samping = berkas.with_name(f".{berkas.name}.kosong-{secrets.token_hex(8)}")
+    try:
+        berkas.rename(samping)
+        if _berisi(samping):
+            os.link(samping, berkas)
+    except (FileNotFoundError, FileExistsError):
+        pass  # another was first
+    samping.unlink(missing_ok=True)
 
 
 def baca_kunci(berkas: Path) -> tuple[str, ...]:

@@ -56,6 +56,19 @@ def test_a_key_is_made_once_even_by_many_at_once(tmp_path):
     assert len(kunci) == 1
 
 
+def test_who_comes_late_takes_no_key_away_that_another_has_made(tmp_path, monkeypatch):
+    """Both find no file; the second one acts when the first one's key is there."""
+    berkas = tmp_path / "kunci" / "sesi.kunci"
+    (pertama,) = baca_atau_buat_kunci(berkas)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(kunci, "kosong", lambda _berkas: True)
+        assert baca_atau_buat_kunci(berkas) == (pertama,)
+    berkas.write_text("")
+    (kedua,) = baca_atau_buat_kunci(berkas)
+    assert kedua != pertama
+    assert sorted(sisa.name for sisa in berkas.parent.iterdir()) == ["sesi.kunci"]
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o644, 0o666])
 def test_a_key_that_others_can_read_is_refused_with_the_command_that_mends_it(tmp_path, mode):
     berkas = tmp_path / "sesi.kunci"
