@@ -1,8 +1,10 @@
 """The sheet of langkah 5 in a real browser: keys, paste, two people on one cell, nothing typed is ever lost."""
 
 import pytest
+from sqlalchemy import update
 
-from kinerja.models import Akun
+from kinerja.ext import db
+from kinerja.models import Akun, FormatUnit
 from kinerja.services.pintu import sesi
 from tests.isian_uji import butir, isi, isi_lengkap_mutasi
 from tests.kantor_uji import SANDI, pelaku_dari
@@ -338,6 +340,28 @@ def test_two_people_on_two_cells_of_a_row_both_stand(tab, siklus):
     pertama.tunggu_tersimpan()
     kedua.tunggu_tersimpan()
     assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-11", "anggaran")) == ("8", "500000")
+
+
+def test_a_press_is_not_lost_to_what_the_page_asks_by_itself(tab, siklus):
+    """That the sheet was opened is told to the server at once; its answer came while the button was held down."""
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    halaman, tertunda = lembar.halaman, []
+    halaman.wait_for_load_state("networkidle")
+    db.session.rollback()
+    db.session.execute(update(FormatUnit).values(dibuka_pada=None, dibuka_oleh="", diterima_pada=None))
+    db.session.commit()
+    halaman.route("**/buka", lambda rute: tertunda.append(rute))
+    with halaman.expect_request("**/buka"):
+        halaman.goto(f"/siklus/{siklus.id}/isian")
+    halaman.get_by_role("button", name="Terima format").hover()
+    halaman.mouse.down()
+    with halaman.expect_response("**/buka"):
+        tertunda[0].continue_()
+    halaman.wait_for_function(
+        "() => new Promise((siap) => setTimeout(() => siap(true), 100))"
+    )  # what it swaps is swapped
+    halaman.mouse.up()
+    halaman.wait_for_selector("text=Format diterima")
 
 
 def test_stopped_server_loses_nothing_and_the_queue_is_sent_when_it_is_back(tab, siklus, peladen):
