@@ -59,6 +59,10 @@ class HasilCapaian(NamedTuple):
             return NotImplemented
         return (self[0], *self[2:]) == (lain[0], *lain[2:])
 
+    def __ne__(self, lain: object) -> bool:
+        """A tuple has its own, which would compare the words too."""
+        return not self == lain
+
     def __hash__(self) -> int:
         return hash((self[0], *self[2:]))
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal as D
 from itertools import permutations
+from operator import ne
 
 import pytest
 from hypothesis import assume, given
@@ -685,3 +686,11 @@ def test_a_mean_of_ratios_lies_between_them_whatever_the_weights(pasangan, bobot
     nilai = hitung_capaian(D(100), Komposit(bagian), cara).mentah
     persen = [bagian_rasio.persen for bagian_rasio in bagian]
     assert bulatkan(min(persen), 20) <= bulatkan(nilai, 20) <= bulatkan(max(persen), 20)
+
+
+def test_two_results_are_equal_or_not_by_their_figures_whatever_their_words():
+    hasil = hitung_capaian(D("10"), D("8"), NAIK)
+    lain_kata = hasil._replace(kalimat="lain kata")
+    assert hasil == lain_kata
+    assert ne(hasil, lain_kata) is False
+    assert hasil != hasil._replace(nilai=D("81.00"))

@@ -1,13 +1,9 @@
 """The agenda of incoming letters as a paper: one year, a part for each month."""
 
-from itertools import groupby
-
-from kinerja.adapters import jam
-from kinerja.adapters.cetak import Bagian, cetak_pdf
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.tanggal import BULAN, tulis_tanggal
+from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import SuratMasuk
-from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.register.buku import cetak_buku
 
 from .disposisi import SIFAT
 from .surat_masuk_baca import agenda
@@ -16,20 +12,8 @@ from .surat_masuk_baca import agenda
 def buku(tahun: int, *, oleh: Pelaku) -> bytes:
     """The letters of a year that `oleh` may see, in the order of the agenda, also the void ones. Raises CetakGagal."""
     surat = agenda(tahun, oleh=oleh)[::-1]
-    dasar = {"kantor": kantor_baca.kantor_cetak(), "tahun": tahun, "jumlah": len(surat)}
-    bulan = [(BULAN[nomor - 1], list(isi)) for nomor, isi in groupby(surat, lambda masuk: masuk.diterima.month)]
-    bagian = [
-        _bagian(dasar | {"bulan": nama, "baris": [_baris(masuk) for masuk in isi], "terakhir": ke == len(bulan)})
-        for ke, (nama, isi) in enumerate(bulan, start=1)
-    ]
-    kosong = _bagian(dasar | {"bulan": "", "baris": [], "terakhir": True})
-    judul = f"Buku agenda surat masuk {tahun}"
-    return cetak_pdf(*(bagian or [kosong]), judul=judul, dibuat=jam.sekarang(), kaki=judul)
-
-
-def _bagian(konteks: dict) -> Bagian:
-    judul = f"{konteks['bulan']} {konteks['tahun']}".strip()
-    return Bagian("cetak/buku_agenda.html", konteks, judul, orientasi="lanskap")
+    baris = ((masuk.diterima, _baris(masuk)) for masuk in surat)
+    return cetak_buku("cetak/buku_agenda.html", "Buku agenda surat masuk", tahun, baris)
 
 
 def _baris(surat: SuratMasuk) -> list[str]:

@@ -1,21 +1,20 @@
 """The papers of langkah 12: the surat pengantar in two copies and the book of the register."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from itertools import groupby
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, KantorCetak, cetak_pdf
 from kinerja.domain.hak import Pelaku, boleh_lihat
 from kinerja.domain.rantai import tulis_kepala
-from kinerja.domain.tanggal import BULAN, tulis_tanggal
+from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.models import BukuNomor, Surat
 from kinerja.services import rantai
 from kinerja.services.jejak import pengakuan
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor.pejabat import penanda_rekaman
 from kinerja.services.register import nomor as register_nomor
+from kinerja.services.register.buku import cetak_buku
 from kinerja.services.siklus.saat import saat
 
 RANGKAP = ("Lembar 1: untuk penerima", "Lembar 2: untuk pengirim, dikembalikan setelah ditandatangani penerima")
@@ -69,42 +68,22 @@ def buku(tahun: int, *, oleh: Pelaku) -> bytes:
 
     A letter that `oleh` may not see keeps its number and date only.
     """
-    baris, ujung = register_nomor.daftar(tahun), rantai.ujung()
-    dasar = {
-        "kantor": kantor_baca.kantor_cetak(),
-        "tahun": tahun,
-        "celah": register_nomor.celah(tahun),
-        "jumlah": len(baris),
-        "kepala": (*ujung, tulis_kepala(*ujung))
-        if ujung
-        else None,  # kept on paper, where no one can take it back (keputusan 0257)
-    }
-    dasar["diketahui"] = pengakuan()
-    bulan = [(BULAN[nomor - 1], _baris_buku(isi, oleh)) for nomor, isi in groupby(baris, lambda b: b.tanggal.month)]
-    bagian = [
-        _bagian_buku(dasar | {"bulan": nama, "baris": isi, "terakhir": nomor == len(bulan)})
-        for nomor, (nama, isi) in enumerate(bulan, start=1)
-    ]
-    kosong = _bagian_buku(dasar | {"bulan": "", "baris": [], "terakhir": True})
-    judul = f"Buku register surat keluar {tahun}"
-    return cetak_pdf(*(bagian or [kosong]), judul=judul, dibuat=jam.sekarang(), kaki=judul)
+    ujung = rantai.ujung()
+    return cetak_buku(
+        "cetak/buku_register.html",
+        "Buku register surat keluar",
+        tahun,
+        ((nomor.tanggal, _baris_buku(nomor, oleh)) for nomor in register_nomor.daftar(tahun)),
+        celah=register_nomor.celah(tahun),
+        kepala=(*ujung, tulis_kepala(*ujung)) if ujung else None,  # on paper no one can take it back (keputusan 0257)
+        diketahui=pengakuan(),
+    )
 
 
-def _bagian_buku(konteks: dict) -> Bagian:
-    judul = f"{konteks['bulan']} {konteks['tahun']}".strip()
-    return Bagian("cetak/buku_register.html", konteks, judul, orientasi="lanskap")
-
-
-def _baris_buku(baris: Iterable[BukuNomor], oleh: Pelaku) -> list[list[str]]:
-    """Rows as the book prints them: nomor, tanggal, tujuan, hal, keterangan."""
-    return [
-        [
-            b.nomor,
-            tulis_tanggal(b.tanggal),
-            *(_isi_baris(b) if boleh_lihat(oleh, register_nomor.keamanan(b)) else TERTUTUP),
-        ]
-        for b in baris
-    ]
+def _baris_buku(baris: BukuNomor, oleh: Pelaku) -> list[str]:
+    """A row as the book prints it: nomor, tanggal, tujuan, hal, keterangan."""
+    isi = _isi_baris(baris) if boleh_lihat(oleh, register_nomor.keamanan(baris)) else TERTUTUP
+    return [baris.nomor, tulis_tanggal(baris.tanggal), *isi]
 
 
 def _isi_baris(baris: BukuNomor) -> tuple[str, str, str]:
