@@ -1,10 +1,15 @@
 """`demo --di LANGKAH`: each of them stands before the langkah of which it bears the name."""
 
+from datetime import timedelta
+
+import pytest
 from flask_migrate import upgrade
 
 from kinerja import demo
 from kinerja.adapters import jam
 from kinerja.demo import di as demo_di
+from kinerja.ext import db
+from kinerja.models import Siklus
 from kinerja.services import naskah
 from kinerja.services.siklus import perjalanan
 from tests import surat_uji
@@ -40,3 +45,17 @@ def test_the_siklus_stands_before_each_langkah_that_may_be_asked_for(tmp_path, m
     demo.siapkan(app, False, lambda _: None, di="pengarsipan")
     assert dilihat == TERBUKA
     assert tuple(dilihat) == demo_di.DI
+
+
+@pytest.mark.parametrize("hari", [5, 6], ids=["Sabtu", "Minggu"])
+def test_a_demo_whose_report_waits_for_the_signature_begins_on_a_day_off_too(tmp_path, monkeypatch, hari):
+    cetak_ringan(monkeypatch)
+    surat_uji.cetak_ringan(monkeypatch)
+    app = buat_app(tmp_path / "data")
+    jam.setel(SENIN_NOVEMBER + timedelta(days=hari))
+    with app.app_context():
+        upgrade()
+    demo.siapkan(app, False, lambda _: None, di="tanda-tangan")
+    with app.app_context():
+        semua = [perjalanan.keadaan_siklus(siklus) for siklus in db.session.query(Siklus)]
+        assert "penandatanganan" in {posisi.kunci for keadaan in semua for posisi in keadaan.terbuka}
