@@ -34,7 +34,7 @@ ALASAN_TERPENDEK = 10
 
 
 class KeadaanButir(StrEnum):
-    """How a row of a sheet stands, in one word: the first that holds, most pressing first."""
+    """How a row of a sheet stands, in a word each, most pressing first."""
 
     DIKOMENTARI = "dikomentari"
     TERLAMBAT = "terlambat"
@@ -47,17 +47,20 @@ class KeadaanButir(StrEnum):
 
 def keadaan_butir(
     *, kurang: bool, dikomentari: bool, diragukan: bool, belum_tersedia: bool, tidak_diukur: bool, terlambat: bool
-) -> KeadaanButir:
-    """`terlambat`: the unit is past its day. A row that lacks nothing is not late, whenever the unit reports."""
+) -> tuple[KeadaanButir, ...]:
+    """Everything that holds of a row: a figure may be doubted while its explanation is missing.
+
+    `terlambat`: it lacks something, and the unit is past its day. `kurang`: it lacks more than the answer to a comment.
+    """
     urut = (
         (KeadaanButir.DIKOMENTARI, dikomentari),
-        (KeadaanButir.TERLAMBAT, kurang and terlambat),
-        (KeadaanButir.KURANG, kurang),
+        (KeadaanButir.TERLAMBAT, terlambat),
+        (KeadaanButir.KURANG, kurang and not terlambat),
         (KeadaanButir.DIRAGUKAN, diragukan),
         (KeadaanButir.BELUM_TERSEDIA, belum_tersedia),
         (KeadaanButir.TIDAK_DIUKUR, tidak_diukur),
     )
-    return next((status for status, berlaku in urut if berlaku), KeadaanButir.LENGKAP)
+    return tuple(status for status, berlaku in urut if berlaku) or (KeadaanButir.LENGKAP,)
 
 
 class KolomTidakDipakai(GalatDomain):

@@ -69,7 +69,7 @@ def test_field_with_an_error_points_to_its_hint_and_its_error(app):
     assert keterangan == ["Satu baris.", "Isi perihal."]
 
 
-STASIUN = "selesai berjalan terlambat dikembalikan menunggu belum".split()
+STASIUN = "selesai berjalan terlambat dikembalikan menunggu sebagian belum".split()
 GARIS = '{% from "komponen/alur.html" import garis_langkah %}{{ garis_langkah(langkah) }}'
 
 
@@ -91,7 +91,7 @@ def stasiun(keadaan: str, urut: int) -> SimpleNamespace:
 def test_each_station_says_its_state_in_words(gambar):
     halaman = gambar(GARIS, langkah=[stasiun(k, n) for n, k in enumerate(STASIUN, 1)])
     kata = [li.select_one(".stasiun-keadaan").text for li in halaman.select(".stasiun")]
-    assert kata == ["Selesai", "Sedang berjalan", "Terlambat", "Dikembalikan", "Menunggu", "Belum"]
+    assert kata == ["Selesai", "Sedang berjalan", "Terlambat", "Dikembalikan", "Menunggu", "Sebagian selesai", "Belum"]
 
 
 def test_line_of_a_finished_siklus_folds_to_a_sentence(gambar):

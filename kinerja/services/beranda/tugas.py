@@ -10,6 +10,7 @@ from kinerja.adapters import jam
 from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.jadwal import JadwalPosisi
+from kinerja.domain.kunci import Kunci
 from kinerja.domain.pasti import pasti
 from kinerja.domain.rekomendasi import ASAL, RAPAT
 from kinerja.domain.sop import Langkah, Peran
@@ -25,6 +26,8 @@ from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
 
 from .terisi import MENGISI, terisi
+
+ISI_LEMBAR = "Isi lembar isian"
 
 
 @dataclass(frozen=True)
@@ -89,17 +92,29 @@ def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     return [_dari_posisi(siklus, s, langkah(s.kunci), pasti(jadwal.cari(s.kunci, s.unit))) for s in milik]
 
 
+def _terisi(siklus: Siklus, posisi: Posisi) -> tuple[int, int]:
+    """Of a unit that fills: how many rows have their realisasi, and of how many; (0, 0) elsewhere."""
+    if not posisi.unit or posisi.kunci not in MENGISI:
+        return 0, 0
+    semua = terisi(tuple(sorted(berjalan.id for berjalan in siklus_baca.berjalan())))
+    return semua.get((siklus.id, posisi.unit), (0, 0, False))[:2]
+
+
 def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
     """What is missing: why it came back, how many rows are empty, or what the langkah has to yield."""
     if posisi.pengembalian:
         return f"Dikembalikan: {posisi.pengembalian.alasan}"
-    if posisi.unit and posisi.kunci in MENGISI:
-        semua = terisi(tuple(sorted(berjalan.id for berjalan in siklus_baca.berjalan())))
-        ada, jumlah, _ = semua.get((siklus.id, posisi.unit), (0, 0, False))
-        if jumlah:
-            kurang = f"Realisasi {jumlah - ada} dari {jumlah} indikator belum terisi"
-            return kurang if ada < jumlah else "Realisasi semua indikator terisi"
+    ada, jumlah = _terisi(siklus, posisi)
+    if jumlah:
+        kurang = f"Realisasi {jumlah - ada} dari {jumlah} indikator belum terisi"
+        return kurang if ada < jumlah else "Realisasi semua indikator terisi"
     return f"Yang dihasilkan: {langkah.output}" if langkah.output else ""
+
+
+def _tindakan(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
+    """What is to be done first: nobody states of an empty sheet that it is done."""
+    ada, jumlah = _terisi(siklus, posisi)
+    return ISI_LEMBAR if posisi.kunci == Kunci.PENGISIAN and ada < jumlah else langkah.tindakan
 
 
 def _tugas_indikator(berjalan: Sequence[Siklus], oleh: Pelaku) -> list[Tugas]:
@@ -156,7 +171,7 @@ def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah, waktu: Jadwal
         sisa=waktu.sisa_hari,
         dikembalikan=posisi.dikembalikan,
         keterangan=_kurang(siklus, posisi, langkah),
-        tindakan=langkah.tindakan,
+        tindakan=_tindakan(siklus, posisi, langkah),
     )
 
 

@@ -99,8 +99,8 @@ class BarisPapan:
     dilaporkan_pada: datetime | None
 
     @property
-    def butir(self) -> list[tuple[BarisIsian, KeadaanButir]]:
-        """Every indicator of the unit with how it stands."""
+    def butir(self) -> list[tuple[BarisIsian, tuple[KeadaanButir, ...]]]:
+        """Every indicator of the unit with all that holds of it, most pressing first."""
         terlambat = self.sisa is not None and self.sisa < 0
         return [(baris, _keadaan(baris, terlambat)) for baris in self.lembar.baris]
 
@@ -110,20 +110,20 @@ class BarisPapan:
         return sum(len(baris.bukti) for baris in self.lembar.baris)
 
 
-def _keadaan(baris: BarisIsian, terlambat: bool) -> KeadaanButir:
+def _keadaan(baris: BarisIsian, terlambat: bool) -> tuple[KeadaanButir, ...]:
     return keadaan_butir(
-        kurang=bool(baris.kurang),
+        kurang=len(baris.kurang) > len(baris.dikomentari),
         dikomentari=bool(baris.dikomentari),
         diragukan=bool(baris.belum_dijawab),
         belum_tersedia=bool(baris.belum_tersedia),
         tidak_diukur=baris.tidak_diukur,
-        terlambat=terlambat,
+        terlambat=terlambat and bool(baris.kurang),
     )
 
 
 def rekap(baris: Iterable[BarisPapan]) -> dict[KeadaanButir, int]:
-    """How many indicators of the office stand how; what none stands in is left out."""
-    jumlah = Counter(keadaan for satu_baris in baris for _, keadaan in satu_baris.butir)
+    """Of how many indicators of the office each word holds; what holds of none is left out."""
+    jumlah = Counter(keadaan for satu_baris in baris for _, semua in satu_baris.butir for keadaan in semua)
     return {keadaan: jumlah[keadaan] for keadaan in KeadaanButir if jumlah[keadaan]}
 
 

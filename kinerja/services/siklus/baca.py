@@ -213,8 +213,8 @@ def _keadaan(posisi: tuple[PosisiBaca, ...]) -> str:
         return "berjalan"
     if any(satu_posisi.status is Status.MENUNGGU for satu_posisi in posisi):
         return "menunggu"
-    selesai = posisi and all(satu_posisi.status is Status.SELESAI for satu_posisi in posisi)
-    return "selesai" if selesai else "belum"
+    selesai = [satu_posisi.status is Status.SELESAI for satu_posisi in posisi]
+    return "selesai" if selesai and all(selesai) else "sebagian" if any(selesai) else "belum"
 
 
 def _keterangan(langkah: Langkah, posisi: tuple[PosisiBaca, ...]) -> str:
