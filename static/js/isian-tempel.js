@@ -4,7 +4,9 @@ import { menyunting } from "./kisi.js";
 import { GALAT_RUMUS, bergayaInggris, dariInggris, lurus, rencanakan, sepertiAngka, tolakan, uraiTsv } from "./tempel-rencana.js";
 
 const TAMPIL = 8; // misfits that are named; the others are counted
-const CONTOH = 200; // pasted rows that the preview shows; it scrolls
+const CONTOH = 3; // rows of a long block that the preview shows at once: what goes where stands in the cells themselves
+const PENDEK = 5; // a block that is shown whole
+const SEMUA = 200; // rows that are shown when asked for; they scroll
 
 let terakhir = []; // [cell, what stood there]
 let salinan = null; // what was last copied on this sheet
@@ -63,15 +65,45 @@ function bagi(kotak, teks, bagian) {
   return sepertiAngka(teks) ? "penyebutnya tidak ada; tulis pembilang dan penyebut seperti 28/29" : "bukan rasio; tulis seperti 28/29";
 }
 
-function susun({ isi, letak, tujuan, gaya }, lembar) {
+// Squares that were merged in the other program, {r, k, tinggi, lebar}: its text has their words in the first alone, its HTML says so.
+function gabungan(html, jumlah) {
+  if (!/(?:row|col)span/i.test(html)) return [];
+  const baris = [...(new DOMParser().parseFromString(html, "text/html").querySelector("table")?.rows ?? [])];
+  if (baris.length !== jumlah) return [];
+  const terisi = baris.map(() => []);
+  return baris.flatMap((tr, r) => {
+    let k = 0;
+    return [...tr.cells].flatMap((td) => {
+      while (terisi[r][k]) k += 1;
+      const kotak = { r, k, tinggi: Math.min(td.rowSpan || jumlah, jumlah - r), lebar: td.colSpan };
+      for (let i = r; i < r + kotak.tinggi; i += 1) for (let j = k; j < k + kotak.lebar; j += 1) terisi[i][j] = true;
+      k += kotak.lebar;
+      return kotak.tinggi * kotak.lebar > 1 ? [kotak] : [];
+    });
+  });
+}
+
+const masukSel = ({ tujuan }, lembar, j) => Boolean(tujuan[j] && tujuan[j].k !== 0 && lembar.kolom[tujuan[j].k].dapat);
+const gabunganMasuk = (rencana, lembar) => rencana.gabung.filter(({ r, k }) => rencana.letak[r] >= 0 && masukSel(rencana, lembar, k) && rencana.isi[r][k]?.trim());
+
+// The pasted rows; what stood in a merged square in each of the cells that it was made of, when that is what is meant.
+function isiTempelan(rencana) {
+  if (rencana.gabungan !== "semua") return rencana.isi;
+  const isi = rencana.isi.map((lajur) => [...lajur]);
+  for (const { r, k, tinggi, lebar } of rencana.gabung) for (let i = r; i < r + tinggi; i += 1) for (let j = k; j < k + lebar; j += 1) isi[i][j] = isi[r][k];
+  return isi;
+}
+
+function susun(rencana, lembar) {
+  const { letak, tujuan, gaya } = rencana;
   const hasil = { masuk: [], tolak: [], luar: 0, kosong: 0, lewat: 0 };
-  isi.forEach((lajur, i) => lajur.forEach((mentah, j) => {
+  isiTempelan(rencana).forEach((lajur, i) => lajur.forEach((mentah, j) => {
     const t = tujuan[j];
     const angka = t && lembar.kolom[t.k]?.jenis !== "teks";
     const teks = gaya === "inggris" && angka ? dariInggris(rapikan(mentah)) : rapikan(mentah);
     if (t?.k === 0) return;
     if (!teks) hasil.kosong += 1;
-    else if (!t || !lembar.kolom[t.k].dapat) hasil.lewat += 1;
+    else if (!masukSel(rencana, lembar, j)) hasil.lewat += 1;
     else if (letak[i] < 0) hasil.luar += 1;
     else {
       const tr = lembar.baris[letak[i]];
@@ -95,13 +127,35 @@ function saatTempel(p) {
   let rencana = rencanakan(isi, { kolom: lembar.kolom, baris: lembar.baris.map(namaBaris), periode: tabel.dataset.periode }, mulai);
   const sendiri = mentah.replace(/\n$/, "") === salinan;
   if (sendiri) rencana = lurus({ ...rencana, isi, letak: isi }, lembar.kolom, { ...mulai, jumlah: lembar.baris.length });
-  rencana.inggris = !sendiri && isi.some((lajur) => lajur.some((teks) => bergayaInggris(teks)));
+  rencana.sendiri = sendiri;
+  const kepala = rencana.judul ? 1 : 0;
+  rencana.gabung = sendiri ? [] : gabungan(p.clipboardData.getData("text/html"), isi.length).filter(({ r }) => r >= kepala).map((kotak) => ({ ...kotak, r: kotak.r - kepala }));
   // Lines without tabs may be one text of several lines.
   if (sel.tagName === "TEXTAREA" && isi.length > 1 && isi.every((lajur) => lajur.length === 1)) rencana.seluruhnya = rapikan(mentah);
   tunjukkan(rencana, lembar, sel);
 }
 
 // The preview ------------------------------------------------------------------------------------------------------------------
+
+// What only a person can say, each asked while what it speaks of would be pasted; never guessed.
+const pertanyaan = (rencana, lembar) => [
+  {
+    nama: "gaya-angka",
+    kata: "Bagaimana angka pada tempelan ini ditulis?",
+    minta: "Pilih dahulu bagaimana angkanya ditulis, lalu tempel.",
+    daftar: [["1.234,5 (titik memisahkan ribuan)", () => { rencana.gaya = "indonesia"; }], ["1,234.5 (koma memisahkan ribuan)", () => { rencana.gaya = "inggris"; }]],
+    perlu: () => !rencana.sendiri && rencana.isi.some((lajur) => lajur.some((teks, j) => bergayaInggris(teks) && masukSel(rencana, lembar, j) && lembar.kolom[rencana.tujuan[j].k].jenis !== "teks")),
+    terjawab: () => rencana.gaya,
+  },
+  {
+    nama: "sel-gabungan",
+    kata: "Tempelan ini memuat sel gabungan. Isinya masuk ke mana?",
+    minta: "Pilih dahulu ke mana isi sel gabungan masuk, lalu tempel.",
+    daftar: [["Sel pertamanya saja", () => { rencana.gabungan = "pertama"; }], ["Setiap sel yang digabung", () => { rencana.gabungan = "semua"; }]],
+    perlu: () => gabunganMasuk(rencana, lembar).length > 0,
+    terjawab: () => rencana.gabungan,
+  },
+];
 
 function tunjukkan(rencana, lembar, sel) {
   const kotak = elemen("div", "", "isian-tempel");
@@ -111,24 +165,31 @@ function tunjukkan(rencana, lembar, sel) {
   contoh.tabIndex = 0; // its rows are reached by keyboard too
   contoh.setAttribute("role", "region");
   contoh.setAttribute("aria-label", "Baris tempelan");
-  const kabar = elemen("div");
+  const [sebut, kabar] = [elemen("p"), elemen("div")];
   const hasil = () => (rencana.satu ? { masuk: [[sel, rencana.seluruhnya]], tolak: [], luar: 0, kosong: 0, lewat: 0 } : susun(rencana, lembar));
+  const tanya = pertanyaan(rencana, lembar).map((butirTanya) => ({ ...butirTanya, bagian: elemen("div") }));
+  const perlu = (pertanyaanIni) => !rencana.satu && pertanyaanIni.perlu();
   const segarkan = () => {
     kotak.querySelector(".galat")?.remove();
-    contoh.replaceChildren(...(rencana.satu ? [elemen("p", rencana.seluruhnya, "isian-tempel-teks")] : gambar(rencana, lembar, segarkan)));
-    kabar.replaceChildren(...laporan(hasil(), "akan ditempel"));
+    contoh.replaceChildren(rencana.satu ? elemen("p", rencana.seluruhnya, "isian-tempel-teks") : gambar(rencana, lembar, segarkan));
+    contoh.classList.toggle("isian-tempel-semua", Boolean(rencana.satu || rencana.semua));
+    sebut.textContent = rencana.satu ? "" : dugaan(rencana, lembar).join(" ");
+    sebut.hidden = !sebut.textContent;
+    for (const pertanyaanIni of tanya) pertanyaanIni.bagian.hidden = !perlu(pertanyaanIni);
+    kabar.replaceChildren(...(rencana.satu ? [] : sisaBaris(rencana, segarkan)), ...laporan(hasil(), "akan ditempel"));
     bayangkan(hasil().masuk);
   };
   const selesai = (laku) => { bayangkan([]); bersihkan(); sel.focus(); laku?.(); };
   const tempelkan = () => {
-    if (rencana.inggris && !rencana.gaya) return mintaGaya(kotak);
+    const belum = tanya.find((pertanyaanIni) => perlu(pertanyaanIni) && !pertanyaanIni.terjawab());
+    if (belum) return mintaPilih(kotak, belum);
     const jadi = hasil();
     return selesai(() => pakai(jadi));
   };
   kotak.append(elemen("p", "Pratinjau tempelan. Belum ada yang berubah pada lembar. Enter menempel, Esc membatalkan."));
   if (rencana.seluruhnya) kotak.append(pilihan("letak-tempelan", [["Satu baris untuk satu sel, ke bawah", () => { rencana.satu = false; }], ["Seluruhnya ke dalam sel ini saja", () => { rencana.satu = true; }]], segarkan, 0));
-  if (rencana.inggris) kotak.append(elemen("p", "Bagaimana angka pada tempelan ini ditulis?"), pilihan("gaya-angka", [["1.234,5 (titik memisahkan ribuan)", () => { rencana.gaya = "indonesia"; }], ["1,234.5 (koma memisahkan ribuan)", () => { rencana.gaya = "inggris"; }]], segarkan, -1));
-  kotak.append(contoh, kabar, aksi([["Tempel seperti ini", "tombol tombol-utama", tempelkan], ["Batal", "tombol tombol-polos", () => selesai()]]));
+  for (const { bagian, kata, nama, daftar } of tanya) bagian.append(elemen("p", kata), pilihan(nama, daftar, segarkan, -1));
+  kotak.append(...tanya.map(({ bagian }) => bagian), sebut, contoh, kabar, aksi([["Tempel seperti ini", "tombol tombol-utama", tempelkan], ["Batal", "tombol tombol-polos", () => selesai()]]));
   kotak.addEventListener("keydown", (p) => {
     if (p.key === "Escape") selesai();
     else if (p.key === "Enter" && p.target.tagName !== "BUTTON") tempelkan();
@@ -139,17 +200,16 @@ function tunjukkan(rencana, lembar, sel) {
   tempat().replaceChildren(kotak);
   segarkan();
   sel.closest("tr").scrollIntoView({ block: "start" });
-  (rencana.inggris ? kotak.querySelector('[name="gaya-angka"]') : kotak.querySelector(".tombol-utama")).focus();
+  (tanya.find(perlu)?.bagian.querySelector("input") ?? kotak.querySelector(".tombol-utama")).focus();
 }
 
-// Nothing is pasted while it is not said how its numbers are written; and that is said.
-function mintaGaya(kotak) {
-  const pertama = kotak.querySelector('[name="gaya-angka"]');
+// Nothing is pasted while it is not said how it is meant; and that is said.
+function mintaPilih(kotak, { bagian, minta }) {
   kotak.querySelector(".galat")?.remove();
-  const kata = elemen("p", "Pilih dahulu bagaimana angkanya ditulis, lalu tempel.", "galat");
+  const kata = elemen("p", minta, "galat");
   kata.setAttribute("role", "alert");
-  pertama.closest(".isian-tempel-pilihan").after(kata);
-  pertama.focus();
+  bagian.append(kata);
+  bagian.querySelector("input").focus();
 }
 
 function pilihan(nama, daftar, segarkan, terpilih) {
@@ -180,11 +240,24 @@ function gambar(rencana, lembar, segarkan) {
   const daftar = elemen("table");
   daftar.createTHead().append(kepala);
   const badan = daftar.createTBody();
-  rencana.isi.slice(0, CONTOH).forEach((lajur, i) => badan.append(barisContoh(lajur, rencana, lembar, i)));
-  const sisa = rencana.isi.length - CONTOH;
-  const luar = rencana.letak.filter((r) => r < 0).length;
-  const kata = [sisa > 0 ? `dan ${sisa} baris lagi` : "", luar ? `${luar} baris tidak ada pada lembar dan tidak ditempel` : ""].filter(Boolean).join("; ");
-  return [...dugaan(rencana, lembar), daftar, ...(kata ? [elemen("p", `${kata}.`)] : [])];
+  isiTempelan(rencana).slice(0, tampilBaris(rencana)).forEach((lajur, i) => badan.append(barisContoh(lajur, rencana, lembar, i)));
+  return daftar;
+}
+
+const tampilBaris = ({ isi, semua }) => (semua ? SEMUA : isi.length <= PENDEK ? PENDEK : CONTOH);
+
+// How many rows are not shown, and which of them have no place on the sheet, by their names.
+function sisaBaris(rencana, segarkan) {
+  const { isi, letak, tujuan } = rencana;
+  const sisa = isi.length - tampilBaris(rencana);
+  const nama = tujuan.findIndex((t) => t?.k === 0);
+  const luar = isi.filter((_, i) => letak[i] < 0);
+  const sebutan = nama < 0 ? "" : luar.map((lajur) => rapikan(lajur[nama] ?? "")).filter(Boolean).slice(0, TAMPIL).map((teks) => `“${teks}”`).join(", ");
+  const hasil = [];
+  if (sisa > 0 && rencana.semua) hasil.push(elemen("p", `dan ${sisa} baris lagi.`));
+  else if (sisa > 0) hasil.push(aksi([[`Perlihatkan ${Math.min(isi.length, SEMUA)} baris tempelan`, "tombol tombol-polos", () => { rencana.semua = true; segarkan(); }]]));
+  if (luar.length) hasil.push(elemen("p", `${luar.length} baris tidak ada pada lembar dan tidak ditempel${sebutan && `: ${sebutan}`}${sebutan && luar.length > TAMPIL ? ", dan lainnya" : ""}.`));
+  return hasil;
 }
 
 // "Kolom 2 tampak seperti Capaian: lewati."
@@ -192,9 +265,9 @@ function dugaan({ tujuan, ciri, judul }, lembar) {
   return tujuan.flatMap((t, j) => {
     if (ciri[j].kosong || t?.k === 0) return [];
     const kolom = `Kolom ${j + 1}${judul?.[j]?.trim() ? ` (${judul[j].trim()})` : ""}`;
-    if (t && !lembar.kolom[t.k].dapat) return [elemen("p", `${kolom} tampak seperti ${lembar.kolom[t.k].nama}: dilewati.`)];
-    if (!t && !judul && ciri[j].persen) return [elemen("p", `${kolom} tampak seperti persentase hitungan: dilewati.`)];
-    return t ? [] : [elemen("p", `${kolom} tidak ditempel.`)];
+    if (t && !lembar.kolom[t.k].dapat) return [`${kolom} tampak seperti ${lembar.kolom[t.k].nama}: dilewati.`];
+    if (!t && !judul && ciri[j].persen) return [`${kolom} tampak seperti persentase hitungan: dilewati.`];
+    return t ? [] : [`${kolom} tidak ditempel.`];
   });
 }
 
@@ -229,7 +302,7 @@ function barisContoh(lajur, { tujuan, letak }, lembar, i) {
   const r = letak[i];
   tr.append(elemen("th", r < 0 ? "Tidak ada pada lembar" : namaBaris(lembar.baris[r])));
   tujuan.forEach((t, j) => {
-    const lepas = r < 0 || !t || !lembar.kolom[t.k].dapat;
+    const lepas = r < 0 || (t?.k !== 0 && !masukSel({ tujuan }, lembar, j));
     tr.append(elemen("td", lajur[j] ?? "", lepas ? "isian-tempel-lepas" : ""));
   });
   return tr;

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.isian import baca_isian
-from tests.isian_uji import isi
+from tests.isian_uji import butir, isi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
-from tests.peramban.rumah_isian import nilai
+from tests.peramban.rumah_isian import nilai, tersimpan
 
 pytestmark = [pytest.mark.peramban, pytest.mark.lengkap]
 
@@ -209,6 +209,107 @@ def test_header_and_names_of_rows_say_where_a_block_goes(tab, siklus):
     lembar.tunggu_status("IK-13", "tindak_lanjut", "Tersimpan")
     assert [nilai(siklus, kode, "realisasi") for kode in ("IK-01", *KODE[:3])] == [None, "5", None, "7"]
     assert nilai(siklus, "IK-13", "tindak_lanjut") == "Lanjut tiga"
+
+
+TEMPEL_HTML = """async ([teks, html]) => {
+  const bagian = (isi, jenis) => new Blob([isi], { type: jenis });
+  const butir = { "text/plain": bagian(teks, "text/plain"), "text/html": bagian(html, "text/html") };
+  await navigator.clipboard.write([new ClipboardItem(butir)]);
+}"""
+GABUNGAN = (
+    "<google-sheets-html-origin><table><tbody><tr><td>Faktor penghambat</td><td>Tindak lanjut</td></tr>"
+    '<tr><td rowspan="3">Terlambat</td><td>Rapat</td></tr><tr><td>Surat</td></tr><tr><td>Telepon</td></tr>'
+    '<tr><td colspan="1">Lain</td><td>Lagi</td></tr></tbody></table>'
+)
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "jadi"),
+    [
+        ("Sel pertamanya saja", ["Terlambat", None, None, "Lain"]),
+        ("Setiap sel yang digabung", ["Terlambat"] * 3 + ["Lain"]),
+    ],
+)
+def test_what_stood_in_merged_cells_is_asked_about_never_guessed(tab, siklus, pilihan, jadi):
+    """Their words came into the first cell alone, and the others were called empty."""
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "penghambat").click()
+    teks = "Faktor penghambat\tTindak lanjut\nTerlambat\tRapat\n\tSurat\n\tTelepon\nLain\tLagi\n"
+    lembar.halaman.evaluate(TEMPEL_HTML, [teks, GABUNGAN])
+    lembar.halaman.keyboard.press("Control+v")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.halaman.get_by_role("alert").get_by_text("Pilih dahulu ke mana isi sel gabungan masuk").wait_for()
+    assert nilai(siklus, "IK-11", "penghambat") is None
+    lembar.halaman.get_by_label(pilihan).check()
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_status("IK-14", "tindak_lanjut", "Tersimpan")
+    assert [nilai(siklus, kode, "penghambat") for kode in KODE[:4]] == jadi
+    assert [nilai(siklus, kode, "tindak_lanjut") for kode in KODE[:4]] == ["Rapat", "Surat", "Telepon", "Lagi"]
+
+
+def test_what_is_not_pasted_asks_nothing_and_rows_without_a_place_are_named_in_sight(tab, siklus):
+    """A column of percent asked how numbers are written; names were struck out, rows hidden in a scroller."""
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    lembar.sel("IK-01", "realisasi").click()
+    baris = [f"{ke}\tIndikator tambahan {ke}\t70\t1{ke}\t85.71%" for ke in range(1, 6)]
+    lain = [f"{ke}\tIndikator asing {ke}\t70\t1{ke}\t85.71%" for ke in range(6, 9)]
+    lembar.tempel("\n".join(["No\tIndikator\tTarget\tRealisasi\tCapaian", *baris, *lain]) + "\n")
+    kotak = lembar.halaman.locator("#isian-tempel")
+    assert not kotak.get_by_text("Bagaimana angka pada tempelan ini ditulis?").is_visible()
+    assert (
+        kotak.locator("tbody td:nth-child(3)").first.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    )
+    luar = kotak.get_by_text(
+        "3 baris tidak ada pada lembar dan tidak ditempel: “Indikator asing 6”, “Indikator asing 7”"
+    )
+    expect(luar).to_be_in_viewport(ratio=1)
+    bergulir = "e => e.scrollHeight > e.clientHeight + 1"
+    assert kotak.locator(".isian-tempel-contoh").evaluate(bergulir) is False
+    kotak.get_by_role("button", name="Perlihatkan 8 baris tempelan").click()
+    assert kotak.locator("tbody tr").count() == 8
+    kotak.get_by_label("Kolom 5 masuk ke").select_option("Realisasi anggaran")
+    assert kotak.get_by_text("Bagaimana angka pada tempelan ini ditulis?").is_visible()
+    kotak.get_by_label("Kolom 5 masuk ke").select_option("Lewati")
+    lembar.halaman.click("text=Tempel seperti ini")
+    lembar.tunggu_status("IK-15", "realisasi", "Tersimpan")
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE] == ["11", "12", "13", "14", "15"]
+
+
+def test_five_columns_over_thirty_filled_rows_are_one_request_and_one_undo(tab, siklus, app):
+    from tests.isian_uji import indikator_banyak, siklus_mengisi
+    from tests.perjalanan_uji import bawa_ke
+
+    bawa_ke(siklus, "analisis")
+    kode = [*indikator_banyak(25)[:25], *KODE]
+    kedua = siklus_mengisi("tw2")
+    lembar = tab("staf_mut")
+    lembar.siklus_id = kedua.id
+    lembar.buka()
+    isi(kedua.id, kode[0], realisasi="5", pendorong="Lama")
+    lembar.buka()
+    kiriman = []
+    lembar.halaman.on("request", lambda minta: kiriman.append(minta.url) if minta.method == "POST" else None)
+    pertama = lembar.halaman.locator("tr[data-butir-isian] [data-sel]").first
+    pertama.click()
+    nama = lembar.halaman.locator(".isian-nama").all_inner_texts()
+    angka = [teks for teks in nama if not teks.startswith("2. ")]
+    blok = "".join(
+        f"{teks.split('. ', 1)[1]}\t{ke},5\tRp{ke}.000.000\tDorong {ke}\tHambat {ke}\tLanjut {ke}\n"
+        for ke, teks in enumerate(angka, start=1)
+    )
+    lembar.tempel("Indikator\tRealisasi\tRealisasi anggaran\tPendorong\tPenghambat\tTindak lanjut\n" + blok)
+    assert f"{5 * len(angka)} sel akan ditempel." in lembar.halaman.inner_text("#isian-tempel")
+    assert len(angka) >= 30
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_status(KODE[-1], "tindak_lanjut", "Tersimpan")
+    lembar.tunggu_tersimpan()
+    assert len(kiriman) == 1
+    terisi = {(nomor, kolom) for (nomor, kolom), teks in tersimpan(kedua.id).items() if teks}
+    assert len(terisi) == 5 * len(angka)
+    lembar.tekan_tersimpan("Control+z")
+    assert len(kiriman) == 2
+    sisa = {(nomor, kolom): teks for (nomor, kolom), teks in tersimpan(kedua.id).items() if teks}
+    assert sisa == {(butir(kedua.id, kode[0]), "realisasi"): "5", (butir(kedua.id, kode[0]), "pendorong"): "Lama"}
 
 
 def test_lines_pasted_into_a_text_cell_are_one_text_or_many_cells(tab, siklus):
