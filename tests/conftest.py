@@ -8,7 +8,9 @@ import logging
 import os
 import pickle
 import shutil
+import tempfile
 import threading
+from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -32,6 +34,26 @@ from tests.ingatan_uji import Ingatan
 from tests.kantor_uji import SANDI, isi_kantor
 from tests.keadaan_uji import Keadaan
 from tests.templat_uji import TidakAda
+
+MEMORI, RUANG_MEMORI = Path("/dev/shm"), 4 << 30
+"""A folder in memory, as Linux has it, and the bytes that must be free there."""
+
+
+def taruh_di_memori(lingkungan: MutableMapping[str, str]) -> None:
+    """Name the folder in memory for what tests put down: thousands of small files that a disk deletes slowly.
+
+    Nothing changes where somebody has chosen a folder, where there is none in memory, where it is too small, and
+    where no program may be started from it. Workers and servers that tests start inherit the choice.
+    """
+    if "TMPDIR" in lingkungan or not os.access(MEMORI, os.W_OK | os.X_OK):
+        return
+    keadaan = os.statvfs(MEMORI)
+    if keadaan.f_bavail * keadaan.f_frsize >= RUANG_MEMORI and not keadaan.f_flag & os.ST_NOEXEC:
+        lingkungan["TMPDIR"] = str(MEMORI)
+        tempfile.tempdir = None  # it is asked for anew
+
+
+taruh_di_memori(os.environ)
 
 SENIN_NOVEMBER = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)  # Senin, 23 November 2026, 10.30 WITA
 SENIN_PAGI = datetime(2026, 4, 6, 1, 0, tzinfo=UTC)  # Senin, 6 April 2026, 09.00 WITA

@@ -254,6 +254,7 @@ def test_the_sekretaris_may_act_as_plt_today_and_was_plh_once(app, akun):
     assert pejabat.pejabat(peran="kepala", pada=plh.mulai)[0].nama == pelaku("sekretaris").nama
 
 
+@pytest.mark.lengkap
 def test_the_band_demo_is_on_every_page_of_every_desk(app, akun):
     belum = set(alamat_halaman(app)) - {"/tugas"}
     for baris in [*{baris["meja"]: baris for baris in akun.values()}.values(), akun["arsiparis"]]:

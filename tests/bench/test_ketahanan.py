@@ -29,6 +29,7 @@ def semua(lembar) -> dict[str, Nisbah]:
     return hasil
 
 
+@pytest.mark.lengkap
 def test_what_was_answered_outlives_kills_and_the_wrong_order_does_not():
     hasil = semua(bunuh.ukur(kali=150 if PANJANG else 4))
     assert hasil["Di antaranya hilang"].nilai == hasil["Nomor yang terlewat"].nilai == 0
@@ -44,6 +45,7 @@ def test_every_damaged_file_is_named_and_no_whole_one():
     assert semua(rusak.ukur(berkas=10_000 if PANJANG else 300, rusak=1_000 if PANJANG else 80))
 
 
+@pytest.mark.lengkap
 def test_a_disk_that_is_full_at_every_write_breaks_nothing():
     """Where no tmpfs may be mounted it says so and claims nothing."""
     lembar = penuh.ukur(lompat=1 if PANJANG else 32)
@@ -104,6 +106,7 @@ def test_each_measurement_stands_beside_a_control(nama):
     assert "Pembanding" in inspect.getsource(importlib.import_module(f"bench.ketahanan.{nama}"))
 
 
+@pytest.mark.lengkap
 def test_a_locked_database_a_wrong_clock_and_a_second_server_stop_nobody_and_the_controls_fail():
     assert semua(gangguan.ukur(detik=1))
 

@@ -26,6 +26,7 @@ TERBUKA = {
 }
 
 
+@pytest.mark.lengkap
 def test_the_siklus_stands_before_each_langkah_that_may_be_asked_for(tmp_path, monkeypatch):
     """The last one passes all the others on its way."""
     cetak_ringan(monkeypatch)

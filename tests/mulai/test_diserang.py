@@ -17,6 +17,7 @@ def rumah(tmp_path_factory):
         yield rumah_hidup
 
 
+@pytest.mark.lengkap
 def test_pages_of_others_come_while_bad_files_are_sent_and_their_pictures_asked(rumah):
     dasar = rumah.rss()
     with serangan(rumah, putaran=2) as catatan:

@@ -107,6 +107,7 @@ def test_two_first_starts_at_once_make_one_venv_and_both_hand_over(pohon_siap):
     assert f"JALAN {pohon / '.venv'} test -x" in dua[1].stdout
 
 
+@pytest.mark.lengkap
 def test_progress_is_shown_in_indonesian(pohon_siap):
     baris = next(proses.stdout for proses in pohon_siap[2] if "[2/3]" in proses.stdout).splitlines()
 
@@ -116,6 +117,7 @@ def test_progress_is_shown_in_indonesian(pohon_siap):
     assert re.fullmatch(r"\[3/3\] Lingkungan siap dalam \d+ detik\.", baris[-2])
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("kata", [("demo",), ("layani", "--port", "9000"), ("--port", "9001")])
 def test_a_ready_venv_is_used_without_a_word(pohon_siap, kata):
     pohon, *_ = pohon_siap
@@ -123,6 +125,7 @@ def test_a_ready_venv_is_used_without_a_word(pohon_siap, kata):
     assert tunggu(mulai(pohon, *kata)).stdout == f"JALAN {pohon / '.venv'} {' '.join(kata)}\n"
 
 
+@pytest.mark.lengkap
 def test_a_failed_installation_says_why_names_its_log_and_is_made_anew_next_time(pohon_siap):
     pohon, gagal, _ = pohon_siap
     kalimat = satu_kalimat(gagal)

@@ -45,6 +45,7 @@ def rumah(tmp_path_factory, basis_kantor):
         yield rumah_langkah
 
 
+@pytest.mark.lengkap
 def test_main_action_of_every_working_page_is_in_sight(peramban, rumah):
     hasil = {ukuran.nama: ukuran for ukuran in layar.ukur_halaman(peramban, rumah)}
     assert hasil.keys() == RUTE.keys()
@@ -212,6 +213,7 @@ def test_a_date_is_typed_or_chosen_in_the_calendar_of_the_office(peramban, rumah
         lembar.context.close()
 
 
+@pytest.mark.lengkap
 def test_nothing_moves_under_a_button_that_is_held_down(rumah, peramban):
     """What the server says of a date comes while the mouse is down; without the wait the press was lost."""
     kerja = next(kerja for kerja in halaman_kerja(rumah) if kerja.nama == "koordinasi")

@@ -129,6 +129,7 @@ def alamat_salah(nilai: str) -> str:
     return urlencode(dict.fromkeys(nama_parameter(), nilai))
 
 
+@pytest.mark.lengkap
 @sebagian
 def test_no_parameter_of_an_address_breaks_a_page(rumah, bagian):
     keluhan, giliran = [], Giliran()
@@ -179,6 +180,7 @@ def semua_formulir(rumah_lengkap, bacaan):
     return formulir(rumah_lengkap, bacaan)
 
 
+@pytest.mark.lengkap
 @sebagian
 def test_no_field_of_any_form_breaks_its_page(rumah, semua_formulir, bagian):
     """Each field alone is wrong, then all of them; the others hold what the page shows."""
@@ -201,6 +203,7 @@ def test_no_field_of_any_form_breaks_its_page(rumah, semua_formulir, bagian):
 BUKAN_TEKS = (b"a=%ff%fe&versi=%ed%a0%80", b"%", b"=&=&versi")
 
 
+@pytest.mark.lengkap
 def test_bytes_that_are_no_text_break_nothing(rumah):
     keluhan = []
     for ke, endpoint in enumerate(sorted(rumah.rute.keys() & KEBIJAKAN.keys())):

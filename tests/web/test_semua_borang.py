@@ -249,6 +249,7 @@ def acak(halaman: str) -> list[str]:
     return hasil
 
 
+@pytest.mark.lengkap
 def test_all_that_is_wrong_is_told_in_the_order_of_the_page(rumah, borang):
     """Every form, with all that must be filled left empty and all that is free too long."""
     keluhan, beberapa = [], 0
@@ -292,6 +293,7 @@ def borang(rumah_lengkap, bacaan):
     return hasil
 
 
+@pytest.mark.lengkap
 def test_every_form_that_is_refused_gives_back_everything_that_was_typed(rumah, borang):
     """Each form is refused once; in the long run in every way there is."""
     keluhan, ditolak = [], set()
