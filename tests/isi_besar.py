@@ -33,7 +33,7 @@ from kinerja.models import (
     VersiIndikator,
 )
 from kinerja.services.berkas import simpan
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.transaksi import menulis
 from tests import format_uji, kantor_uji
@@ -83,7 +83,7 @@ def isi_besar(ukuran: Ukuran) -> None:
     _rapat(siklus["tw3"].id)
     berkas = simpan.simpan_isi(pdf_kecil("naskah"), nama="naskah.pdf")
     _naskah(siklus["tw1"].id, ukuran.naskah, berkas)
-    ttd = penanda.rekaman_pada(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
+    ttd = pejabat.rekaman_calon(pelaku_dari("kepala").penugasan_id, jam.hari_ini())
     oleh = pelaku_dari("kasubbag").sebutan
     isi_register(siklus["tw1"].id, oleh, jumlah=ukuran.surat, penanda=ttd)
     if ukuran.lain:

@@ -21,8 +21,8 @@ from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.disposisi import disposisi, koordinasi
 from kinerja.services.format_isian import sampaikan, susun
 from kinerja.services.isian import lapor
+from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import susun as laporan_susun
-from kinerja.services.pegawai import penanda
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import notulen, putusan, undangan
 from kinerja.services.siklus import perjalanan
@@ -175,7 +175,7 @@ class Jalan:
 
     def _rapat(self, oleh: Pelaku, _unit) -> None:
         calon = {orang.peran: orang.penugasan_id for orang in rapat_baca.calon_peserta()}
-        kepala = next(orang for orang in penanda.calon() if not orang["atas_nama"])
+        kepala = next(orang for orang in pejabat.calon_penanda() if not orang["atas_nama"])
         data = undangan.DataRapat(
             tanggal=jam.hari_ini(),
             pukul=time(16),

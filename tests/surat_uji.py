@@ -13,7 +13,7 @@ from kinerja.models import Bukti, ButirIsian, FormatUnit, Indikator, Siklus, Sur
 from kinerja.services.arsip import cetak as arsip_cetak
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.berkas import simpan as berkas_simpan
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import kepatuhan_cetak
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.surat import konsep as surat_konsep
@@ -36,7 +36,7 @@ def data_surat(**ganti) -> DataSurat:
         "keamanan": "B",
         "klasifikasi": "000.8.6.3",
         "tujuan": ALAMAT,
-        "penugasan_id": penanda.calon(HARI)[0]["penugasan_id"],
+        "penugasan_id": pejabat.calon_penanda(HARI)[0]["penugasan_id"],
         "baris": (BarisNaskah(JUDUL, "1 (satu) berkas", "Untuk diketahui"),),
         "tembusan": ("Bupati Nunukan", "Inspektur Kabupaten Nunukan"),
     }

@@ -11,9 +11,8 @@ from kinerja.services import naskah
 from kinerja.services.arsip import gandakan, simpan
 from kinerja.services.isian import isi
 from kinerja.services.isian.baca import lembar_siklus
-from kinerja.services.kantor import buku_alamat
+from kinerja.services.kantor import buku_alamat, pejabat
 from kinerja.services.laporan import susun
-from kinerja.services.pegawai import penanda
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import notulen, undangan
 from kinerja.services.rapat import putusan as rapat_putusan
@@ -33,7 +32,7 @@ def undang_rapat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 8 begins: the invitation for the next working day."""
     waktu.hari(ke, "14.10")
     calon = {peserta.pegawai_id: peserta.penugasan_id for peserta in rapat_baca.calon_peserta()}
-    kepala = next(pejabat for pejabat in penanda.calon() if not pejabat["atas_nama"])
+    kepala = next(calon for calon in pejabat.calon_penanda() if not calon["atas_nama"])
     data = undangan.DataRapat(
         tanggal=waktu.tanggal(ke + 1),
         pukul=time(9, 30),
@@ -130,7 +129,7 @@ def buat_surat(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
         keamanan="B",
         klasifikasi=KLASIFIKASI,
         tujuan=buku_alamat.alamat(alamat),
-        penugasan_id=next(pejabat for pejabat in penanda.calon(hari) if not pejabat["atas_nama"])["penugasan_id"],
+        penugasan_id=next(calon for calon in pejabat.calon_penanda(hari) if not calon["atas_nama"])["penugasan_id"],
         baris=(surat_konsep.BarisNaskah(f"Dokumen Pengukuran Kinerja {nama}", "1 (satu) berkas", "Disampaikan"),),
         tembusan=("Inspektur Kabupaten Nunukan",),
     )

@@ -12,7 +12,7 @@ from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Pemberitahuan, Penugasan
 from kinerja.services.beranda import tugas
 from kinerja.services.kantor import pejabat
-from kinerja.services.pegawai import akun, kelola, penanda, pengukuhan, penugasan, susunan, susunan_baca
+from kinerja.services.pegawai import akun, kelola, pengukuhan, penugasan, susunan, susunan_baca
 from kinerja.services.pegawai import baca as pegawai_baca
 from kinerja.services.pegawai.penugasan import DataPenugasan
 from kinerja.services.pegawai.susunan import DataJabatan
@@ -67,7 +67,7 @@ def test_the_pengelola_alone_makes_nobody_kepala(berjalan, saya):
     with pytest.raises(HakDitolak):
         sesi.bertindak("x", nomor, akun_id=aktif.akun_id)
     assert [kepala.nama for kepala in pejabat.pejabat(peran="kepala")] == ["Contoh Kepala, S.Sos."]
-    assert nomor not in {calon["penugasan_id"] for calon in penanda.calon(HARI)}
+    assert nomor not in {calon["penugasan_id"] for calon in pejabat.calon_penanda(HARI)}
 
 
 def test_before_the_first_siklus_the_office_is_set_up_freely(app, saya):

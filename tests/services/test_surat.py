@@ -11,7 +11,7 @@ from kinerja.adapters.cetak import CetakGagal
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, HakDitolak, SyaratBelumTerpenuhi, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Dokumen, Jejak, Pegawai, Penugasan, Surat
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import baca as surat_baca
@@ -187,7 +187,7 @@ def test_the_signer_is_as_of_the_day_of_the_letter(siklus, staf):
     jam.setel(jam.sekarang() + timedelta(days=1))
 
     kedua = surat_bernomor(
-        siklus, staf, tanggal=date(2026, 4, 7), penugasan_id=penanda.calon(date(2026, 4, 7))[0]["penugasan_id"]
+        siklus, staf, tanggal=date(2026, 4, 7), penugasan_id=pejabat.calon_penanda(date(2026, 4, 7))[0]["penugasan_id"]
     )
 
     assert jadi.penanda["nama"] == "Contoh Kepala, S.Sos."
@@ -345,7 +345,7 @@ def test_a_new_letter_starts_with_the_signed_report(siklus):
 
     assert awal.baris[0].naskah == "Dokumen Pengukuran Kinerja Triwulan I Tahun 2026"
     assert awal.klasifikasi == "000.8.6.3"
-    assert penanda.rekaman_pada(awal.penugasan_id, HARI)["nama"] == "Contoh Kepala, S.Sos."
+    assert pejabat.rekaman_calon(awal.penugasan_id, HARI)["nama"] == "Contoh Kepala, S.Sos."
 
 
 def test_a_letter_of_the_meeting_is_not_changed_here(siklus, staf):

@@ -11,7 +11,7 @@ from kinerja.domain.rantai import tulis_kepala
 from kinerja.ext import db
 from kinerja.services import rantai
 from kinerja.services.berkas import simpan
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.surat import konsep as surat_konsep
@@ -56,7 +56,7 @@ def test_the_paper_says_all_that_a_surat_pengantar_must(siklus, staf):
 
 
 def test_the_sekretaris_signs_on_behalf_of_the_kepala(siklus, staf):
-    sekretaris = penanda.calon(HARI)[1]["penugasan_id"]
+    sekretaris = pejabat.calon_penanda(HARI)[1]["penugasan_id"]
 
     teks = teks_pdf(isi_pdf(surat_bernomor(siklus, staf, penugasan_id=sekretaris)))
 

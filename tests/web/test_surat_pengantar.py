@@ -10,7 +10,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.cetak import CetakGagal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Penggandaan, Surat
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import cetak as surat_cetak
@@ -54,7 +54,7 @@ def isian(**ganti) -> dict:
         "tujuan_id": "0",
         "tujuan": "Inspektur Kabupaten Nunukan\ndi Nunukan",
         "tanggal": "2026-04-06",
-        "penugasan_id": str(penanda.calon(HARI)[0]["penugasan_id"]),
+        "penugasan_id": str(pejabat.calon_penanda(HARI)[0]["penugasan_id"]),
         "sifat": "biasa",
         "keamanan": "B",
         "klasifikasi": "000.8.6.3",

@@ -90,8 +90,58 @@ def penanda_unit(kepala: Pejabat | None) -> Penanda:
 
 
 def penanda_rekaman(rekaman: Mapping[str, Any]) -> Penanda:
-    """The block of a kept snapshot (pegawai/penanda), with room for ink."""
+    """The block of a kept snapshot, with room for ink."""
     return Penanda(**{nama: isi for nama, isi in rekaman.items() if nama != "penugasan_id"})
+
+
+def calon_penanda(pada: date | None = None) -> list[dict]:
+    """Snapshots of those who may sign a letter on a day: the Kepala, then the Sekretaris on his behalf (a.n.).
+
+    The letter keeps its signer's (keputusan 0064).
+    """
+    hari = pada or jam.hari_ini()
+    kepala = [_rekaman_calon(pemegang) for pemegang in pejabat(peran=Peran.KEPALA.value, pada=hari)]
+    atas_nama = jabatan_kepala()
+    sekretaris = pejabat(peran=Peran.SEKRETARIS.value, pada=hari) if atas_nama else []
+    return kepala + [_rekaman_calon(pemegang, atas_nama) for pemegang in sekretaris]
+
+
+def rekaman_calon(penugasan_id: int, pada: date) -> dict | None:
+    """The snapshot of one holder as of a day; None when he may not sign then."""
+    return next((calon for calon in calon_penanda(pada) if calon["penugasan_id"] == penugasan_id), None)
+
+
+_JABATAN_KEPALA = (
+    select(Jabatan.nama).where(Jabatan.peran == Peran.KEPALA.value, Jabatan.aktif).order_by(Jabatan.id).limit(1)
+)
+
+
+@sekali
+def jabatan_kepala() -> str:
+    """The name of the Kepala's jabatan, whoever holds it."""
+    return services_kueri.angka(_JABATAN_KEPALA) or ""
+
+
+def sebutan_rekaman(rekaman: dict) -> str:
+    """ "Budi, Plh. Kepala Badan" or "Siti, a.n. Kepala Badan, Sekretaris"."""
+    depan = f"a.n. {rekaman['atas_nama']}, " if rekaman["atas_nama"] else ""
+    jabatan = f"{rekaman['awalan']} {rekaman['jabatan']}".strip()
+    return f"{rekaman['nama']}, {depan}{jabatan}"
+
+
+def _rekaman_calon(pemegang: Pejabat, atas_nama: str = "") -> dict:
+    jabatan, awalan = pemegang.jabatan, pemegang.awalan
+    if atas_nama:
+        jabatan, awalan = pemegang.jabatan_lengkap, ""
+    return {
+        "penugasan_id": pemegang.penugasan_id,
+        "jabatan": jabatan,
+        "nama": pemegang.nama,
+        "awalan": awalan,
+        "pangkat": pemegang.pangkat,
+        "nip": pemegang.nip,
+        "atas_nama": atas_nama,
+    }
 
 
 def nomor_jabatan() -> Subquery:

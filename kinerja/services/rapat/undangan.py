@@ -22,8 +22,8 @@ from kinerja.services.berkas.dokumen import terbitkan
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
+from kinerja.services.kantor import pejabat as kantor_pejabat
 from kinerja.services.kantor.pejabat import Pejabat
-from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.pemberitahuan import beri_tahu
 from kinerja.services.perubahan import pengubah
 from kinerja.services.register import nomor as register_nomor
@@ -94,7 +94,7 @@ def terbitkan_undangan(siklus_id: int, data: DataRapat, *, oleh: Pelaku) -> Sura
     periksa(data, terbit=True)
     _pastikan_dilihat(siklus_id, data, oleh)
     pejabat, hari = _periksa(data), jam.hari_ini()
-    rekaman_penanda = pasti(pegawai_penanda.rekaman_pada(data.penanda or 0, hari))
+    rekaman_penanda = pasti(kantor_pejabat.rekaman_calon(data.penanda or 0, hari))
     pada, judul = jam.sekarang(), f"Undangan rapat {perjalanan.nama_siklus(siklus)}"
     for _ in range(PERCOBAAN):
         nomor = register_nomor.perkiraan(tanggal=hari, klasifikasi=KLASIFIKASI)
@@ -227,7 +227,7 @@ def _periksa_nomor() -> None:
 
 
 def _periksa_penanda(data: DataRapat) -> None:
-    if pegawai_penanda.rekaman_pada(data.penanda or 0, jam.hari_ini()) is None:
+    if kantor_pejabat.rekaman_calon(data.penanda or 0, jam.hari_ini()) is None:
         raise GalatMasukan({"penanda": "Pilih pejabat yang menandatangani undangan."})
 
 

@@ -20,8 +20,8 @@ from kinerja.models import BukuNomor, Dokumen, Jejak, Siklus, Surat
 from kinerja.services import kueri as services_kueri
 from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.jejak import Aksi
+from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
-from kinerja.services.pegawai import penanda as pegawai_penanda
 from kinerja.services.siklus import perjalanan
 from kinerja.services.singgahan import sekali
 
@@ -195,7 +195,7 @@ def rincian(surat: Surat) -> RincianSurat:
         tujuan=surat.tujuan,
         tembusan=tuple(surat.tembusan),
         baris=tuple(BarisNaskah(**baris) for baris in surat.isi if "naskah" in baris),
-        penanda=pegawai_penanda.sebutan(surat.penanda) if surat.penanda else "",
+        penanda=pejabat.sebutan_rekaman(surat.penanda) if surat.penanda else "",
         penugasan_id=surat.penanda.get("penugasan_id"),
         nomor_srikandi=surat.nomor_srikandi,
         dikirim_pada=surat.dikirim_pada,
@@ -302,7 +302,7 @@ def konsep_awal(siklus: Siklus) -> DataSurat:
     laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
     judul = laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {nama}"
     judul_naskah = [judul, *ralat.judul_sah([siklus.id]).get(siklus.id, ())]
-    calon = pegawai_penanda.calon()
+    calon = pejabat.calon_penanda()
     terakhir = _pengantar_terakhir(siklus.id)
     return DataSurat(
         tanggal=jam.hari_ini(),

@@ -18,8 +18,7 @@ from kinerja.services import naskah as services_naskah
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
-from kinerja.services.kantor import petugas
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat, petugas
 from kinerja.services.perubahan import pengubah
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
@@ -214,7 +213,7 @@ def tolak_versi_lama(surat: Surat, versi: int, oleh: Pelaku) -> None:
 
 def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
     """The columns of a letter, its meaning checked."""
-    rekaman_penanda = penanda.rekaman_pada(data.penugasan_id, data.tanggal)
+    rekaman_penanda = pejabat.rekaman_calon(data.penugasan_id, data.tanggal)
     _periksa(data, rekaman_penanda, oleh)
     return {
         "tanggal": data.tanggal,
@@ -231,7 +230,7 @@ def _nilai(data: DataSurat, oleh: Pelaku) -> dict:
 
 def periksa(data: DataSurat, oleh: Pelaku) -> None:
     """The meaning of a konsep: raises GalatMasukan with every field that is wrong. No date yet: None."""
-    rekaman_penanda = penanda.rekaman_pada(data.penugasan_id or 0, data.tanggal or jam.hari_ini())
+    rekaman_penanda = pejabat.rekaman_calon(data.penugasan_id or 0, data.tanggal or jam.hari_ini())
     _periksa(data, rekaman_penanda, oleh)
 
 

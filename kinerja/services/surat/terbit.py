@@ -15,7 +15,7 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, Surat
 from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.jejak import Aksi, satu_tindakan
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat
 from kinerja.services.register import nomor as register_nomor
 from kinerja.services.transaksi import menulis
 
@@ -116,7 +116,7 @@ def _catat_gagal(surat_id: int, pesan: str, *, oleh: Pelaku) -> Surat:
 def _periksa_siap(surat: Surat, versi: int, oleh: Pelaku) -> None:
     wajib_saatnya(surat.siklus)
     tolak_versi_lama(surat, versi, oleh)
-    if penanda.rekaman_pada(surat.penanda["penugasan_id"], surat.tanggal) != surat.penanda:
+    if pejabat.rekaman_calon(surat.penanda["penugasan_id"], surat.tanggal) != surat.penanda:
         raise GalatDomain(
             f"{surat.penanda['nama']} tidak lagi memegang jabatan itu pada {tulis_tanggal(surat.tanggal)}, atau "
             "datanya berubah. Buka konsep, pilih penanda tangan, lalu simpan."

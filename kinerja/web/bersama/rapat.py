@@ -6,7 +6,7 @@ from kinerja.adapters.jam import ZONA
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.halaman import halaman_dari
 from kinerja.services import hak
-from kinerja.services.pegawai import penanda
+from kinerja.services.kantor import pejabat
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import notulen, putusan, salinan, undangan
 from kinerja.web.akses import MEJA, pelaku, untuk
@@ -31,8 +31,8 @@ bp = Blueprint("rapat", __name__)
 def _form_undangan(siklus_id: int, *, kosong: bool = False) -> FormUndangan:
     awal = rapat_baca.rencana_awal(siklus_id) | {"rencana_dilihat": undangan.sidik_rencana(siklus_id)}
     form = FormUndangan(formdata=None, **awal) if kosong else FormUndangan(**awal)
-    calon = [(satu_calon["penugasan_id"], penanda.sebutan(satu_calon)) for satu_calon in penanda.calon()]
-    return form.tawarkan(rapat_baca.calon_peserta(), calon)
+    penanda = [(calon["penugasan_id"], pejabat.sebutan_rekaman(calon)) for calon in pejabat.calon_penanda()]
+    return form.tawarkan(rapat_baca.calon_peserta(), penanda)
 
 
 def _form_notulen(rapat) -> FormNotulen:

@@ -15,9 +15,8 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from kinerja.domain import huruf
 from kinerja.domain.penomoran import KEAMANAN
-from kinerja.services.kantor import buku_alamat
+from kinerja.services.kantor import buku_alamat, pejabat
 from kinerja.services.kantor import klasifikasi as kantor_klasifikasi
-from kinerja.services.pegawai import penanda
 from kinerja.services.surat.baca import SIFAT
 from kinerja.services.surat.kirim import DataKirim
 from kinerja.services.surat.konsep import BarisNaskah, DataSurat
@@ -107,8 +106,8 @@ def _alamat() -> list[tuple[int, str, dict]]:
 
 def _calon(tanggal: date | None) -> list[tuple[int, str]]:
     """Who may sign on the day of the letter, and who may today."""
-    semua = [*penanda.calon(tanggal), *penanda.calon()]
-    return list({calon["penugasan_id"]: penanda.sebutan(calon) for calon in semua}.items())
+    semua = [*pejabat.calon_penanda(tanggal), *pejabat.calon_penanda()]
+    return list({calon["penugasan_id"]: pejabat.sebutan_rekaman(calon) for calon in semua}.items())
 
 
 def _baris(baris: BarisSurat) -> BarisNaskah:
