@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
-from .hasil import HasilCapaian, StatusCapaian, diingat
+from .hasil import HasilCapaian, StatusCapaian
 from .tunda import tunda
 
 _SERATUS = Decimal(100)
@@ -248,7 +248,6 @@ def _simpul(kunci: tuple[Kunci, ...], kode: str, nama: str, isi: Sequence[BarisA
     return SimpulAnggaran(len(kunci) - 1, kode, nama, serapan_gabungan([sendiri] if sendiri else isi), sendiri)
 
 
-@diingat
 def serapan(pagu: Decimal | None, realisasi: Decimal | None) -> HasilCapaian:
     """Penyerapan anggaran: realisasi ÷ pagu × 100. An empty realisasi is no 0, a pagu of 0 gives no figure."""
     if pagu is None and realisasi is None:

@@ -28,7 +28,7 @@ from .definisi import (
     baca_target,
     sebut_triwulan,
 )
-from .hasil import HasilCapaian, Kalimat, Operasi, StatusCapaian, diingat, tulis_hasil, ucapkan
+from .hasil import HasilCapaian, Kalimat, Operasi, StatusCapaian, tulis_hasil, ucapkan
 from .nilai import (
     Berprogres,
     GalatNilai,
@@ -108,7 +108,6 @@ class _Rumus(NamedTuple):
     operasi: Operasi | None = None
 
 
-@diingat
 def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: DefinisiIndikator) -> HasilCapaian:
     """Capaian of one realisasi against one target, e.g. "Target 4, realisasi 3: 3 ÷ 4 × 100 = 75,00"."""
     if realisasi is None:
@@ -142,7 +141,6 @@ def capaian_triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndi
     return hitung_capaian(deret.target[triwulan - 1], deret.realisasi[triwulan - 1], definisi)
 
 
-@diingat
 def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
     """Figures up to and including quarter `triwulan`, like with like: only quarters that have target and realisasi.
 
@@ -164,7 +162,6 @@ TIDAK_SEBANDING = {
 }
 
 
-@diingat
 def capaian_terhadap_tahunan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
     """Realisasi up to and including `triwulan` against the year: its target, the end of the Renstra, or progress.
 

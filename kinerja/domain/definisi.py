@@ -100,10 +100,6 @@ class DefinisiIndikator:
             raise GalatDomain("Skala predikat memuat paling sedikit dua predikat yang berlainan.")
         self._periksa_majemuk()
 
-    def __hash__(self) -> int:
-        """Of the part that tells most of them apart: it is asked for with every figure (hasil.diingat)."""
-        return hash((self.desimal, self.batas, self.satuan))
-
     def _periksa_majemuk(self) -> None:
         """A composite and progress are written in the realisasi itself: what accumulates them must understand them."""
         rasio = self.cara == CaraAkumulasi.RASIO

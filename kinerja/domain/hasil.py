@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache, wraps
-from typing import Literal, NamedTuple, ParamSpec
+from typing import Literal, NamedTuple
 
 from .angka import bulatkan, tulis_angka
 from .nilai import Nilai
@@ -86,25 +85,6 @@ class HasilCapaian(NamedTuple):
 def ucapkan(kalimat: Kalimat) -> str:
     """The sentence itself."""
     return kalimat if isinstance(kalimat, str) else kalimat()
-
-
-P = ParamSpec("P")
-TERINGAT = 8192
-"""So many results of one calculation are remembered: more than the indicators of a large office in all its periods."""
-
-
-def diingat(hitung: Callable[P, HasilCapaian]) -> Callable[P, HasilCapaian]:
-    """A calculation over figures alone: the same figures give the same result, and its sentence is made once.
-
-    Every argument is a value that never changes. What is read from the database is not remembered here.
-    """
-
-    @wraps(hitung)
-    def bersekali(*args: P.args, **kwargs: P.kwargs) -> HasilCapaian:
-        hasil = hitung(*args, **kwargs)
-        return hasil if isinstance(hasil.kalimat, str) else hasil._replace(kalimat=cache(hasil.kalimat))
-
-    return lru_cache(maxsize=TERINGAT, typed=True)(bersekali)  # type: ignore[return-value]
 
 
 _TANPA_ANGKA = {

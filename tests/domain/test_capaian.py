@@ -694,27 +694,3 @@ def test_two_results_are_equal_or_not_by_their_figures_whatever_their_words():
     assert hasil == lain_kata
     assert ne(hasil, lain_kata) is False
     assert hasil != hasil._replace(nilai=D("81.00"))
-
-
-def test_the_same_figures_are_computed_and_told_once():
-    """A page of 150 indicators asks for 450 capaian, and the next page asks for the same ones."""
-    deret = [DeretTriwulan(D(80), (D(20), D(40), D(60), D(80)), (D(18), D(31), None, None)) for _ in range(2)]
-    for hitung in (
-        lambda d: hitung_capaian(d.target[0], d.realisasi[0], NAIK),
-        lambda d: capaian_sampai(d, 2, NAIK),
-        lambda d: capaian_terhadap_tahunan(d, 2, NAIK),
-    ):
-        satu_kali, lagi = map(hitung, deret)
-        assert lagi is satu_kali
-        assert lagi.penjelasan is satu_kali.penjelasan
-
-
-def test_figures_that_are_alike_but_not_the_same_are_not_mixed_up():
-    assert (
-        hitung_capaian(Rasio(D(1), D(2)), D(30), NAIK).nilai
-        != hitung_capaian(RentangTarget(D(1), D(2)), D(30), NAIK).nilai
-    )
-    assert hitung_capaian(D(4), D(3), NAIK) != hitung_capaian(D(4), D(3), SELISIH)
-    assert hitung_capaian(D("4.0"), D("3.00"), NAIK).penjelasan == hitung_capaian(D(4), D(3), NAIK).penjelasan
-    with pytest.raises(TypeError):
-        hitung_capaian(4, D(3), NAIK)
