@@ -15,10 +15,13 @@ export function tunjukkanBaris(simpul) {
   const fakta = [rapi(tr.querySelector(".isian-kurang")), rapi(tr.querySelector(".isian-target")), `Capaian ${kata(tr.querySelector(".isian-hasil"))}${tr.hasAttribute("data-hasil-lama") ? " (menurut isian yang tersimpan)" : ""}`, rapi(tr.querySelector("td > .isian-rinci"))];
   sebutNama(namaBaris(tr));
   kaki("fakta").textContent = fakta.filter(Boolean).join(" · ");
-  const sel = simpul.closest("[data-sel]");
+  const sel = simpul.closest("[data-sel]") ?? simpul.closest("td")?.querySelector("[data-sel]"); // also from the words of the cell
   const salah = sel && sel.hasAttribute("aria-invalid") ? rapi(kotakDari(sel).querySelector(".sel-kata span")) : "";
   kaki("isi").textContent = salah || (sel?.tagName === "TEXTAREA" ? sel.value : ""); // a figure is read in its cell
   kaki("isi").dataset.keadaan = salah ? "ditolak" : "";
+  const luas = kaki("isi").parentElement;
+  delete luas.dataset.luas;
+  if (kaki("isi").scrollHeight > kaki("isi").clientHeight + 1) luas.dataset.luas = "";
 }
 
 function sebutNama(nama) {
@@ -87,9 +90,9 @@ export function barisKurang(tr) {
   return [...semua.slice(mulai), ...semua.slice(0, mulai)].find((baris) => angka(baris).kurang) ?? null;
 }
 
-// A text that its square does not show to the end; while it is open it is wide enough for any, and its length says it.
+// A text that its square does not show to the end; while it is edited it is wide enough for any, and its length says it.
 const PANJANG = 20;
-const terpotong = (sel) => sel.value.includes("\n") || (sel === document.activeElement ? sel.value.length > PANJANG : sel.scrollWidth > sel.clientWidth + 1);
+const terpotong = (sel) => sel.value.includes("\n") || ("sunting" in sel.dataset ? sel.value.length > PANJANG : sel.scrollWidth > sel.clientWidth + 1);
 
 export function tandaiPanjang(...semua) {
   const tulisan = semua.filter((sel) => sel.tagName === "TEXTAREA").map((sel) => [sel, terpotong(sel)]);
@@ -105,7 +108,7 @@ export function pasangKaki(akar) {
   tabel.addEventListener("input", (p) => { if (p.target.matches("[data-sel]")) tunjukkanBaris(p.target); });
 }
 
-const sempit = matchMedia("(max-width: 62rem)");
+export const sempit = matchMedia("(max-width: 62rem)");
 const TETAP = 136; // px of its head that stay in sight; what takes the focus keeps clear of them (scroll-margin)
 
 // On a narrow screen one indicator at a time. Of a long name the last lines stay above the cells, with the target.

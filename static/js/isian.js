@@ -1,7 +1,7 @@
 // The sheet of langkah 5: keys as in a spreadsheet, blocks, undo of what was saved, paste, and a queue in which no typing is lost.
 // It works over real inputs in one form: without this script the form is sent with its button.
 import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci, semulaSel } from "./isian-antrean.js";
-import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
+import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, sempit, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
 import { disunting } from "./sambung.js";
@@ -234,11 +234,16 @@ function saatKetik(p) {
   return tinggikan(sel);
 }
 
-// A long text grows while it has the focus.
+// A long text opens while it is edited and grows with it; one that is only selected covers no cell beside it and is read in the foot.
+// On a narrow screen it stands in the flow and opens with the focus.
 function tinggikan(sel) {
   if (sel.tagName !== "TEXTAREA") return;
   sel.rows = 1;
   if (document.activeElement !== sel) return;
+  if (!menyunting(sel) && !sempit.matches) {
+    sel.scrollTop = sel.scrollLeft = 0;
+    return;
+  }
   const { lineHeight, paddingTop } = getComputedStyle(sel);
   sel.rows = Math.max(1, Math.round((sel.scrollHeight - 2 * parseFloat(paddingTop)) / parseFloat(lineHeight)));
 }
@@ -408,6 +413,7 @@ if (tabel) {
   tabel.addEventListener("input", saatKetik);
   tabel.addEventListener("click", saatKlik);
   tabel.addEventListener("copy", salin);
+  tabel.addEventListener("kisi:sunting", (p) => tinggikan(p.target));
   tabel.addEventListener("focusin", saatFokus);
   tabel.addEventListener("focusout", (p) => {
     if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;

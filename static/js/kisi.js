@@ -20,8 +20,14 @@ export function pilihSel(sel) {
   ditunjuk = diketik = null;
 }
 
+// What a grid does when one of its cells begins to be edited inside: the sheet opens a long text.
+const mulaiSunting = (sel, cara) => {
+  sel.dataset.sunting = cara;
+  sel.dispatchEvent(new CustomEvent("kisi:sunting", { bubbles: true }));
+};
+
 export function suntingSel(sel) {
-  sel.dataset.sunting = "";
+  mulaiSunting(sel, "");
   sel.setSelectionRange(sel.value.length, sel.value.length);
 }
 
@@ -35,7 +41,7 @@ function saatTunjuk(p) {
       p.preventDefault(); // a double click edits; the browser would select a word of what stands there
       suntingSel(sel);
     }
-    sel.dataset.sunting = "tunjuk"; // by a press: what stands there may have been meant to go (sambung.js)
+    mulaiSunting(sel, "tunjuk"); // by a press: what stands there may have been meant to go (sambung.js)
     return;
   }
   p.preventDefault();

@@ -100,9 +100,11 @@ class _Saluran:
 
 
 class Firefox:
-    """A headless Firefox with a profile of its own."""
+    """A headless Firefox with a profile of its own. `skrip`: whether pages may run JavaScript."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, skrip: bool = True) -> None:
+        if not skrip:
+            (folder / "user.js").write_text('user_pref("javascript.enabled", false);\n')
         perintah = [cari_firefox(), "--headless", "--no-remote", "--profile", str(folder)]
         lingkungan = os.environ | {"HOME": str(folder), "MOZ_CRASHREPORTER_DISABLE": "1"}
         self._proses = subprocess.Popen(
@@ -173,6 +175,14 @@ class TabFirefox:
         )
         assert hasil["type"] == "success", hasil
         return json.loads(hasil["result"].get("value", "null"))
+
+    def salin(self, teks: str) -> None:
+        """Put a text on the clipboard, as another program does."""
+        ungkapan = f"navigator.clipboard.writeText({json.dumps(teks)})"
+        sasaran = {"context": self._konteks}
+        cara = {"awaitPromise": True, "userActivation": True}
+        hasil = self._firefox.perintah("script.evaluate", expression=ungkapan, target=sasaran, **cara)
+        assert hasil["type"] == "success", hasil
 
     def tunggu(self, ungkapan: str) -> None:
         """Wait until an expression is true."""

@@ -23,6 +23,14 @@ def firefox(tmp_path_factory):
     peramban.tutup()
 
 
+@pytest.fixture(scope="module")
+def firefox_tanpa_skrip(firefox, tmp_path_factory):
+    """Another one, that runs no JavaScript of pages."""
+    peramban = Firefox(tmp_path_factory.mktemp("firefox-tanpa-skrip"), skrip=False)
+    yield peramban
+    peramban.tutup()
+
+
 class Lembar:
     """The sheet in one tab of Firefox."""
 
@@ -60,8 +68,8 @@ def lembar(app, firefox, peladen, siklus):
     """lembar("staf_mut") opens the sheet as that person, signed in already."""
     dibuka = []
 
-    def _lembar(akun: str, lebar: int = 1366, tinggi: int = 768, *, sentuh: bool = False) -> Lembar:
-        dibuka.append(TabFirefox(firefox, lebar, tinggi, sentuh=sentuh))
+    def _lembar(akun: str, lebar: int = 1366, tinggi: int = 768, *, sentuh: bool = False, di=None) -> Lembar:
+        dibuka.append(TabFirefox(di or firefox, lebar, tinggi, sentuh=sentuh))
         with app.app_context():
             token, _ = _kuki(app, buka_sesi(akun))
         dibuka[-1].kuki(app.config["SESSION_COOKIE_NAME"], token)
@@ -113,6 +121,104 @@ def test_keys_walk_as_in_a_spreadsheet(lembar):
     for tombol, kode, kolom in jalan:
         lembar_isian.tekan(tombol)
         assert (tombol, lembar_isian.aktif) == (tombol, lembar_isian.id(kode, kolom))
+
+
+def test_every_other_key_of_the_list(lembar, siklus):
+    for kode, angka in (("IK-12", "41"), ("IK-13", "2")):
+        isi(siklus.id, kode, realisasi=angka)
+    lembar_isian = lembar("staf_mut")
+    lembar_isian.klik("IK-11", "realisasi")
+    for tombol, kode in (
+        ("Control+ArrowDown", "IK-12"),
+        ("Control+ArrowDown", "IK-13"),
+        ("Control+ArrowUp", "IK-12"),
+        ("ArrowUp", "IK-11"),
+    ):
+        lembar_isian.tekan(tombol)
+        assert (tombol, lembar_isian.aktif) == (tombol, lembar_isian.id(kode, "realisasi"))
+    lembar_isian.tekan("ArrowDown", "F2")
+    lembar_isian.ketik("5")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_tersimpan()
+    assert nilai(siklus, "IK-12", "realisasi") == "415"
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.klik("IK-13", "realisasi", shift=True)
+    assert lembar_isian.nilai("document.querySelectorAll('td.terpilih').length") == 3
+    lembar_isian.ketik("9")
+    lembar_isian.tekan("Control+Enter")
+    lembar_isian.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in ("IK-11", "IK-12", "IK-13")] == ["9"] * 3
+    lembar_isian.klik("IK-11", "pendorong")
+    lembar_isian.ketik("satu")
+    lembar_isian.tekan("Alt+Enter")
+    lembar_isian.ketik("dua")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_tersimpan()
+    assert nilai(siklus, "IK-11", "pendorong") == "satu\ndua"
+    lembar_isian.klik("IK-14", "realisasi")
+    lembar_isian.ketik("?")
+    lembar_isian.tunggu("document.getElementById('dialog-papan-ketik').open")
+    lembar_isian.tekan("Escape")
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.tekan("Shift+F2")
+    lembar_isian.tunggu("document.querySelector('#samping [data-kembalikan], #samping ol')")
+    lembar_isian.tekan("Escape")
+    assert lembar_isian.aktif == lembar_isian.id("IK-11", "realisasi")
+
+
+def test_a_doubt_is_answered_by_keyboard(lembar, siklus):
+    lembar_isian = lembar("staf_mut")
+    lembar_isian.klik("IK-11", "realisasi")
+    lembar_isian.ketik("1000")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_tersimpan()
+    ragu = f"document.getElementById('ragu-{butir(siklus.id, 'IK-11')}-realisasi').textContent"
+    lembar_isian.tunggu(f"{ragu}.includes('Ya, benar')")
+    lembar_isian.tekan("ArrowUp", "Alt+ArrowDown")
+    lembar_isian.ketik("Sudah diperiksa")
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu(f"{ragu}.includes('Benar: Sudah diperiksa')")
+
+
+def test_five_columns_are_pasted_as_one_request_and_taken_back_as_one(lembar, siklus):
+    """What a spreadsheet copies: quoted lines, a ratio, a figure that is refused before it is sent."""
+    isi(siklus.id, "IK-11", realisasi="5", pendorong="Lama")
+    lembar_isian = lembar("staf_mut")
+    baris = "".join(f'{ke},5\tRp{ke}.000.000\t"Dorong\nbaris {ke}"\tHambat\tLanjut\n' for ke in range(1, 5))
+    lembar_isian.klik("IK-01", "realisasi")
+    lembar_isian.tab.salin("18\tRp5\tA\tB\tC\n28/29\tRp6\tA\tB\tC\n" + baris + "banyak\tRp7\tA\tB\tC\n")
+    lembar_isian.tekan("Control+v")
+    lembar_isian.tunggu("document.querySelector('#isian-tempel').textContent.includes('35 sel akan ditempel')")
+    assert "“banyak” bukan angka" in lembar_isian.nilai("document.querySelector('#isian-tempel').textContent")
+    assert nilai(siklus, "IK-11", "realisasi") == "5"
+    alamat = "performance.getEntriesByType('resource').filter(m => /isian.\\d+$/.test(m.name)).length"
+    lembar_isian.tekan("Enter")
+    lembar_isian.tunggu_kata("IK-15", "anggaran", "Tersimpan")
+    assert lembar_isian.nilai(alamat) == 1
+    assert (nilai(siklus, "IK-02", "pembilang"), nilai(siklus, "IK-02", "penyebut")) == ("28", "29")
+    assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-11", "pendorong")) == ("1.5", "Dorong\nbaris 1")
+    lembar_isian.tekan("Control+z")
+    lembar_isian.tunggu(f"{alamat} === 2")
+    lembar_isian.tunggu_tersimpan()
+    assert (nilai(siklus, "IK-11", "realisasi"), nilai(siklus, "IK-11", "pendorong")) == ("5", "Lama")
+    assert nilai(siklus, "IK-02", "pembilang") == ""
+
+
+def test_without_javascript_one_button_saves_the_sheet_and_keeps_what_was_refused(lembar, siklus, firefox_tanpa_skrip):
+    lembar_isian = lembar("staf_mut", di=firefox_tanpa_skrip)
+    assert not lembar_isian.nilai("document.documentElement.hasAttribute('data-js')")
+    for kode, teks in (("IK-11", "8,5"), ("IK-12", "banyak")):
+        lembar_isian.klik(kode, "realisasi")
+        lembar_isian.ketik(teks)
+    lembar_isian.tab.klik(".isian-simpan button")
+    lembar_isian.tunggu("document.querySelector('.ringkasan-galat')?.textContent.includes('bukan angka')")
+    assert nilai(siklus, "IK-11", "realisasi") == "8.5"
+    assert lembar_isian.isi("IK-12", "realisasi") == "banyak"
+    assert lembar_isian.nilai("document.querySelector('.ringkasan-galat').getBoundingClientRect().bottom") <= 768
+    kelihatan = (
+        "[...document.querySelectorAll('main button')].filter(b => b.offsetParent).map(b => b.textContent.trim())"
+    )
+    assert set(lembar_isian.nilai(kelihatan)) == {"Simpan", "Terima format", "Nyatakan isian selesai"}
 
 
 def test_undo_steps_through_what_was_saved_and_redo_returns(lembar, siklus):

@@ -194,9 +194,10 @@ def test_a_reason_that_was_not_sent_asks_before_the_page_is_left(tab, siklus):
 
 
 def test_the_list_of_keys_opens_at_its_head(tab):
-    halaman = tab("staf_mut", viewport={"width": 1366, "height": 768}).halaman
-    halaman.keyboard.press("Escape")
-    halaman.locator("[data-buka-papan-ketik]").first.click()
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    halaman = lembar.halaman
+    lembar.sel("IK-11", "realisasi").click()
+    halaman.keyboard.type("?")
     letak = halaman.locator("#dialog-papan-ketik").evaluate(
         "e => [e.open, e.scrollHeight > e.clientHeight, e.scrollTop]"
     )

@@ -24,6 +24,46 @@ def test_an_empty_cell_that_is_selected_covers_none_of_its_neighbours(tab, siklu
     assert lembar.sel("IK-11", "belum_tersedia").bounding_box()["width"] > 300
 
 
+def test_a_long_text_opens_when_it_is_edited_and_covers_no_neighbour_while_it_is_selected(tab, siklus):
+    """Opened on the click that selected it, *Tindak lanjut* lay over the two cells to its left."""
+    panjang = "Usulan diajukan lebih awal daripada jadwal yang ditetapkan. " * 5
+    tulisan = ("pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")
+    isi(siklus.id, "IK-12", **dict.fromkeys(tulisan, panjang))
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
+    for kolom in tulisan:
+        for lain in tulisan:
+            lembar.sel("IK-12", kolom).click()
+            lembar.sel("IK-12", lain).click(timeout=2000)
+            assert lembar.aktif == f"{butir(siklus.id, 'IK-12')}:{lain}"
+            lembar.sel("IK-11", "realisasi").click()
+        sel = lembar.sel("IK-12", kolom)
+        sel.click()
+        assert lembar.halaman.inner_text("[data-kaki=isi]").startswith(panjang.strip()[:200])
+        tertutup = sel.bounding_box()
+        for sunting in (sel.click, lambda: lembar.halaman.keyboard.press("F2")):
+            sunting()
+            terbuka = sel.bounding_box()
+            assert terbuka["width"] > 300
+            assert terbuka["height"] > 2 * tertutup["height"]
+            assert sel.evaluate("e => e.scrollHeight <= e.clientHeight + 1"), "as high as its text"
+            lembar.halaman.keyboard.press("Escape")
+            assert sel.bounding_box() == tertutup
+
+
+def test_the_foot_grows_for_a_long_text_and_no_row_moves_under_the_pointer(tab, siklus):
+    """At the end of the page the sheet slid down when the foot shrank: a double click would have met another row."""
+    isi(siklus.id, "IK-15", pendorong="Usulan diajukan lebih awal daripada jadwal yang ditetapkan. " * 9)
+    lembar = tab("staf_mut", viewport={"width": 1366, "height": 560})
+    lembar.halaman.evaluate("scrollTo(0, 9999)")
+    letak = []
+    for kolom in ("anggaran", "pendorong", "anggaran"):
+        lembar.sel("IK-15", kolom).click()
+        tinggi = lembar.halaman.locator("[data-kaki=isi]").bounding_box()["height"]
+        letak.append((tinggi, lembar.sel("IK-15", "realisasi").bounding_box()["y"]))
+    assert [tinggi > 50 for tinggi, _ in letak] == [False, True, False]
+    assert len({y for _, y in letak}) == 1, letak
+
+
 def test_click_and_type_replaces_the_figure(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="72,6")
     lembar = tab("staf_mut")
