@@ -106,6 +106,20 @@ def jadwal(
     return _Penghitung(sop, kalender, hari_ini, zona, hari_pertama_dihitung, beku).hitung(keadaan)
 
 
+def tenggat_posisi(
+    posisi: Posisi,
+    sop: Sop,
+    kalender: KalenderKerja,
+    *,
+    hari_ini: date,
+    zona: tzinfo,
+    hari_pertama_dihitung: bool,
+    beku: Beku = MappingProxyType({}),
+) -> tuple[date | None, int]:
+    """`tenggat` and `sisa_hari` of one posisi, as the whole `jadwal` has them; of `beku` only its own times count."""
+    return _Penghitung(sop, kalender, hari_ini, zona, hari_pertama_dihitung, beku).tenggat(posisi)
+
+
 @dataclass(frozen=True)
 class _Penghitung:
     sop: Sop
@@ -125,6 +139,15 @@ class _Penghitung:
                 perkiraan[posisi.kunci, posisi.unit] = self._perkirakan(posisi, bukaan, sisa, perkiraan)
             baris.append(self._baris(posisi, bukaan, sisa, rencana, perkiraan))
         return self._susun(tuple(baris), rencana.get(self.sop.terakhir.kunci))
+
+    def tenggat(self, posisi: Posisi) -> tuple[date | None, int]:
+        """The deadline of a posisi, and the days that are left of it."""
+        bukaan, sisa = self._ukur(posisi)
+        berlaku = self._berlaku(posisi, bukaan)
+        return berlaku.tenggat if berlaku else None, self._sisa(posisi, berlaku, sisa)
+
+    def _berlaku(self, posisi: Posisi, bukaan: tuple[JadwalBukaan, ...]) -> JadwalBukaan | None:
+        return bukaan[-1] if bukaan and posisi.status in (Status.BERJALAN, Status.SELESAI) else None
 
     def _susun(self, baris: tuple[JadwalPosisi, ...], rencana: date | None) -> Jadwal:
         akhir = max((satu_baris.perkiraan for satu_baris in baris if satu_baris.perkiraan), default=None)
@@ -149,7 +172,7 @@ class _Penghitung:
         rencana: Mapping[str, date],
         perkiraan: Mapping[tuple[str, int | None], date],
     ) -> JadwalPosisi:
-        berlaku = bukaan[-1] if bukaan and posisi.status in (Status.BERJALAN, Status.SELESAI) else None
+        berlaku = self._berlaku(posisi, bukaan)
         return JadwalPosisi(
             kunci=posisi.kunci,
             unit=posisi.unit,

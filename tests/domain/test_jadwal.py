@@ -5,7 +5,7 @@ import pytest
 
 from kinerja.domain import alur
 from kinerja.domain.alur import Status
-from kinerja.domain.jadwal import Jadwal, jadwal
+from kinerja.domain.jadwal import Jadwal, jadwal, tenggat_posisi
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.sop import Peran
 
@@ -28,7 +28,12 @@ def pada(jalan: Perjalanan, hari: date) -> Perjalanan:
 
 
 def hitung(jalan: Perjalanan, hari_ini: date, *, pertama: bool = False, kalender: KalenderKerja = POLOS) -> Jadwal:
-    return jadwal(jalan.keadaan, jalan.sop, kalender, hari_ini=hari_ini, zona=WITA, hari_pertama_dihitung=pertama)
+    """The clock of a siklus; the clock of each posisi by itself says the same of it."""
+    umum = {"hari_ini": hari_ini, "zona": WITA, "hari_pertama_dihitung": pertama}
+    semua = jadwal(jalan.keadaan, jalan.sop, kalender, **umum)
+    for milik, utuh in zip(jalan.keadaan.posisi, semua.posisi, strict=True):
+        assert tenggat_posisi(milik, jalan.sop, kalender, **umum) == (utuh.tenggat, utuh.sisa_hari)
+    return semua
 
 
 def posisi(jalan: Perjalanan, hari_ini: date, kunci: str, unit: int | None = None, **lain):

@@ -29,6 +29,7 @@ from kinerja.services.kantor import petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import hari_langkah, penanda_langkah, saat
+from kinerja.services.singgahan import sekali
 from kinerja.services.surat import konsep as surat_konsep
 from kinerja.services.transaksi import menulis
 
@@ -208,6 +209,7 @@ def ambil_milik(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
     return salinan
 
 
+@sekali
 def daftar(siklus_id: int) -> list[Penggandaan]:
     """Copies of a siklus in the order of recording."""
     kueri = select(Penggandaan).where(Penggandaan.siklus_id == siklus_id).options(joinedload(Penggandaan.dokumen))

@@ -24,7 +24,6 @@ from kinerja.models import (
     Dokumen,
     FormatUnit,
     Indikator,
-    Surat,
     VersiIndikator,
 )
 from kinerja.services import naskah
@@ -33,6 +32,7 @@ from kinerja.services.berkas.hak import kelas_dokumen
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.disposisi import surat_masuk
 from kinerja.services.siklus.saat import saat
+from kinerja.services.surat.konsep import semua_surat
 
 KUNCI = "pengarsipan"
 PANJANG_URAIAN = 300
@@ -174,8 +174,7 @@ BERNOMOR = ("surat_pengantar", "undangan")
 
 
 def _nomor_surat(siklus_id: int) -> dict[int, BukuNomor]:
-    kueri = select(BukuNomor).join(Surat, Surat.id == BukuNomor.surat_id).where(Surat.siklus_id == siklus_id)
-    return {pasti(nomor.surat_id): nomor for nomor in db.session.scalars(kueri)}
+    return {surat.id: surat.nomor for surat in semua_surat(siklus_id) if surat.nomor}
 
 
 def _surat_masuk(siklus_id: int) -> list[Bahan]:

@@ -44,9 +44,11 @@ class BarisSalinan:
 
 @dataclass(frozen=True)
 class PapanArsip:
-    """Langkah 13 of one siklus. `naskah`: (uraian, jenis, tanggal) of all that will be filed; `petugas`: whose duty.
+    """Langkah 13 of one siklus. `naskah`: (uraian, jenis, tanggal) of all that will be filed; `petugas`: whose duty,
+    for who may not file it now.
 
     `belum_dipindai`: papers signed in ink whose scan is not there; it may come after the archive was made.
+    `awal`: what the form begins with, of who may file it now.
     """
 
     siklus_id: int
@@ -73,6 +75,10 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
     sop = services_naskah.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
     posisi, bahan = pasti(perjalanan.keadaan_siklus(siklus).cari(KUNCI)), kumpulkan(siklus.id)
+    terbuka = perjalanan.posisi_terbuka(siklus, KUNCI) is not None
+    boleh_arsip = hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus) and kantor_petugas.bertugas(
+        oleh, siklus.id, TugasTambahan.ARSIP
+    )
     return PapanArsip(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
@@ -80,22 +86,26 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
         tindakan=langkah.tindakan,
         sebelum=pasti(sop.sebelum(KUNCI)).ringkas,
         belum=posisi.sejak is None,
-        terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
+        terbuka=terbuka,
         versi=services_naskah.versi_siklus(siklus),
-        boleh_arsip=hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, siklus)
-        and kantor_petugas.bertugas(oleh, siklus.id, TugasTambahan.ARSIP),
+        boleh_arsip=boleh_arsip,
         boleh_catat=hak.boleh(oleh, Tindakan.PENGGANDAAN_CATAT, siklus)
         and kantor_petugas.bertugas(oleh, siklus.id, *gandakan.TUGAS),
-        petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.ARSIP),
-        arsip_id=db.session.scalar(db.select(Arsip.id).where(Arsip.siklus_id == siklus.id)),
+        petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.ARSIP) if terbuka and not boleh_arsip else "",
+        arsip_id=_arsip(siklus) if posisi.sejak and not terbuka else None,
         salinan=tuple(_salinan(salinan, oleh) for salinan in gandakan.terlihat(siklus.id, oleh=oleh)),
         naskah=tuple(
             (naskah.uraian, nama_jenis(naskah.jenis), naskah.tanggal) for naskah in bahan if isi_terlihat(naskah, oleh)
         ),
         belum_dipindai=tuple(belum_dipindai(bahan)),
         syarat=tuple(_syarat(siklus)),
-        awal=_awal(siklus, oleh),
+        awal=_awal(siklus, oleh) if terbuka and boleh_arsip else {},
     )
+
+
+def _arsip(siklus: Siklus) -> int | None:
+    """The bundle of a siklus; there is none before the act that closes this langkah."""
+    return db.session.scalar(select(Arsip.id).where(Arsip.siklus_id == siklus.id))
 
 
 def _salinan(salinan: Penggandaan, oleh: Pelaku) -> BarisSalinan:

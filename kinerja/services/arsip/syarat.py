@@ -7,8 +7,10 @@ from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus
 from kinerja.services.naskah import sop_siklus
+from kinerja.services.singgahan import sudah
 from kinerja.services.surat import syarat as surat_syarat
 
+from . import gandakan
 from .kumpul import kumpulkan
 
 
@@ -50,5 +52,7 @@ def _kurang_surat(siklus: Siklus) -> list[Kurang]:
 
 def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """At least one copy has been made; its receipt may come back later."""
-    ada = db.session.scalar(select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1))
+    terbaca = sudah(gandakan.daftar, siklus.id)
+    satu_saja = select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1)
+    ada = db.session.scalar(satu_saja) if terbaca is None else terbaca
     return [] if ada else [Kurang("catatan penggandaan", ke(Apa.PENGARSIPAN, siklus.id, bagian="penggandaan"))]

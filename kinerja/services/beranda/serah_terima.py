@@ -83,10 +83,10 @@ def _konsep_surat(oleh: Pelaku) -> list[str]:
 
 def _konsep_halaman(oleh: Pelaku) -> list[str]:
     """Pages on which something is typed and not saved: only the writer can save it, so it is done before."""
-    pada = db.session.scalar(select(func.max(Konsep.pada)).where(Konsep.akun_id == oleh.akun_id))
+    kueri = select(func.max(Konsep.pada), func.count(Konsep.tautan.distinct())).where(Konsep.akun_id == oleh.akun_id)
+    pada, jumlah = db.session.execute(kueri).one()
     if pada is None:
         return []
-    jumlah = db.session.scalar(select(func.count(Konsep.tautan.distinct())).where(Konsep.akun_id == oleh.akun_id))
     return [
         f"Ketikan yang belum disimpan pada {jumlah} halaman, terakhir {tulis_waktu(pada)}. Simpan sebelum menyerahkan."
     ]
@@ -95,14 +95,14 @@ def _konsep_halaman(oleh: Pelaku) -> list[str]:
 def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
     """Where the paper of the archive lies that is there to be handed over."""
     kelas = [tingkat for tingkat in KEAMANAN if boleh_lihat(oleh, tingkat)]
-    kueri = (
-        select(Tempat.id, func.count())
-        .join(Arsip, Arsip.tempat_id == Tempat.id)
+    isi = (
+        select(Arsip.tempat_id, func.count().label("jumlah"))
         .where(Arsip.keamanan.in_(kelas), tempat_baca.masih_di_tempat())
-        .group_by(Tempat.id)
+        .group_by(Arsip.tempat_id)
+        .subquery()
     )
-    tempat = {ruang.id: ruang for ruang in tempat_baca.semua()}
-    return sorted((str(tempat_baca.letak(tempat[nomor])), jumlah) for nomor, jumlah in db.session.execute(kueri))
+    kueri = select(Tempat, isi.c.jumlah).join(isi, isi.c.tempat_id == Tempat.id)
+    return sorted((str(tempat_baca.letak(tempat)), jumlah) for tempat, jumlah in db.session.execute(kueri))
 
 
 def calon(oleh: Pelaku) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ A paper is rendered and stored on disk first (outside any transaction); the verb
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
@@ -18,7 +19,12 @@ from kinerja.services.transaksi import menulis
 
 from .simpan import Simpanan, baris_berkas
 
-_KERTAS = select(Dokumen).where(Dokumen.siklus_id == bindparam("siklus_id")).order_by(Dokumen.id)
+_KERTAS = (
+    select(Dokumen)
+    .where(Dokumen.siklus_id == bindparam("siklus_id"))
+    .options(joinedload(Dokumen.pengesahan))
+    .order_by(Dokumen.id)
+)
 MILIK_UNIT = ("isian", "laporan_unit")
 """Papers of one unit (`sumber`): for that unit and the desks above it."""
 
@@ -54,8 +60,8 @@ def pastikan_lain(dokumen: Dokumen | None, simpanan: Simpanan, bidang: str) -> N
 
 @sekali
 def dokumen_siklus(siklus_id: int) -> list[Dokumen]:
-    """Every paper of a siklus, oldest first."""
-    return list(db.session.scalars(_KERTAS, {"siklus_id": siklus_id}))
+    """Every paper of a siklus with its approvals, oldest first."""
+    return list(db.session.scalars(_KERTAS, {"siklus_id": siklus_id}).unique())
 
 
 @menulis

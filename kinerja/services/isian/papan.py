@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kinerja.domain.alur import Keadaan, Posisi, Status
+from kinerja.domain.alur import Jenis, Keadaan, Posisi, Status
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.isian import KeadaanButir, keadaan_butir
 from kinerja.domain.jadwal import Jadwal
@@ -53,7 +53,7 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku, *, kertas: bool =
     keadaan = perjalanan.keadaan_siklus(siklus)
     posisi = posisi_unit(keadaan, unit_id)
     lapor = keadaan.cari(PELAPORAN, unit_id)
-    waktu = perjalanan.jadwal_siklus(siklus).cari(posisi.kunci, unit_id) if posisi else None
+    tenggat, sisa = perjalanan.tenggat_posisi(siklus, posisi) if posisi else (None, None)
     kembali = posisi.pengembalian if posisi and posisi.dikembalikan else None
     selesai = lapor is not None and lapor.status is Status.SELESAI
     return KeadaanLembar(
@@ -62,14 +62,22 @@ def keadaan_lembar(siklus: Siklus, unit_id: int, oleh: Pelaku, *, kertas: bool =
         ringkas=keadaan.sop.langkah_kunci(posisi.kunci).ringkas if posisi else "",
         dapat_isi=dapat_diisi(siklus, unit_id, oleh),
         dapat_lapor=posisi is not None and _dapat_lapor(siklus, posisi, oleh),
-        tenggat=waktu.tenggat if waktu else None,
-        sisa=waktu.sisa_hari if waktu else None,
+        tenggat=tenggat,
+        sisa=sisa,
         alasan=kembali.alasan if kembali else "",
         dikembalikan_oleh=kembali.pelaku if kembali else "",
         dilaporkan_pada=lapor.selesai_pada if lapor and selesai else None,
         dilaporkan_oleh=lapor.oleh if lapor and selesai else "",
         sudah_disampaikan=keadaan.cari(PENGISIAN, unit_id) is not None,
-        dokumen=kertas_unit(siklus.id, unit_id) if kertas else None,
+        dokumen=kertas_unit(siklus.id, unit_id) if kertas and _pernah_diserahkan(siklus, unit_id) else None,
+    )
+
+
+def _pernah_diserahkan(siklus: Siklus, unit_id: int) -> bool:
+    """Has the sheet of the unit ever been handed over? Its papers are made by that."""
+    return any(
+        peristiwa.jenis == Jenis.SELESAI and peristiwa.kunci in (PENGISIAN, PELAPORAN) and unit_id in peristiwa.unit
+        for peristiwa in naskah.peristiwa(siklus)
     )
 
 

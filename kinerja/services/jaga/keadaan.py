@@ -22,6 +22,7 @@ from kinerja.services.pekerjaan.baca import BarisPekerjaan
 from kinerja.services.pintu import sesi
 from kinerja.services.register import satu_server
 from kinerja.services.register.satu_server import Terakhir
+from kinerja.services.singgahan import sekali
 
 from . import cadang, kerusakan, periksa
 from . import ruang as jaga_ruang
@@ -107,12 +108,18 @@ def kesehatan() -> Kesehatan:
 
 def utuh() -> bool:
     """Is nothing known of the office's data being damaged?"""
-    return not (kerusakan.semua(1) or kunci_jejak.keluhan(current_app.config["FOLDER_DATA"]))
+    return not (kerusakan.semua(1) or _kunci())
+
+
+@sekali
+def _kunci() -> str:
+    """What is wrong with the key of the jejak: a file, read once for a page."""
+    return kunci_jejak.keluhan(current_app.config["FOLDER_DATA"])
 
 
 def peringatan() -> list[str]:
     """What asks for something to be done, in the order of its weight."""
-    kunci = [baca.terisi(k) for k in [kunci_jejak.keluhan(current_app.config["FOLDER_DATA"])] if k]
+    kunci = [baca.terisi(keluhan) for keluhan in filter(None, [_kunci()])]
     data = [kalimat for kalimat in kerusakan.semua(DISEBUT) if not (kunci and TANPA_KUNCI in kalimat)]
     data += kunci  # says once what the last check says of each key
     if current_app.config["DEMO"]:

@@ -10,6 +10,7 @@ from kinerja.ext import db
 from kinerja.models import Berkas
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan import baca
+from kinerja.services.singgahan import sekali
 
 TERBESAR = 256 * 1024 * 1024
 """A database up to this size (bytes) is read through at the start: a second or less. A larger one by the night."""
@@ -42,13 +43,19 @@ def basis() -> str:
 
 def arsip() -> str:
     """That the records name files and the archive holds none at all; or ""."""
-    if gudang().berisi() or not (banyak := db.session.scalar(select(func.count()).select_from(Berkas))):
+    if gudang().berisi() or not (banyak := _tercatat()):
         return ""
     return (
         f"Folder arsip {gudang().folder} tidak ada atau kosong, padahal {banyak} berkas tercatat di dalamnya: tidak "
         "satu pun dapat dibuka. Periksa apakah medianya terpasang; apabila berkasnya memang hilang, pulihkan cadangan "
         "terakhir ke folder baru: python3 run.py pulihkan CADANGAN --data FOLDER."
     )
+
+
+@sekali
+def _tercatat() -> int:
+    """How many files the records name."""
+    return db.session.scalar(select(func.count()).select_from(Berkas)) or 0
 
 
 def temuan() -> tuple[str, ...]:

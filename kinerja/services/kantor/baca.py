@@ -1,5 +1,6 @@
 """Reading the office: its identity, units, positions and who holds them."""
 
+from collections import namedtuple
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,9 +14,12 @@ from kinerja.domain.kalender import KalenderKerja
 from kinerja.ext import db
 from kinerja.models import Berkas, HariLibur, Kantor, Unit
 from kinerja.services import kueri as services_kueri
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import ingat, sekali
 
 _KANTOR = select(Kantor.__table__)
+KOLOM_KANTOR = tuple(kolom.label(f"k_{kolom.name}") for kolom in Kantor.__table__.columns)
+"""The office's row as the last columns of another query; see `ingat_identitas`."""
+IdentitasKantor = namedtuple("IdentitasKantor", Kantor.__table__.columns.keys())  # type: ignore[misc]
 _KAMUS = union_all(
     select(
         literal("unit").label("jenis"), cast(Unit.id, String).label("kunci"), Unit.nama, Unit.singkatan, Unit.urutan
@@ -44,7 +48,14 @@ KOP = (
 @sekali
 def identitas() -> Any:
     """The office's row (plain, read-only), or None before Penyiapan."""
-    return services_kueri.satu(_KANTOR)
+    baris = services_kueri.satu(_KANTOR)
+    return None if baris is None else IdentitasKantor._make(baris)
+
+
+def ingat_identitas(baris: Sequence[Any]) -> None:
+    """The office's row, from one that the door has read with the session: it ends with KOLOM_KANTOR."""
+    kantor: Any = IdentitasKantor._make(baris[-len(KOLOM_KANTOR) :])
+    ingat(identitas, None if kantor.id is None else kantor)
 
 
 def logo() -> Berkas | None:

@@ -1,6 +1,6 @@
 """Who holds which jabatan today, and how they are named on a paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,32 +15,38 @@ from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Pemberitahuan, Penugasan, Unit
 from kinerja.services import kueri as services_kueri
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import ingat, sekali
 
 _MEJA = case({peran.value: nomor for nomor, peran in enumerate(Peran)}, value=Jabatan.peran)
 URUTAN_JABATAN = (Jabatan.urutan, _MEJA, Unit.urutan, Unit.nama, Jabatan.nama, Jabatan.id)
 """The office's order of its jabatan, for a query that outer-joins Unit: as the pengelola has put them (`urutan`, 0
 while nobody has), else by desk and unit."""
-_BELUM_DIBACA = (
+BERLAKU = (
+    ~Penugasan.menunggu,
+    Penugasan.mulai <= bindparam("hari"),
+    or_(Penugasan.selesai.is_(None), Penugasan.selesai >= bindparam("hari")),
+)
+"""Conditions on Penugasan: it counts on the day `hari`."""
+BELUM_DIBACA = (
     select(func.count())
     .select_from(Pemberitahuan)
     .where(Pemberitahuan.jabatan_id == Jabatan.id, Pemberitahuan.dibaca_pada.is_(None))
     .correlate(Jabatan)
     .scalar_subquery()
+    .label("belum_dibaca")
 )
+"""How many notices of a Jabatan nobody has read."""
 _PILIHAN_JABATAN = (
     select(
-        Penugasan.id, Penugasan.jenis, Jabatan.nama, Jabatan.id.label("jabatan_id"), _BELUM_DIBACA.label("belum_dibaca")
+        Penugasan.id.label("penugasan_id"),
+        Penugasan.jenis,
+        Jabatan.nama.label("jabatan"),
+        Jabatan.id.label("jabatan_id"),
+        BELUM_DIBACA,
     )
     .join(Akun, Akun.pegawai_id == Penugasan.pegawai_id)
     .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
-    .where(
-        Akun.id == bindparam("akun_id"),
-        Jabatan.aktif,
-        ~Penugasan.menunggu,
-        Penugasan.mulai <= bindparam("hari"),
-        or_(Penugasan.selesai.is_(None), Penugasan.selesai >= bindparam("hari")),
-    )
+    .where(Akun.id == bindparam("akun_id"), Jabatan.aktif, *BERLAKU)
     .order_by(Penugasan.jenis, Penugasan.id)
 )
 
@@ -185,9 +191,7 @@ _PEJABAT_HARI = (
     .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
     .outerjoin(Unit, Unit.id == Jabatan.unit_id)
     .outerjoin(Akun, (Akun.pegawai_id == Pegawai.id) & Akun.aktif)
-    .where(Penugasan.mulai <= bindparam("hari"))
-    .where(or_(Penugasan.selesai.is_(None), Penugasan.selesai >= bindparam("hari")))
-    .where(Jabatan.aktif, ~Penugasan.menunggu)
+    .where(Jabatan.aktif, *BERLAKU)
     .order_by(*URUTAN_JABATAN, Penugasan.jenis.desc(), Pegawai.nama)
 )
 
@@ -221,8 +225,18 @@ def jabatan_sendiri(akun_id: int) -> list[JabatanSendiri]:
 
 @sekali
 def _jabatan_sendiri(akun_id: int, hari: date) -> list[JabatanSendiri]:
-    baris = services_kueri.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=hari)
-    return [JabatanSendiri(s.id, s.jabatan_id, sebut_jabatan(s.jenis, s.nama), s.belum_dibaca) for s in baris]
+    return _sendiri(services_kueri.semua(_PILIHAN_JABATAN, akun_id=akun_id, hari=hari))
+
+
+def _sendiri(baris: Iterable[Any]) -> list[JabatanSendiri]:
+    return [
+        JabatanSendiri(b.penugasan_id, b.jabatan_id, sebut_jabatan(b.jenis, b.jabatan), b.belum_dibaca) for b in baris
+    ]
+
+
+def ingat_jabatan(akun_id: int, baris: Iterable[Any]) -> None:
+    """What the owner of an account holds today, from rows that the door has read with the session."""
+    ingat(_jabatan_sendiri, _sendiri(baris), akun_id, jam.hari_ini())
 
 
 def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ The pengelola gives a duty to a jabatan of JFT/Umum; the Sekretaris may name ano
 has given a duty to anybody, every JFT/Umum has it.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
@@ -14,6 +14,7 @@ from kinerja.domain.hak import TUGAS_LANGKAH, Pelaku, TugasTambahan, boleh_atas_
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, PetugasSiklus, Siklus
+from kinerja.services import kueri as services_kueri
 from kinerja.services.naskah import ambil_siklus, peristiwa, sop_siklus
 from kinerja.services.singgahan import sekali
 
@@ -24,6 +25,17 @@ _LAIN = aliased(Jabatan)
 
 def _bertanda(tugas: TugasTambahan, tabel: Any = Jabatan) -> Any:
     return tabel.petugas_surat if tugas is TugasTambahan.SURAT else tabel.arsiparis
+
+
+_BERTUGAS = select(
+    Jabatan.id,
+    Jabatan.aktif,
+    Jabatan.peran,
+    PetugasSiklus.siklus_id,
+    PetugasSiklus.tugas,
+    *(_bertanda(tugas) for tugas in TugasTambahan),
+).outerjoin(PetugasSiklus, PetugasSiklus.jabatan_id == Jabatan.id)
+"""Every jabatan with its duties: a row for each siklus for which it was named."""
 
 
 def syarat_kantor(tugas: TugasTambahan) -> ColumnElement[bool]:
@@ -51,35 +63,40 @@ def tugas_jabatan(jabatan_id: int) -> frozenset[TugasTambahan]:
 
 def ditunjuk(siklus_id: int, tugas: TugasTambahan) -> int | None:
     """The jabatan that the Sekretaris has named for a siklus."""
-    return _semua_ditunjuk().get((siklus_id, tugas.value))
+    return _pembagian().ditunjuk.get((siklus_id, tugas.value))
+
+
+class _Pembagian(NamedTuple):
+    """Who has which duty. `ditunjuk`: named by the Sekretaris, by siklus and duty; `ditetapkan`: the duties that the
+    office has given to a jabatan; `kantor`: who has each duty of the office, see `syarat_kantor`."""
+
+    ditunjuk: dict[tuple[int, str], int]
+    ditetapkan: frozenset[TugasTambahan]
+    kantor: dict[TugasTambahan, frozenset[int]]
 
 
 @sekali
-def _semua_ditunjuk() -> dict[tuple[int, str], int]:
-    """All that the Sekretaris has named, in one query however many siklus a page asks about."""
-    kueri = select(PetugasSiklus.siklus_id, PetugasSiklus.tugas, PetugasSiklus.jabatan_id)
-    return {(siklus_id, tugas): jabatan_id for siklus_id, tugas, jabatan_id in db.session.execute(kueri)}
+def _pembagian() -> _Pembagian:
+    """All of it in one query, however many siklus a page asks about."""
+    ditunjuk: dict[tuple[int, str], int] = {}
+    bertanda: dict[TugasTambahan, set[int]] = {tugas: set() for tugas in TugasTambahan}
+    umum: set[int] = set()
+    for nomor, aktif, peran, siklus_id, nama, *tanda in services_kueri.semua(_BERTUGAS):
+        if siklus_id is not None:
+            ditunjuk[siklus_id, nama] = nomor
+        if aktif and peran == Peran.FUNGSIONAL:
+            umum.add(nomor)
+        for tugas, ada in zip(TugasTambahan, tanda, strict=True):
+            if aktif and ada:
+                bertanda[tugas].add(nomor)
+    kantor = {tugas: frozenset(milik or umum) for tugas, milik in bertanda.items()}
+    return _Pembagian(ditunjuk, frozenset(tugas for tugas, milik in bertanda.items() if milik), kantor)
 
 
 def jabatan_petugas(siklus_id: int, tugas: TugasTambahan) -> frozenset[int]:
     """The jabatan that do this work in a siklus."""
     nama = ditunjuk(siklus_id, tugas)
-    return frozenset({nama}) if nama is not None else _petugas_kantor()[tugas]
-
-
-@sekali
-def _ditetapkan() -> frozenset[TugasTambahan]:
-    """The duties that the office has given to a jabatan."""
-    baris = db.session.execute(select(*(exists().where(Jabatan.aktif, _bertanda(t)) for t in TugasTambahan))).one()
-    return frozenset(tugas for tugas, ada in zip(TugasTambahan, baris, strict=True) if ada)
-
-
-@sekali
-def _petugas_kantor() -> dict[TugasTambahan, frozenset[int]]:
-    """Who has each duty of the office: see `syarat_kantor`."""
-    kueri = select(Jabatan.id, *(syarat_kantor(tugas) for tugas in TugasTambahan)).where(Jabatan.aktif)
-    baris = db.session.execute(kueri).all()
-    return {tugas: frozenset(b[0] for b in baris if b[ke]) for ke, tugas in enumerate(TugasTambahan, 1)}
+    return frozenset({nama}) if nama is not None else _pembagian().kantor[tugas]
 
 
 def jabatan_langkah(siklus_id: int, kunci: str) -> frozenset[int] | None:
@@ -137,7 +154,7 @@ def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
     if (pemeran := _pemeran(siklus_id, tugas)) and Peran.FUNGSIONAL not in pemeran:
         return f"dikerjakan oleh {' atau '.join(satu_pemeran.label for satu_pemeran in pemeran)}."
     jabatan = jabatan_petugas(siklus_id, tugas)
-    if ditunjuk(siklus_id, tugas) is None and tugas not in _ditetapkan():
+    if ditunjuk(siklus_id, tugas) is None and tugas not in _pembagian().ditetapkan:
         return f"dikerjakan oleh semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola."
     nama = [satu_pejabat.sebutan for satu_pejabat in pejabat() if satu_pejabat.jabatan_id in jabatan]
     return f"dikerjakan oleh {tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}."

@@ -44,7 +44,7 @@ def _kantor() -> dict:
     baris = identitas()
     if baris is None:
         return {}
-    return {nama: str(isi) if isinstance(isi, Decimal) else isi for nama, isi in baris._mapping.items()}
+    return {nama: str(isi) if isinstance(isi, Decimal) else isi for nama, isi in baris._asdict().items()}
 
 
 _BACA = {

@@ -25,7 +25,7 @@ from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, PengembalianRalat, Siklus
 from kinerja.services import hak, jam_server, naskah
-from kinerja.services.berkas.dokumen import sahkan, terbitkan
+from kinerja.services.berkas.dokumen import dokumen_siklus, sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, baca_isi, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan, tambah_kata
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
@@ -33,7 +33,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pemberitahuan import beri_tahu_meja, selesaikan_kunci
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import sekali, sudah
 from kinerja.services.transaksi import menulis
 
 from . import susun
@@ -82,9 +82,12 @@ class DataRalat:
 
 @sekali
 def semua(siklus_id: int) -> list[Dokumen]:
-    """The newest version of each ralat of a siklus, in order."""
-    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)
-    urut = db.session.scalars(kueri.order_by(Dokumen.sumber, Dokumen.versi))
+    """The newest version of each ralat of a siklus, in order. Where all its papers are read already, of those."""
+    kertas = sudah(dokumen_siklus, siklus_id)
+    if kertas is None:
+        kertas = list(db.session.scalars(select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)))
+    milik = (dokumen for dokumen in kertas if dokumen.jenis == JENIS)
+    urut = sorted(milik, key=lambda dokumen: (dokumen.sumber, dokumen.versi))
     return list({dokumen.sumber: dokumen for dokumen in urut}.values())
 
 

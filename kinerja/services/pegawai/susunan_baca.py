@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.domain.tautan import Apa, Tautan, ke
 from kinerja.ext import db
-from kinerja.models import HariLibur, Indikator, Jabatan, Kantor, Pegawai, Siklus, Unit
+from kinerja.models import HariLibur, Indikator, Jabatan, Pegawai, Siklus, Unit
 from kinerja.services.kantor import nomor_awal
-from kinerja.services.kantor.baca import daftar_unit
+from kinerja.services.kantor.baca import daftar_unit, identitas
 from kinerja.services.kantor.pejabat import URUTAN_JABATAN, Pejabat, pejabat
 from kinerja.services.singgahan import sekali
 
@@ -174,10 +174,10 @@ def langkah_berikut() -> list[Butir]:
     kurang_meja = [peran for peran in Peran if peran not in {*(j.peran for j in semua), Peran.PENGELOLA}]
     kosong = [pimpinan for pimpinan in semua if not pimpinan.pemegang]
     tanpa_akun = [pimpinan for pimpinan in semua if pimpinan.pemegang and not _berakun(pimpinan)]
-    pegawai, indikator, siklus = db.session.execute(_JUMLAH).one()
     tahun = jam.hari_ini().year
-    perkiraan, libur = _libur(tahun)
-    logo = _berlogo()
+    pegawai, indikator, siklus, perkiraan, libur = db.session.execute(_jumlah(tahun)).one()
+    kantor = identitas()
+    logo = kantor is not None and kantor.logo_id is not None
     return [
         Butir("Logo pada kop", logo, ke(Apa.KANTOR), "" if logo else "Boleh menyusul.", boleh_menyusul=True),
         Butir(f"Unit: {len([u for u in kini.unit if u.aktif])} unit aktif", bool(kini.unit), ke(Apa.SUSUNAN)),
@@ -221,12 +221,16 @@ def langkah_berikut() -> list[Butir]:
     ]
 
 
-_JUMLAH = select(
-    select(func.count()).select_from(Pegawai).where(Pegawai.aktif).scalar_subquery(),
-    select(func.count()).select_from(Indikator).where(Indikator.aktif).scalar_subquery(),
-    select(func.count()).select_from(Siklus).scalar_subquery(),
-)
-"""Active people, active indicators, siklus."""
+def _jumlah(tahun: int) -> Select:
+    """Active people, active indicators, siklus; days off of a year that are estimated, and all of them."""
+    semua = (
+        select(func.count()).select_from(Pegawai).where(Pegawai.aktif),
+        select(func.count()).select_from(Indikator).where(Indikator.aktif),
+        select(func.count()).select_from(Siklus),
+        _libur(tahun).where(HariLibur.perkiraan),
+        _libur(tahun),
+    )
+    return select(*(jumlah.scalar_subquery() for jumlah in semua))
 
 
 def _sesudah_pengelola(indikator: int, siklus: bool) -> list[Butir]:
@@ -239,17 +243,9 @@ def _sesudah_pengelola(indikator: int, siklus: bool) -> list[Butir]:
     ]
 
 
-def _berlogo() -> bool:
-    return db.session.scalar(select(Kantor.logo_id)) is not None
-
-
-def _libur(tahun: int) -> tuple[int, int]:
-    """(estimated, all) days off of a year."""
-    kueri = select(func.count().filter(HariLibur.perkiraan), func.count()).where(
-        HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31))
-    )
-    perkiraan, semua = db.session.execute(kueri).one()
-    return perkiraan, semua
+def _libur(tahun: int) -> Select:
+    rentang = HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31))
+    return select(func.count()).select_from(HariLibur).where(rentang)
 
 
 def _sebut(jabatan: list[JabatanKini]) -> str:

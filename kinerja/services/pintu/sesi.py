@@ -1,11 +1,12 @@
 """Signing in and out. A session is a row: it can be revoked, it idles out, it ends after a working day."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, true, update
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
@@ -13,10 +14,12 @@ from kinerja.domain.hak import Pelaku, TugasTambahan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
-from kinerja.models import Akun, Jabatan, Jejak, Pegawai, Penugasan, Sesi
+from kinerja.models import Akun, Jabatan, Jejak, Kantor, Pegawai, Penugasan, Sesi
 from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import pejabat, petugas
+from kinerja.services.kantor.baca import KOLOM_KANTOR, ingat_identitas
+from kinerja.services.singgahan import ingat, sekali
 from kinerja.services.transaksi import bila_sempat, menulis
 
 from . import pelambatan
@@ -148,53 +151,66 @@ _KOLOM = (
     Pegawai.pangkat,
     Penugasan.id.label("penugasan_id"),
     Penugasan.jenis,
-    Penugasan.mulai,
-    Penugasan.selesai,
-    Penugasan.menunggu,
     Jabatan.id.label("jabatan_id"),
     Jabatan.peran,
     Jabatan.unit_id,
     Jabatan.arsiparis,
     Jabatan.nama.label("jabatan"),
-    Jabatan.aktif.label("jabatan_aktif"),
     *(petugas.syarat_kantor(tugas).label(f"kantor_{tugas.value}") for tugas in TugasTambahan),
     *(petugas.syarat_siklus(tugas).label(f"siklus_{tugas.value}") for tugas in TugasTambahan),
 )
-_BIDANG = (
+_SEMUA = (
     select(*_KOLOM)
     .select_from(Penugasan)
     .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
     .join(Akun, Akun.pegawai_id == Pegawai.id)
     .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+    .where(Akun.id == bindparam("akun_id"), Jabatan.aktif, *pejabat.BERLAKU)
+    .order_by(Penugasan.jenis, Penugasan.id)
 )
 _MUAT = (
-    select(Sesi.id, Sesi.dibuat_pada, Sesi.aktif_pada, *_KOLOM)
+    select(
+        Sesi.id,
+        Sesi.dibuat_pada,
+        Sesi.aktif_pada,
+        Sesi.penugasan_id.label("bertindak"),
+        *_KOLOM,
+        pejabat.BELUM_DIBACA,
+        *KOLOM_KANTOR,
+    )
     .join(Akun, Akun.id == Sesi.akun_id)
     .join(Pegawai, Pegawai.id == Akun.pegawai_id)
-    .outerjoin(Penugasan, Penugasan.id == Sesi.penugasan_id)
-    .outerjoin(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+    .outerjoin(Penugasan, and_(Penugasan.pegawai_id == Pegawai.id, *pejabat.BERLAKU))
+    .outerjoin(Jabatan, and_(Jabatan.id == Penugasan.jabatan_id, Jabatan.aktif))
+    .outerjoin(Kantor, true())
     .where(Sesi.token_hash == bindparam("token_hash"), Sesi.dicabut_pada.is_(None), Akun.aktif, Pegawai.aktif)
+    .order_by(Penugasan.jenis, Penugasan.id)
 )
+"""Who comes in and all that he holds today, a row each, and the office: what every page says in its frame."""
 
 
 def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif | None:
     """The live session of a token, or None. One query; notes the activity at most once a minute, never when passive."""
-    baris = services_kueri.satu(_MUAT, token_hash=hash_token(token))
-    sekarang = jam.sekarang()
+    semua = services_kueri.semua(_MUAT, token_hash=hash_token(token), hari=jam.hari_ini())
+    sekarang, baris = jam.sekarang(), semua[0] if semua else None
     if baris is None or sekarang - baris.aktif_pada > BATAS_DIAM or sekarang - baris.dibuat_pada > BATAS_MUTLAK:
         return None
     if not pasif and sekarang - baris.aktif_pada >= JEDA_CATAT:
         _catat_aktif(baris.id)
-    saya = _pelaku(baris, alamat_ip)
+    memegang = [jabatan for jabatan in semua if jabatan.jabatan_id is not None]
+    dipegang = [_pelaku(jabatan, alamat_ip) for jabatan in memegang]
+    ingat_identitas(baris)
+    pejabat.ingat_jabatan(baris.akun_id, memegang)
+    ingat(_semua_pelaku, dipegang, baris.akun_id, alamat_ip, jam.hari_ini())
+    saya = _bertindak(dipegang, baris.bertindak)
     return SesiAktif(baris.id, baris.akun_id, baris.nama_pengguna, baris.nama, baris.tema, baris.wajib_ganti, saya)
 
 
-def _pelaku(baris: Any, alamat_ip: str) -> Pelaku | None:
-    hari = jam.hari_ini()
-    if baris.penugasan_id is None or not baris.jabatan_aktif or baris.menunggu:
-        return None
-    if baris.mulai > hari or (baris.selesai and baris.selesai < hari):
-        return None
+def _bertindak(dipegang: Iterable[Pelaku], penugasan_id: int | None) -> Pelaku | None:
+    return next((pelaku for pelaku in dipegang if pelaku.penugasan_id == penugasan_id), None)
+
+
+def _pelaku(baris: Any, alamat_ip: str) -> Pelaku:
     return Pelaku(
         akun_id=baris.akun_id,
         pegawai_id=baris.pegawai_id,
@@ -219,16 +235,18 @@ def _bertugas(baris: Any, tugas: TugasTambahan) -> bool:
 
 def pelaku_lain(oleh: Pelaku) -> list[Pelaku]:
     """The same person in the other jabatan that he holds today."""
-    semua = pejabat.jabatan_sendiri(oleh.akun_id)
-    lain = [jabatan.penugasan_id for jabatan in semua if jabatan.penugasan_id != oleh.penugasan_id]
-    if not lain:
-        return []
-    kueri = _BIDANG.where(Akun.id == oleh.akun_id, Penugasan.id.in_(lain)).order_by(Penugasan.jenis, Penugasan.id)
-    return [pelaku for baris in db.session.execute(kueri) if (pelaku := _pelaku(baris, oleh.alamat_ip))]
+    semua = _semua_pelaku(oleh.akun_id, oleh.alamat_ip, jam.hari_ini())
+    return [pelaku for pelaku in semua if pelaku.penugasan_id != oleh.penugasan_id]
+
+
+@sekali
+def _semua_pelaku(akun_id: int, alamat_ip: str, hari: date) -> list[Pelaku]:
+    """The owner of an account in every jabatan that he holds, definitif first."""
+    return [_pelaku(baris, alamat_ip) for baris in services_kueri.semua(_SEMUA, akun_id=akun_id, hari=hari)]
 
 
 def _pelaku_sesi(sesi: Sesi) -> Pelaku | None:
-    return _pelaku(db.session.execute(_MUAT, {"token_hash": sesi.token_hash}).one(), sesi.alamat_ip)
+    return _bertindak(_semua_pelaku(sesi.akun_id, sesi.alamat_ip, jam.hari_ini()), sesi.penugasan_id)
 
 
 @bila_sempat
@@ -242,12 +260,7 @@ def keluar(token: str) -> None:
     sesi = db.session.scalar(select(Sesi).where(Sesi.token_hash == hash_token(token), Sesi.dicabut_pada.is_(None)))
     if sesi:
         sesi.dicabut_pada = jam.sekarang()
-        catat_jejak(Aksi.KELUAR, oleh=_pelaku_tanpa_sesi(sesi), objek="akun", objek_id=sesi.akun_id)
-
-
-def _pelaku_tanpa_sesi(sesi: Sesi) -> Pelaku | None:
-    baris = db.session.execute(_MUAT.where(Sesi.id == sesi.id), {"token_hash": sesi.token_hash}).one_or_none()
-    return _pelaku(baris, sesi.alamat_ip) if baris else None
+        catat_jejak(Aksi.KELUAR, oleh=_pelaku_sesi(sesi), objek="akun", objek_id=sesi.akun_id)
 
 
 def cabut_sesi_akun(akun_id: int, *, kecuali: str = "") -> int:

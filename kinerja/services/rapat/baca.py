@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -216,7 +217,7 @@ def cari_butir(papan: Agenda, butir_id: int) -> ButirRapat:
     return butir
 
 
-def nilai_putusan(putusan: KeputusanRapat) -> str:
+def nilai_putusan(putusan: Any) -> str:
     """The figure that a decision speaks of, as stored text."""
     return putusan.nilai_baru if putusan.keputusan == "diubah" else putusan.nilai_lama
 
@@ -271,7 +272,7 @@ def sebutan_saat(saat: datetime) -> str:
     return f"{tulis_hari(saat.date())} pukul {sebutan_pukul(saat)}"
 
 
-def putusan_berlaku(putusan: KeputusanRapat | None, realisasi: Nilai | None) -> bool:
+def putusan_berlaku(putusan: Any, realisasi: Nilai | None) -> bool:
     """Is there a decision, and on the figure that stands there now?"""
     return putusan is not None and nilai_putusan(putusan) == kanonik_nilai(realisasi)
 

@@ -1,10 +1,65 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, func, select
+
 from kinerja.domain.tautan import Apa, Kurang, ke
-from kinerja.models import Siklus
+from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Siklus
+from kinerja.services import kueri
 from kinerja.services.isian.kelengkapan import baris_gerbang
+from kinerja.services.singgahan import sekali, sudah
 
 from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
+
+_PESERTA = select(func.count()).where(PesertaRapat.rapat_id == Rapat.id).correlate(Rapat)
+_BAHAN = (
+    select(
+        Rapat.undangan_pada,
+        _PESERTA.where(PesertaRapat.hadir.is_(None)).scalar_subquery().label("belum_ditandai"),
+        _PESERTA.where(PesertaRapat.hadir.is_(True)).scalar_subquery().label("hadir"),
+        Rapat.pembahasan != "",
+        Rapat.simpulan != "",
+        KeputusanRapat.butir_id,
+        KeputusanRapat.keputusan,
+        KeputusanRapat.nilai_lama,
+        KeputusanRapat.nilai_baru,
+    )
+    .outerjoin(KeputusanRapat, KeputusanRapat.rapat_id == Rapat.id)
+    .where(Rapat.siklus_id == bindparam("siklus_id"))
+)
+"""The meeting, in a row for each of its decisions."""
+
+
+class _Bahan(NamedTuple):
+    """What the gates ask of the meeting; `putusan`: what was decided, by row."""
+
+    undangan: bool = False
+    hadir: bool = False
+    notulen: bool = False
+    putusan: Mapping[int, Any] = MappingProxyType({})
+
+
+def _bahan(siklus: Siklus) -> _Bahan:
+    """From the meeting that a page has read already, else in one query that makes no object of it."""
+    rapat = sudah(rapat_siklus, siklus.id)
+    if rapat is None:
+        return _baca_bahan(siklus.id)
+    putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan}
+    ditulis = bool(rapat.pembahasan and rapat.simpulan)
+    return _Bahan(bool(rapat.undangan_pada), hadir_lengkap(rapat), ditulis, putusan)
+
+
+@sekali
+def _baca_bahan(siklus_id: int) -> _Bahan:
+    baris = kueri.semua(_BAHAN, siklus_id=siklus_id)
+    if not baris:
+        return _Bahan()
+    undangan, belum_ditandai, hadir, pembahasan, simpulan, *_ = baris[0]
+    putusan = {keputusan.butir_id: keputusan for keputusan in baris if keputusan.butir_id is not None}
+    return _Bahan(undangan is not None, hadir > 0 and not belum_ditandai, bool(pembahasan and simpulan), putusan)
 
 
 def _kurang(siklus: Siklus, ada: bool, teks: str, jangkar: str) -> list[Kurang]:
@@ -12,24 +67,19 @@ def _kurang(siklus: Siklus, ada: bool, teks: str, jangkar: str) -> list[Kurang]:
 
 
 def undangan_dibuat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    rapat = rapat_siklus(siklus.id)
-    return _kurang(siklus, bool(rapat and rapat.undangan_pada), "undangan rapat", "undangan")
+    return _kurang(siklus, _bahan(siklus).undangan, "undangan rapat", "undangan")
 
 
 def daftar_hadir_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    rapat = rapat_siklus(siklus.id)
-    return _kurang(siklus, bool(rapat and hadir_lengkap(rapat)), "daftar hadir setiap peserta", "daftar-hadir")
+    return _kurang(siklus, _bahan(siklus).hadir, "daftar hadir setiap peserta", "daftar-hadir")
 
 
 def notulen_terisi(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    rapat = rapat_siklus(siklus.id)
-    ada = bool(rapat and rapat.pembahasan and rapat.simpulan)
-    return _kurang(siklus, ada, "pembahasan dan simpulan rapat", "notulen")
+    return _kurang(siklus, _bahan(siklus).notulen, "pembahasan dan simpulan rapat", "notulen")
 
 
 def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
-    rapat = rapat_siklus(siklus.id)
-    putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
+    putusan = _bahan(siklus).putusan
     belum = [
         baris
         for baris in baris_gerbang(siklus)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import sop_berlaku
 from kinerja.domain import alur
+from kinerja.domain import jadwal as domain_jadwal
 from kinerja.domain.alur import Jenis, Keadaan, Posisi, Rentang, Riwayat, Status
 from kinerja.domain.galat import Didahului, GalatDomain, HakDitolak
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
@@ -124,6 +125,21 @@ def _jadwal(siklus: Siklus, hari: date) -> Jadwal:
         zona=jam.ZONA,
         hari_pertama_dihitung=kantor.hari_pertama_dihitung,
         beku=_waktu_beku(siklus),
+    )
+
+
+def tenggat_posisi(siklus: Siklus, posisi: Posisi) -> tuple[date | None, int]:
+    """The deadline of one posisi and the days left, as `jadwal_siklus` has them, without the clock of all others."""
+    kantor = _kantor_jadwal(siklus)
+    pernah_berakhir = any(rentang.akhir for rentang in posisi.bukaan)
+    return domain_jadwal.tenggat_posisi(
+        posisi,
+        sop_siklus(siklus),
+        kantor.kalender,
+        hari_ini=jam.hari_ini(),
+        zona=jam.ZONA,
+        hari_pertama_dihitung=kantor.hari_pertama_dihitung,
+        beku=_waktu_beku(siklus) if pernah_berakhir else {},
     )
 
 

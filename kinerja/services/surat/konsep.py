@@ -23,7 +23,7 @@ from kinerja.services.perubahan import pengubah
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import serahkan
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import sekali, sudah
 from kinerja.services.transaksi import menulis
 
 KUNCI = "surat_pengantar"
@@ -141,8 +141,16 @@ def terakhir(konsep: Surat) -> bool:
 
 
 @sekali
+def semua_surat(siklus_id: int) -> list[Surat]:
+    """Every letter of a siklus, void and dropped ones and the undangan too, oldest first."""
+    return list(db.session.scalars(select(Surat).where(Surat.siklus_id == siklus_id).order_by(Surat.id)))
+
+
+@sekali
 def surat_siklus(siklus_id: int) -> list[Surat]:
-    """Letters of a siklus that are not void or dropped, oldest first."""
+    """The surat pengantar of a siklus that are not void or dropped, oldest first."""
+    if (semua := sudah(semua_surat, siklus_id)) is not None:
+        return [surat for surat in semua if surat.jenis == JENIS and surat.status != "batal"]
     kueri = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == JENIS, Surat.status != "batal")
     return list(db.session.scalars(kueri.order_by(Surat.id)))
 

@@ -173,15 +173,17 @@ def _halaman_pengarsipan(siklus_id: int, **form):
     salinan = form.get("salinan") or _form_salinan(siklus_id)
     arsip = atau(form.get("arsip"), FormArsip(formdata=None, data=papan.awal))
     terima = form.get("terima")
+    kode = request.args.get("klasifikasi") or arsip.klasifikasi.data or ""
     return tampil(
         "fungsional/pengarsipan.html",
-        konsep={f"terima-{satu_salinan.id}-penerima": satu_salinan.penerima for satu_salinan in papan.salinan},
+        konsep=None if papan.belum else {f"terima-{baris.id}-penerima": baris.penerima for baris in papan.salinan},
+        konsep_dasar="",
         bagian="fungsional/_retensi.html",
         status=max(form_terkirim.status for form_terkirim in (salinan, arsip, terima) if form_terkirim),
         papan=papan,
         salinan=salinan,
         arsip=arsip,
-        retensi=arsip_papan.retensi(request.args.get("klasifikasi") or arsip.klasifikasi.data or ""),
+        retensi=arsip_papan.retensi(kode) if kode else None,
         terima=terima,
         terima_id=form.get("terima_id"),
     )
