@@ -40,25 +40,32 @@ def jalankan(sisa: list[str]) -> int:
 
 
 def tanam() -> tuple[list[int], list[int]]:
-    """(letters to correct, files whose pictures are asked): as if the files had come in before the rules were made."""
+    """(letters to correct, files whose pictures are asked): as if the files had come in before the rules were made.
+
+    They are not the same letters: a file that is taken would stand in the place of the one that is asked for.
+    """
     from sqlalchemy import select, update
 
     from kinerja.ext import db
     from kinerja.models import Berkas, SuratMasuk
     from kinerja.services.siklus import perjalanan
     from tests.kantor_uji import pelaku_dari
+    from tests.perjalanan_uji import pdf_kecil
     from tests.surat_uji import tambah_surat_masuk
 
     siklus = perjalanan.mulai(2026, "tw1", oleh=pelaku_dari("kepala"))
     for nomor, (_, isi) in enumerate(jahat(), 1):
         tambah_surat_masuk(siklus.id, isi, agenda=nomor, nomor=f"065/{nomor}/ORG")
     surat = list(db.session.scalars(select(SuratMasuk).order_by(SuratMasuk.id)))
+    for nomor in range(100, 100 + PENYERANG):
+        tambah_surat_masuk(siklus.id, pdf_kecil(f"surat {nomor}"), agenda=nomor, nomor=f"065/{nomor}/ORG")
+    dibetulkan = list(db.session.scalars(select(SuratMasuk.id).where(SuratMasuk.agenda >= 100)))
     for surat_masuk, (nama, _) in zip(surat, jahat(), strict=True):
         db.session.execute(
             update(Berkas).where(Berkas.id == surat_masuk.berkas_id).values(mime=MIME[Path(nama).suffix])
         )
     db.session.commit()
-    return [surat_ini.id for surat_ini in surat], [surat_ini.berkas_id for surat_ini in surat]
+    return dibetulkan, [surat_ini.berkas_id for surat_ini in surat]
 
 
 @cache

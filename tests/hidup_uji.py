@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from sqlalchemy import update
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from kinerja.adapters import jam
@@ -86,7 +87,8 @@ def _badan(data: dict | None) -> tuple[bytes, str]:
     if data is None:
         return b"", ""
     if any(isinstance(nilai, tuple) for nilai in data.values()):
-        batas, isi = encode_multipart(data)
+        bagian = {nama: FileStorage(*nilai) if isinstance(nilai, tuple) else nilai for nama, nilai in data.items()}
+        batas, isi = encode_multipart(bagian)
         return isi, f'multipart/form-data; boundary="{batas}"'
     return urlencode(data).encode(), "application/x-www-form-urlencoded"
 

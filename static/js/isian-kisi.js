@@ -1,5 +1,6 @@
 // The squares of the sheet: where each stands, which are selected together, and how one walks between them.
 import { pilihSel } from "./kisi.js";
+import { tulisTsv } from "./tempel-rencana.js";
 
 let tabel;
 let jangkar = null; // the square where a block begins; the block ends at the square with the focus
@@ -127,14 +128,12 @@ export function geserBlok(p) {
   perluasBlok(baris[Math.max(0, Math.min(baris.length - 1, r + dr))].cells[keK]);
 }
 
-const kutip = (teks) => (/[\t\n"]/.test(teks) ? `"${teks.replaceAll('"', '""')}"` : teks);
-
 export const teksKotak = (td) => {
   const isi = selKotak(td).map((sel) => sel.value);
   return isi.some(Boolean) ? isi.join("/") : "";
 };
 
-export const tsvBlok = () => kotakBlok().map((baris) => baris.map((td) => kutip(teksKotak(td))).join("\t")).join("\n");
+export const tsvBlok = () => tulisTsv(kotakBlok().map((baris) => baris.map(teksKotak)));
 
 export function pasangKisiLembar(akar) {
   tabel = akar;

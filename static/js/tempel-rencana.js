@@ -6,6 +6,11 @@ const ANGKA = /^[+\-]?\s?(?:\d+|[1-9]\d{0,2}(?:[. ]\d{3})+)(?:,\d+)?$/;
 const TAK_TAMPAK = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 const LEBAR = /[\uff01-\uff5e]/g; // full-width letters and digits
 
+// Rows of cells to tab separated text, so that `uraiTsv` gives them back. A row of one empty cell would look like no row at all.
+const kutip = (teks, sendiri) => (/[\t\n"]/.test(teks) || (sendiri && !teks) ? `"${teks.replaceAll('"', '""')}"` : teks);
+
+export const tulisTsv = (isi) => isi.map((baris) => baris.map((teks) => kutip(teks, baris.length === 1)).join("\t")).join("\n");
+
 // Tab separated text to rows of cells; a quoted cell may hold tabs, line breaks and doubled quotes.
 export function uraiTsv(teks) {
   const baris = [[""]];
@@ -22,7 +27,7 @@ export function uraiTsv(teks) {
     else if (huruf === "\n") baris.push([""]);
     else kini[kini.length - 1] += huruf;
   }
-  if (baris.length > 1 && baris.at(-1).join("") === "") baris.pop();
+  if (baris.length > 1 && baris.at(-1).length === 1 && !baris.at(-1)[0] && teks.endsWith("\n")) baris.pop();
   return baris;
 }
 

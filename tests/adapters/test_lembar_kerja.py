@@ -20,7 +20,8 @@ from kinerja.adapters.periksa_berkas import BerkasDitolak
 from kinerja.domain.angka import baca_angka, kanonik
 from kinerja.domain.isian import tulis_isian
 from kinerja.services.berkas.lembar_kembali import teks_sel
-from tests.adapters.contoh_berkas import JENIS_XLSX, NS_X, jenis_isi, zip_
+from tests.adapters.contoh_berkas import zip_
+from tests.adapters.contoh_xlsx import BANYAK_TEKS, DTD, PENUH, TAUTAN_LUAR, buku_mentah
 from tests.lembar_kerja_uji import berkas
 
 LONGGAR = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,26 +41,6 @@ def dari_x(tulis, *pilihan) -> dict[tuple[int, int], lembar_kerja.SelBerkas]:
     with xlsxwriter.Workbook(keluar, {"in_memory": True, **(pilihan[0] if pilihan else {})}) as x:
         tulis(x, x.add_worksheet())
     return lembar_kerja.dari_catatan(json.loads(anak.baca(keluar.getvalue()))[0]).sel
-
-
-AKAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TAUTAN_LUAR = f'<Relationship Id="r9" Type="{AKAR}/externalLink" Target="externalLinks/externalLink1.xml"/>'
-
-
-def buku_mentah(lembar: str, rujukan: str = "", **tambahan: str) -> bytes:
-    """A workbook whose one sheet holds this XML, with these further relationships."""
-    semua = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{AKAR}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="r2" Type="{AKAR}/sharedStrings" Target="/xl/sharedStrings.xml"/>{rujukan}</Relationships>'
-    )
-    isi = {
-        "[Content_Types].xml": jenis_isi("/xl/workbook.xml", JENIS_XLSX + ".sheet"),
-        "xl/workbook.xml": f'<workbook {NS_X} xmlns:r="{AKAR}"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": semua,
-        "xl/worksheets/sheet1.xml": f"<worksheet {NS_X}><sheetData>{lembar}</sheetData></worksheet>",
-    }
-    return zip_(isi | tambahan)
 
 
 ANGKA = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**17), max_value=10**17)
@@ -146,9 +127,6 @@ def test_letters_and_numbers_of_columns_agree(kolom):
     assert huruf_kolom(anak.nomor_kolom(kolom)) == kolom
 
 
-BANYAK_TEKS = f"<sst {NS_X}>" + "<si><t>" + "a" * 900_000 + "</t></si>" + "<si><t>" + "b" * 200_000 + "</t></si></sst>"
-
-
 @pytest.mark.parametrize(
     ("kirim", "kata"),
     [
@@ -170,13 +148,6 @@ def test_a_workbook_that_is_not_read_is_refused_with_what_to_do(kirim, kata, mon
 def test_blank_rows_to_the_end_of_a_sheet_do_no_harm():
     isi = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(1, 20_000)) + '<row r="20000"/>'
     assert json.loads(anak.baca(buku_mentah(isi)))[0]["sel"] == []
-
-
-DTD = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-PENUH = "".join(
-    f'<row r="{b}">' + "".join(f'<c r="{huruf_kolom(k)}{b}"><v>1</v></c>' for k in range(1, 201)) + "</row>"
-    for b in range(1, 401)
-)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Pasting blocks into the sheet of langkah 5 in a browser: what is certain goes in, everything else is asked."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator
@@ -153,6 +155,30 @@ def test_copied_block_pasted_again_changes_nothing(tab, siklus):
     for kolom in ("realisasi", "anggaran", "pendorong", "penghambat", "tindak_lanjut"):
         assert (nilai(siklus, "IK-13", kolom) or "") == (nilai(siklus, "IK-11", kolom) or ""), kolom
         assert (nilai(siklus, "IK-14", kolom) or "") == (nilai(siklus, "IK-12", kolom) or ""), kolom
+
+
+TEKS_SEL = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\r") | st.sampled_from('\t\n"'), max_size=12
+)
+BLOK_SEL = st.integers(1, 5).flatmap(
+    lambda lebar: st.lists(st.lists(TEKS_SEL, min_size=lebar, max_size=lebar), min_size=1, max_size=6)
+)
+
+
+def test_what_is_copied_as_text_is_read_back_as_the_same_cells(tab):
+    """Three hundred blocks of any texts, with tabs, breaks and quotes in them, in one look at the page."""
+    halaman = tab("staf_mut").halaman
+    hitung = """async (semua) => {
+        const { tulisTsv, uraiTsv } = await import("/static/js/tempel-rencana.js");
+        return semua.map((blok) => uraiTsv(tulisTsv(blok)));
+    }"""
+
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(BLOK_SEL, min_size=15, max_size=15))
+    def balik(semua):
+        assert halaman.evaluate(hitung, semua) == semua
+
+    balik()
 
 
 def test_single_cell_is_pasted_like_text(tab, siklus):

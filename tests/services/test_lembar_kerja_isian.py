@@ -3,12 +3,16 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
+from kinerja.domain.angka import tulis_angka
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.ext import db
 from kinerja.models import RiwayatSel, Sel, UnggahanIsian
@@ -62,6 +66,31 @@ def test_an_unchanged_workbook_changes_nothing(siklus, bawa):
     banding = bawa(lembar_xlsx(isian_baca.lembar_unit(siklus.id, unit_id("MUT"))))
     assert (banding.berubah, banding.bentrok, banding.salah, banding.keluhan) == ([], [], [], [])
     assert banding.sama == 13
+    assert banding.selesai
+
+
+KALIMAT = st.text(st.characters(exclude_categories=["C", "So", "Zl", "Zp", "Mn", "Me"]) | st.just("\n"), max_size=120)
+KHUSUS = st.sampled_from(["=1+1", "+62", "-5", "@a", "_x0041_", "'petik", "1e5", "31/12", "1.234,5", "<&>", "＝A1"])
+BILANGAN = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=0, max_value=10**9)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(KALIMAT | KHUSUS, min_size=4, max_size=4),
+    st.lists(BILANGAN, min_size=4, max_size=4),
+)
+def test_whatever_stands_in_a_sheet_goes_out_and_comes_back_as_no_change(siklus, bawa, kalimat, angka):
+    realisasi, anggaran, pembilang, penyebut = (tulis_angka(bilangan) for bilangan in angka)
+    teks = dict(zip(("pendorong", "penghambat", "tindak_lanjut", "belum_tersedia"), kalimat, strict=True))
+    for kode, sel in (
+        ("IK-01", {"realisasi": realisasi, "anggaran": anggaran, **teks}),
+        ("IK-02", {"pembilang": pembilang, "penyebut": penyebut, **teks}),
+    ):
+        for kolom, isi_sel in sel.items():
+            with suppress(GalatDomain):  # what the sheet itself does not take never goes out
+                isi(siklus.id, kode, **{kolom: isi_sel})
+    banding = bawa(lembar_xlsx(isian_baca.lembar_unit(siklus.id, unit_id("MUT"))))
+    assert (banding.berubah, banding.bentrok, banding.salah, banding.keluhan) == ([], [], [], [])
     assert banding.selesai
 
 
