@@ -141,11 +141,16 @@ def capaian_triwulan(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndi
     return hitung_capaian(deret.target[triwulan - 1], deret.realisasi[triwulan - 1], definisi)
 
 
-def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator) -> HasilCapaian:
+def capaian_sampai(
+    deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndikator, biasa: HasilCapaian | None = None
+) -> HasilCapaian:
     """Figures up to and including quarter `triwulan`, like with like: only quarters that have target and realisasi.
 
-    Both sides are accumulated by the indicator's own rule; `catatan` names what is left out.
+    Both sides are accumulated by the indicator's own rule; `catatan` names what is left out. `biasa`: the capaian of
+    the quarter by itself, where it is known: where both come to the same two figures nothing is computed twice.
     """
+    if biasa is not None and _sampai_sama(biasa, triwulan, definisi):
+        return biasa._replace(kalimat=lambda: capaian_sampai(deret, triwulan, definisi).penjelasan)
     deret = polos(deret, definisi)
     bagian = lingkup(deret, triwulan, definisi.cara)
     sasaran = target_sampai(deret, triwulan, definisi.cara, bagian)
@@ -153,6 +158,18 @@ def capaian_sampai(deret: DeretTriwulan, triwulan: int, definisi: DefinisiIndika
         return _terhadap(sasaran, akumulasi(definisi.cara, deret.realisasi[:triwulan]), triwulan, definisi)
     terkumpul = realisasi_sampai(deret, triwulan, definisi.cara, bagian)
     return _terhadap(sasaran, terkumpul, triwulan, definisi, bagian.catatan)
+
+
+def _sampai_sama(biasa: HasilCapaian, triwulan: int, definisi: DefinisiIndikator) -> bool:
+    """Is what has been reached up to this quarter what the quarter says by itself: a last position, a first sum?
+
+    Not of the last quarter, where the target of the year counts.
+    """
+    if biasa.status is not StatusCapaian.DIHITUNG or triwulan == 4 or not isinstance(biasa.realisasi, Decimal):
+        return False
+    return definisi.cara is CaraAkumulasi.POSISI_AKHIR or (
+        triwulan == 1 and definisi.cara is CaraAkumulasi.AKUMULATIF and isinstance(biasa.target, Decimal)
+    )
 
 
 TIDAK_SEBANDING = {

@@ -81,8 +81,12 @@ def aturan_penjelasan(kolom: str, *, wajib: bool, ada_target: bool) -> str:
 
 def kolom_dipakai(cara: CaraAkumulasi | str) -> tuple[str, ...]:
     """The columns of an indicator: a ratio is filled as pembilang and penyebut, everything else as realisasi."""
-    ukur = ("pembilang", "penyebut") if cara == CaraAkumulasi.RASIO else ("realisasi",)
-    return ukur + BERULANG
+    return kolom_ukur(cara) + BERULANG
+
+
+def kolom_ukur(cara: CaraAkumulasi | str) -> tuple[str, ...]:
+    """Those of them that make the realisasi."""
+    return ("pembilang", "penyebut") if cara == CaraAkumulasi.RASIO else ("realisasi",)
 
 
 TANPA_ANGKA = re.compile(r"n/?a\.?|n\.a\.?|nihil|kosong|(?:belum|tidak)(?: ada| tersedia)?(?: data)?", re.IGNORECASE)
@@ -176,7 +180,8 @@ class BarisPeriksa(NamedTuple):
     @property
     def diukur(self) -> bool:
         """Is the realisasi filled, wholly or in part?"""
-        return any(self.terisi(kolom) for kolom in ("realisasi", "pembilang", "penyebut"))
+        sel = self.sel
+        return bool(sel.get("realisasi") or sel.get("pembilang") or sel.get("penyebut"))
 
     @property
     def dijelaskan(self) -> bool:
@@ -186,7 +191,9 @@ class BarisPeriksa(NamedTuple):
     @property
     def menurut_capaian(self) -> bool:
         """Does what is missing hang on the capaian? Not where every explanation is there already."""
-        return self.dijelaskan and not all(self.terisi(k) for k in ("pendorong", "penghambat", "tindak_lanjut"))
+        sel = self.sel
+        lengkap = sel.get("pendorong") and sel.get("penghambat") and sel.get("tindak_lanjut")
+        return self.dijelaskan and not lengkap
 
 
 class KataKurang(str):
@@ -212,6 +219,8 @@ def kekurangan(baris: BarisPeriksa) -> tuple[KataKurang, ...]:
 
 
 def _kurang_komentar(baris: BarisPeriksa) -> list[KataKurang]:
+    if not baris.komentar:
+        return []
     return [
         KataKurang(kolom, f"penyelesaian komentar pada {label.lower()}")
         for kolom, label in LABEL.items()
@@ -229,8 +238,7 @@ def _kurang_isi(baris: BarisPeriksa) -> tuple[KataKurang, ...]:
 
 
 def _kurang_ukur(baris: BarisPeriksa) -> list[KataKurang]:
-    ukur = [kolom for kolom in kolom_dipakai(baris.cara) if kolom not in BERULANG]
-    kurang = [KataKurang(kolom) for kolom in ukur if not baris.terisi(kolom)]
+    kurang = [KataKurang(kolom) for kolom in kolom_ukur(baris.cara) if not baris.terisi(kolom)]
     if baris.terisi("pembilang") and baris.sel.get("penyebut") == "0" and baris.sel["pembilang"] != "0":
         kurang.append(KataKurang("penyebut", "penyebut yang bukan 0"))
     return [*kurang, *_kurang_anggaran(baris)]
@@ -242,7 +250,7 @@ def _kurang_anggaran(baris: BarisPeriksa) -> list[KataKurang]:
 
 
 def _kurang_penjelasan(baris: BarisPeriksa) -> list[KataKurang]:
-    if not baris.dijelaskan or not baris.menurut_capaian:
+    if not baris.menurut_capaian:
         return []
     nilai = baris.capaian.nilai if baris.capaian else None
     if nilai is None:

@@ -181,6 +181,15 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
     """All questions that a row raises. `batas_perhatian`: percent below which a capaian must be explained."""
     if bahan.belum_tersedia:
         return (Pertanyaan(Tanda.BELUM_TERSEDIA, f"Data belum tersedia: {bahan.belum_tersedia.rstrip('.')}."),)
+    return _semua(bahan, _tanpa_penjelasan(bahan, batas_perhatian))
+
+
+def keraguan(bahan: BahanTelaah) -> tuple[Pertanyaan, ...]:
+    """Those of the questions that doubt a figure (`Pertanyaan.sel`): what a sheet asks while it is filled."""
+    return () if bahan.belum_tersedia else _semua(bahan)
+
+
+def _semua(bahan: BahanTelaah, tanpa_penjelasan: Pertanyaan | None = None) -> tuple[Pertanyaan, ...]:
     semua = (
         _tersambung(Tanda.TERSAMBUNG, bahan.tersambung),
         _tersambung(Tanda.ANGGARAN_TERSAMBUNG, bahan.anggaran_tersambung),
@@ -188,13 +197,13 @@ def telaah(bahan: BahanTelaah, *, batas_perhatian: Decimal) -> tuple[Pertanyaan,
         _anggaran_negatif(bahan) or _anggaran_turun(bahan),
         _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan) or _per_seratus(bahan),
         _tidak_bulat(bahan),
-        _tanpa_penjelasan(bahan, batas_perhatian),
+        tanpa_penjelasan,
         _serapan_lebih(bahan) or _serapan_kecil(bahan) or _serapan(bahan),
         _kembar(bahan),
         _sama(bahan),
         _beda_triwulan(bahan),
     )
-    return tuple(pertanyaan for pertanyaan in semua if pertanyaan)
+    return tuple([pertanyaan for pertanyaan in semua if pertanyaan])
 
 
 def _tersambung(tanda: Tanda, sambungan: Sambungan | None) -> Pertanyaan | None:

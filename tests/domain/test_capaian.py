@@ -694,3 +694,34 @@ def test_two_results_are_equal_or_not_by_their_figures_whatever_their_words():
     assert hasil == lain_kata
     assert ne(hasil, lain_kata) is False
     assert hasil != hasil._replace(nilai=D("81.00"))
+
+
+_ISI = st.sampled_from([None, "0", "3", "4.50", "61", "7/8", "0/0", "2/4; 1/2", "3; 25%", "BB", "-2"])
+_SASARAN = st.sampled_from([None, "0", "4", "70.5", "3..5", "A"])
+
+
+@given(
+    cara=st.sampled_from(CaraAkumulasi),
+    arah=st.sampled_from(Arah),
+    triwulan=st.integers(1, 4),
+    target=st.tuples(*[_SASARAN] * 4),
+    realisasi=st.tuples(*[_ISI] * 4),
+    tahunan=_SASARAN,
+)
+def test_what_the_quarter_says_by_itself_is_taken_only_where_it_is_the_same(
+    cara, arah, triwulan, target, realisasi, tahunan
+):
+    """Known capaian of the quarter or not: the same figure, in the same words."""
+    assume(arah != Arah.PREDIKAT or cara == CaraAkumulasi.POSISI_AKHIR)
+    definisi = DefinisiIndikator(arah, cara)
+    deret = DeretTriwulan(
+        urai_nilai(tahunan), tuple(urai_nilai(isi) for isi in target), tuple(map(_terbaca, realisasi))
+    )
+    biasa = capaian_triwulan(deret, triwulan, definisi)
+    dihitung, dipakai = capaian_sampai(deret, triwulan, definisi), capaian_sampai(deret, triwulan, definisi, biasa)
+    assert (dipakai, dipakai.penjelasan) == (dihitung, dihitung.penjelasan)
+    assert str(dipakai.mentah) == str(dihitung.mentah)
+
+
+def _terbaca(teks: str | None):
+    return urai_nilai((teks or "").replace("%", ""))

@@ -15,7 +15,7 @@ from kinerja.domain.capaian import (
     setahun_dan_triwulan,
 )
 from kinerja.domain.nilai import Rasio, urai_nilai
-from kinerja.domain.telaah import BahanTelaah, Tanda, telaah, usulan
+from kinerja.domain.telaah import BahanTelaah, Tanda, keraguan, telaah, usulan
 
 NAIK = DefinisiIndikator(Arah.NAIK, CaraAkumulasi.POSISI_AKHIR)
 BATAS = Decimal(90)
@@ -25,7 +25,9 @@ def tanda(target: str | None, realisasi: str | None, *, pagu: str = "", anggaran
     """The kinds of question for these figures."""
     angka = [Decimal(teks) if teks else None for teks in (target, realisasi, pagu, anggaran)]
     bahan = BahanTelaah(hitung_capaian(*angka[:2], NAIK), serapan(*angka[2:]), angka[1], **lain)
-    return [pertanyaan.tanda for pertanyaan in telaah(bahan, batas_perhatian=BATAS)]
+    semua = telaah(bahan, batas_perhatian=BATAS)
+    assert keraguan(bahan) == tuple(pertanyaan for pertanyaan in semua if pertanyaan.sel)
+    return [pertanyaan.tanda for pertanyaan in semua]
 
 
 def test_an_ordinary_row_raises_no_question():

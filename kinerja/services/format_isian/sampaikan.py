@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import and_, bindparam, func, select
+
 from kinerja.adapters import jam
 from kinerja.domain import huruf
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi, terlalu_panjang
@@ -10,9 +12,8 @@ from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.domain.tautan import Apa, Kurang, ke
-from kinerja.models import FormatUnit, Siklus
-from kinerja.services import hak, naskah
-from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.models import Dokumen, FormatUnit, PerbaikanFormat, Siklus
+from kinerja.services import hak, kueri, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
@@ -24,10 +25,22 @@ from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
 from . import cetak, susun, susun_papan
-from .baca import PENERIMA, PilihanUnit, ambil_format, format_siklus, kepala_format, penerima, perbaikan, tanpa_kabid
+from .baca import PENERIMA, PilihanUnit, ambil_format, format_siklus, kepala_format, penerima, tanpa_kabid
 
 KUNCI = "penyampaian"
 PANJANG_CATATAN = 300
+_SURAT = (
+    select(func.max(Dokumen.id))
+    .where(Dokumen.siklus_id == bindparam("siklus_id"), Dokumen.jenis == KUNCI)
+    .correlate(None)
+)
+_CATATAN = (
+    select(Dokumen.isi, PerbaikanFormat.perubahan, PerbaikanFormat.pada)
+    .outerjoin(PerbaikanFormat, and_(PerbaikanFormat.siklus_id == Dokumen.siklus_id, PerbaikanFormat.ulang))
+    .where(Dokumen.id == _SURAT.scalar_subquery())
+    .order_by(PerbaikanFormat.id)
+)
+"""The last paper of the delivery, which holds the notes, in a row for each time the format was delivered again."""
 
 
 def sampaikan(
@@ -160,12 +173,13 @@ def diterima_semua(siklus_id: int) -> bool:
 
 
 def catatan_penyampaian(siklus_id: int) -> dict[int, str]:
-    """The note that went with the format, by unit; it is part of the paper of the delivery."""
-    dokumen = dokumen_terakhir(siklus_id, "penyampaian")
-    catatan = {int(unit_id): teks for unit_id, teks in dokumen.isi.get("catatan", {}).items()} if dokumen else {}
-    for satu_perbaikan in perbaikan(siklus_id) if dokumen else ():
-        for unit_id in map(int, satu_perbaikan.perubahan if satu_perbaikan.ulang else ()):
-            kata = f"Format diperbaiki, disampaikan ulang {tulis_waktu(satu_perbaikan.pada)}."
+    """The note that went with the format, by unit, and that it was mended since; one query."""
+    catatan: dict[int, str] = {}
+    for isi, perubahan, pada in kueri.semua(_CATATAN, siklus_id=siklus_id):
+        if not catatan:
+            catatan = {int(unit_id): teks for unit_id, teks in isi.get("catatan", {}).items()}
+        for unit_id in map(int, perubahan or ()):
+            kata = f"Format diperbaiki, disampaikan ulang {tulis_waktu(pada)}."
             catatan[unit_id] = f"{catatan.get(unit_id, '')} {kata}".strip()
     return catatan
 

@@ -14,7 +14,7 @@ from kinerja.domain.nilai import Nilai, urai_nilai
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.sambungan import Sambungan, tersambung
 from kinerja.domain.setelan import SetelanUkur
-from kinerja.domain.telaah import TERSAMBUNG, BahanTelaah, Pertanyaan, Tanda, telaah, usulan
+from kinerja.domain.telaah import TERSAMBUNG, BahanTelaah, Pertanyaan, Tanda, keraguan, telaah, usulan
 from kinerja.domain.tunda import tunda
 from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
@@ -192,16 +192,17 @@ class BarisIsian:
     @tunda
     def kurang(self) -> tuple[KataKurang, ...]:
         """What the row lacks."""
+        ukur = self.ukur
         return kekurangan(
             BarisPeriksa(
                 self.indikator.cara_akumulasi,
                 bool(self.target),
-                bool(self.ukur.pagu),
+                bool(ukur.pagu),
                 self.wajib_penjelasan,
                 self.wajib_bukti,
                 len(self.bukti),
-                self.capaian,
-                {kolom: sel.nilai for kolom, sel in self.sel.items()},
+                ukur.capaian,
+                ukur.sel,
                 self.dikomentari,
             )
         )
@@ -209,32 +210,40 @@ class BarisIsian:
     @tunda
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
         """What the row deserves to be asked."""
-        urut = TRIWULAN.get(self.periode, 1)
-        bahan = BahanTelaah(
-            capaian=self.capaian,
-            serapan=self.serapan,
-            realisasi=self.realisasi,
-            lalu=self.ukur.deret.realisasi[urut - 2] if urut > 1 else None,
-            belum_tersedia=self.belum_tersedia,
-            ada_penghambat=bool(self.isi("penghambat")),
-            ada_tindak_lanjut=bool(self.isi("tindak_lanjut")),
+        return telaah(self._bahan, batas_perhatian=self.setelan.batas_perhatian)
+
+    @tunda
+    def keraguan(self) -> tuple[Pertanyaan, ...]:
+        """Those of them that doubt a figure."""
+        return keraguan(self._bahan)
+
+    @tunda
+    def _bahan(self) -> BahanTelaah:
+        urut, ukur, isi = TRIWULAN.get(self.periode, 1), self.ukur, self.ukur.sel
+        return BahanTelaah(
+            capaian=ukur.capaian,
+            serapan=ukur.serapan,
+            realisasi=ukur.realisasi,
+            lalu=ukur.deret.realisasi[urut - 2] if urut > 1 else None,
+            belum_tersedia=isi["belum_tersedia"],
+            ada_penghambat=bool(isi.get("penghambat")),
+            ada_tindak_lanjut=bool(isi.get("tindak_lanjut")),
             satuan=self.indikator.satuan,
             target=urai_nilai(self.target),
-            anggaran=self.ukur.anggaran,
+            anggaran=ukur.anggaran,
             pagu=self.indikator.pagu,
-            triwulan=self.ukur.triwulan,
-            setahun=self.ukur.setahun,
+            triwulan=ukur.triwulan,
+            setahun=ukur.setahun,
             anggaran_lalu=anggaran_lalu(self.lalu),
             tersambung=self._tersambung(*KOLOM_UKUR),
             anggaran_tersambung=self._tersambung("anggaran"),
         )
-        return telaah(bahan, batas_perhatian=self.setelan.batas_perhatian)
 
     def _tersambung(self, *kolom: str) -> Sambungan | None:
-        return next((tanda for sel in self._sel_tersambung(*kolom) if (tanda := sel.tersambung)), None)
+        return next((sel.tersambung for sel in self._sel_tersambung(*kolom)), None)
 
     def _sel_tersambung(self, *kolom: str) -> list[SelBaca]:
-        return [self.sel[k] for k in kolom if k in self.sel and self.sel[k].tersambung]
+        return [sel for k in kolom if (sel := self.sel.get(k)) and sel.sambung and sel.tersambung]
 
     def kolom_usulan(self, tanya: Pertanyaan) -> str:
         """The column that a proposal is for: of joined digits the one in which they stand."""
@@ -267,7 +276,7 @@ class BarisIsian:
 
     def ragu(self, sel: str = "") -> list[Pertanyaan]:
         """The doubts about one figure ("realisasi", "anggaran"), or about both."""
-        return [pertanyaan for pertanyaan in self.pertanyaan if pertanyaan.sel and sel in ("", pertanyaan.sel)]
+        return [pertanyaan for pertanyaan in self.keraguan if sel in ("", pertanyaan.sel)]
 
     @property
     def belum_dijawab(self) -> list[Pertanyaan]:
@@ -277,6 +286,8 @@ class BarisIsian:
     @property
     def dikomentari(self) -> tuple[str, ...]:
         """The columns with a comment that is still open."""
+        if not self.komentar:
+            return ()
         return tuple(dict.fromkeys(komentar.kolom for komentar in self.komentar if komentar.selesai_pada is None))
 
     @property
@@ -337,6 +348,8 @@ class BarisIsian:
     @property
     def dari_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
         """Earlier triwulan whose figures come from papers, not from a siklus: ("TW I dan TW II", the paper)."""
+        if not self.lalu:
+            return ()
         return _per_sumber(
             (tw, sumber)
             for tw, angka in sorted(self.lalu.items())

@@ -115,7 +115,9 @@ class Pengukuran:
     @tunda
     def sampai(self) -> HasilCapaian:
         """Both accumulated up to this triwulan."""
-        return capaian_sampai(self.deret, self.triwulan, self.definisi) if self.triwulan else self.capaian
+        if self.triwulan is None:
+            return self.capaian
+        return capaian_sampai(self.deret, self.triwulan, self.definisi, self.capaian)
 
     @tunda
     def tahunan(self) -> HasilCapaian:
