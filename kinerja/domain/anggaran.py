@@ -165,8 +165,10 @@ def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:
 def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
     if len(kelompok) == 1:
         return kelompok[0]
-    realisasi = [satu_kelompok.realisasi for satu_kelompok in kelompok if satu_kelompok.realisasi is not None]
     utama = max(kelompok, key=lambda baris: (baris.pagu, len(baris.jalur)))
+    if len({(baris.pagu, baris.realisasi, baris.sumber) for baris in kelompok}) == 1:
+        return utama
+    realisasi = [satu_kelompok.realisasi for satu_kelompok in kelompok if satu_kelompok.realisasi is not None]
     ganda = "; ".join(
         filter(
             None,

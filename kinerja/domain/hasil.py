@@ -96,6 +96,7 @@ _TANPA_ANGKA = {
 
 def tulis_hasil(hasil: HasilCapaian) -> str:
     """For people, two decimals: "75,00", or in words that there is no figure. The same on screen and paper."""
-    if hasil.tercetak is None or hasil.status in _TANPA_ANGKA:
+    tercetak = hasil.tercetak
+    if tercetak is None or hasil.status in _TANPA_ANGKA:
         return _TANPA_ANGKA.get(hasil.status, "tidak dapat dihitung")
-    return tulis_angka(hasil.tercetak, 2)
+    return tulis_angka(tercetak, 2)

@@ -31,7 +31,10 @@ class SetelanUkur:
 
     def skala_predikat(self, kunci: str) -> SkalaPredikat:
         """The ordinal scale of that name; the first one where the name is not known."""
-        return next((predikat for predikat in self.predikat if predikat.kunci == kunci), self.predikat[0])
+        for predikat in self.predikat:
+            if predikat.kunci == kunci:
+                return predikat
+        return self.predikat[0]
 
 
 def _persen(nilai: Decimal | None) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import String, bindparam, select, type_coerce
 
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
@@ -20,11 +20,13 @@ from kinerja.domain.telaah import Pertanyaan
 from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Siklus
+from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.kelengkapan import angka_diubah
 from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, pohon_anggaran, ringkasan
+from kinerja.services.isian.sekilas import BarisSekilas, Sekilas, banyak, sekilas
 from kinerja.services.siklus import gerbang, perjalanan, saat
 from kinerja.services.singgahan import sekali
 
@@ -32,15 +34,19 @@ KUNCI = "analisis"
 SIMPULAN = {"wajar": "Wajar", "perlu_dibahas": "Perlu dibahas"}
 
 
-@dataclass(frozen=True)
-class CatatanBaca:
-    """One version of the note on an indicator."""
+class CatatanBaca(NamedTuple):
+    """One version of the note on an indicator. `waktu`: when it was written, as the database keeps it."""
 
     versi: int
     simpulan: str
     teks: str
     oleh: str
-    pada: datetime
+    waktu: str
+
+    @property
+    def pada(self) -> datetime:
+        """When it was written."""
+        return pasti(waktu_tersimpan(self.waktu))
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,11 @@ class ButirAnalisis:
     baris: BarisIsian
     catatan: CatatanBaca | None
     basi: bool = False
+
+    @property
+    def butir_id(self) -> int:
+        """Of its row."""
+        return self.baris.butir_id
 
     @property
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
@@ -93,58 +104,12 @@ class Saringan:
 
 
 @dataclass(frozen=True)
-class Papan:
-    """The page of langkah 7. `dapat_kembali`: units that may be returned now; `menunggu`: units that are out."""
-
-    siklus_id: int
-    nama: str
-    periode: str
-    versi: int
-    terbuka: bool
-    dapat_dicatat: bool
-    butir: tuple[ButirAnalisis, ...]
-    ringkasan: Ringkasan
-    skala: Skala
-    unit: tuple[tuple[int, str], ...]
-    dapat_kembali: tuple[int, ...]
-    menunggu: tuple[int, ...]
-    syarat: tuple[gerbang.ButirSyarat, ...]
-    tenggat: date | None
-    sisa: int | None
-
-    @property
-    def tahunan(self) -> bool:
-        """Is this the measurement of the year?"""
-        return self.periode not in TRIWULAN
-
-    @tunda
-    def belum(self) -> int:
-        """How many figures have no simpulan."""
-        return sum(butir.perlu_simpulan for butir in self.butir)
-
-    @tunda
-    def bertanda(self) -> int:
-        """How many indicators raise a question."""
-        return sum(bool(butir.pertanyaan) for butir in self.butir)
-
-    @tunda
-    def perlu_dibahas(self) -> int:
-        """How many are concluded to be discussed."""
-        return sum(butir.simpulan == "perlu_dibahas" for butir in self.butir)
-
-    @tunda
-    def belum_bertanda(self) -> int:
-        """How many of them raise a question."""
-        return sum(butir.perlu_simpulan and bool(butir.pertanyaan) for butir in self.butir)
-
-    def tersaring(self, saringan: Saringan, halaman: int = 1) -> Halaman[ButirAnalisis]:
-        """What the table shows, a page of it."""
-        return halaman_dari([butir for butir in self.butir if saringan.memuat(butir)], halaman)
-
-
-@dataclass(frozen=True)
 class PapanBaca:
-    """The same table for whoever only reads: Kepala, Sekretaris, and a Kabid of the own unit alone."""
+    """The table of a siklus for whoever only reads: Kepala, Sekretaris, and a Kabid of the own unit alone.
+
+    Of many rows `butir` holds those of one unit alone, and `sekilas` knows of all: its units, the totals of the office.
+    `banyak`: are there so many?
+    """
 
     siklus_id: int
     nama: str
@@ -154,56 +119,144 @@ class PapanBaca:
     ringkasan: Ringkasan
     skala: Skala
     unit: tuple[tuple[int, str], ...]
+    sekilas: Sekilas | None
+    banyak: bool
 
     @property
     def tahunan(self) -> bool:
         """Is this the measurement of the year?"""
         return self.periode not in TRIWULAN
 
+    @property
+    def unit_kini(self) -> int | None:
+        """The unit that is shown alone; None where all are shown."""
+        return self.butir[0].baris.unit_id if self.sekilas else None
+
     def tersaring(self, saringan: Saringan, halaman: int = 1) -> Halaman[ButirAnalisis]:
         """What the table shows, a page of it."""
         return halaman_dari([butir for butir in self.butir if saringan.memuat(butir)], halaman)
 
 
-def papan_baca(siklus_id: int, *, oleh: Pelaku) -> PapanBaca:
-    """The table of langkah 7 as it stands now, by the rules of sight. Raises TidakDitemukan."""
-    siklus = naskah.ambil_siklus(siklus_id)
-    semua = isian_baca.lembar_angka(siklus_id)
-    lembar = [milik for milik in semua if oleh.peran not in SEUNIT or milik.unit_id == oleh.unit_id]
+@dataclass(frozen=True)
+class Papan(PapanBaca):
+    """The page of langkah 7. `dapat_kembali`: units that may be returned now; `menunggu`: units that are out."""
+
+    versi: int
+    terbuka: bool
+    dapat_dicatat: bool
+    dapat_kembali: tuple[int, ...]
+    menunggu: tuple[int, ...]
+    syarat: tuple[gerbang.ButirSyarat, ...]
+    tenggat: date | None
+    sisa: int | None
+
+    @tunda
+    def belum(self) -> int:
+        """How many figures have no simpulan."""
+        return sum(butir.perlu_simpulan for butir in (self.sekilas.baris if self.sekilas else self.butir))
+
+    @tunda
+    def bertanda(self) -> int:
+        """How many indicators raise a question; of many rows, those of the unit that is shown."""
+        return sum(bool(butir.pertanyaan) for butir in self.butir)
+
+    @tunda
+    def perlu_dibahas(self) -> int:
+        """How many are concluded to be discussed."""
+        semua = self.sekilas.baris if self.sekilas else self.butir
+        return sum(butir.simpulan == "perlu_dibahas" for butir in semua)
+
+    @tunda
+    def belum_bertanda(self) -> int:
+        """How many of them raise a question; asked where all rows are shown."""
+        return sum(butir.perlu_simpulan and bool(butir.pertanyaan) for butir in self.butir)
+
+
+@dataclass(frozen=True)
+class Diminta:
+    """What the address asks of a table. `unit_id`: None where it names no unit, 0 for all of them.
+
+    `dalam_semua`: by predikat or simpulan, which without a unit is asked of all of them.
+    """
+
+    unit_id: int | None = None
+    dalam_semua: bool = False
+
+
+SEMUA = Diminta(unit_id=0)
+"""All rows, however many: for what is printed, and where a page asks for it."""
+
+
+def _sekilas_unit(siklus: Siklus, minta: Diminta, awal: int | None) -> tuple[Sekilas | None, int | None]:
+    """Of many rows: all of them at a glance, and the unit to show alone; (None, None) where all are shown.
+
+    `awal`: the unit of the reader. Without it the first one with a figure that nobody has concluded upon.
+    """
+    if minta.unit_id == 0 or (minta.unit_id is None and minta.dalam_semua) or not banyak(siklus.id):
+        return None, None
+    semua = sekilas(siklus)
+    pilihan = {unit.unit_id for unit in semua.unit}
+    if minta.unit_id is not None:
+        return (semua, minta.unit_id) if minta.unit_id in pilihan else (None, None)
+    perlu = next((unit.unit_id for unit in semua.unit if unit.belum), semua.unit[0].unit_id)
+    return semua, awal if awal in pilihan else perlu
+
+
+def _isi_papan(siklus: Siklus, minta: Diminta, oleh: Pelaku | None = None) -> dict[str, Any]:
+    """What both pages of the table show; `oleh`: who only reads it, by the rules of sight."""
+    seunit = oleh.unit_id if oleh and oleh.peran in SEUNIT else None
+    terbatas = oleh is not None and oleh.peran in SEUNIT
+    semua, unit_id = (None, seunit) if terbatas else _sekilas_unit(siklus, minta, oleh.unit_id if oleh else None)
+    lembar = [] if terbatas and seunit is None else isian_baca.lembar_angka(siklus.id, unit_id)
     setelan = saat.setelan(siklus)
-    return PapanBaca(
-        siklus_id=siklus.id,
-        nama=perjalanan.nama_siklus(siklus),
-        periode=siklus.periode,
-        berjalan=siklus.status == "berjalan",
-        butir=susun_butir(lembar, _catatan_siklus(siklus.id)),
-        ringkasan=ringkasan(lembar, setelan),
-        skala=setelan.skala,
-        unit=tuple((satu_lembar.unit_id, satu_lembar.unit) for satu_lembar in lembar),
-    )
+    if semua:
+        unit = tuple((u.unit_id, u.nama) for u in semua.unit)
+        ringkas = Ringkasan(semua.kantor, {u.unit_id: u.rerata for u in semua.unit}, {})
+    else:
+        unit = tuple((satu_lembar.unit_id, satu_lembar.unit) for satu_lembar in lembar)
+        ringkas = ringkasan(lembar, setelan)
+    return {
+        "siklus_id": siklus.id,
+        "nama": perjalanan.nama_siklus(siklus),
+        "periode": siklus.periode,
+        "berjalan": siklus.status == "berjalan",
+        "butir": susun_butir(lembar, _catatan_sekilas(semua) if semua else _catatan_siklus(siklus.id)),
+        "ringkasan": ringkas,
+        "skala": setelan.skala,
+        "unit": unit,
+        "sekilas": semua,
+        "banyak": banyak(siklus.id),
+    }
 
 
-def papan(siklus_id: int) -> Papan:
+def papan_baca(siklus_id: int, minta: Diminta = SEMUA, *, oleh: Pelaku) -> PapanBaca:
+    """The table of langkah 7 as it stands now, by the rules of sight. Raises TidakDitemukan."""
+    return PapanBaca(**_isi_papan(naskah.ambil_siklus(siklus_id), minta, oleh))
+
+
+def baris_baca(siklus_id: int, butir_id: int, *, oleh: Pelaku) -> BarisIsian:
+    """One row of that table, by the same rules. Raises TidakDitemukan."""
+    for milik in isian_baca.lembar_siklus(siklus_id, {butir_id}):
+        if milik.baris and (oleh.peran not in SEUNIT or milik.unit_id == oleh.unit_id):
+            return milik.baris[0]
+    raise TidakDitemukan("Indikator itu tidak ada pada tabel ini.")
+
+
+def papan(siklus_id: int, minta: Diminta = SEMUA) -> Papan:
     """Everything on the page of langkah 7. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    lembar = isian_baca.lembar_angka(siklus_id)
     posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
     jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
     dapat_kembali, menunggu = _unit_kembali(siklus)
+    langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     return Papan(
-        siklus_id=siklus.id,
-        nama=perjalanan.nama_siklus(siklus),
-        periode=siklus.periode,
+        **_isi_papan(siklus, minta),
         versi=naskah.versi_siklus(siklus),
         terbuka=posisi is not None,
         dapat_dicatat=dapat_dicatat(siklus),
-        butir=susun_butir(lembar, _catatan_siklus(siklus.id)),
-        ringkasan=ringkasan(lembar, saat.setelan(siklus)),
-        skala=saat.setelan(siklus).skala,
-        unit=tuple((satu_lembar.unit_id, satu_lembar.unit) for satu_lembar in lembar),
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,
-        syarat=tuple(gerbang.periksa(siklus, naskah.sop_siklus(siklus).langkah_kunci(KUNCI))),
+        syarat=tuple(gerbang.periksa(siklus, langkah)) if posisi else (),
         tenggat=jadwal.tenggat if jadwal else None,
         sisa=jadwal.sisa_hari if jadwal else None,
     )
@@ -251,7 +304,10 @@ def susun_butir(
 
 @dataclass(frozen=True)
 class PapanButir:
-    """The page of one indicator. `dapat_kembali`, `menunggu`: units, as on the page of langkah 7."""
+    """The page of one indicator. `dapat_kembali`, `menunggu`: units, as on the page of langkah 7.
+
+    `per_unit`: does that page show one unit at a time?
+    """
 
     siklus_id: int
     nama: str
@@ -260,6 +316,7 @@ class PapanButir:
     butir: ButirAnalisis
     dapat_kembali: tuple[int, ...]
     menunggu: tuple[int, ...]
+    per_unit: bool
 
 
 def papan_butir(siklus_id: int, butir_id: int) -> PapanButir:
@@ -270,12 +327,17 @@ def papan_butir(siklus_id: int, butir_id: int) -> PapanButir:
     if not butir:
         raise TidakDitemukan("Indikator itu tidak ada pada siklus ini.")
     nama, tahunan = perjalanan.nama_siklus(siklus), siklus.periode not in TRIWULAN
-    return PapanButir(siklus.id, nama, tahunan, dapat_dicatat(siklus), butir[0], *_unit_kembali(siklus))
+    return PapanButir(
+        siklus.id, nama, tahunan, dapat_dicatat(siklus), butir[0], *_unit_kembali(siklus), banyak(siklus.id)
+    )
 
 
 @dataclass(frozen=True)
 class PapanLayar:
-    """Meja analisis: every indicator on one screen. `berikut`: the one that comes after the one at hand, if any."""
+    """Meja analisis: every indicator on one screen. `berikut`: the one that comes after the one at hand, if any.
+
+    Of many rows `butir` holds those of the unit at hand; `sekilas` knows of all, and leads through them.
+    """
 
     siklus_id: int
     nama: str
@@ -284,11 +346,17 @@ class PapanLayar:
     kini: ButirAnalisis
     berikut: int | None
     mengisi: frozenset[int]
+    sekilas: Sekilas | None
 
     @property
+    def semua(self) -> Sequence[ButirAnalisis | BarisSekilas]:
+        """Every row of the siklus."""
+        return self.sekilas.baris if self.sekilas else self.butir
+
+    @tunda
     def belum(self) -> int:
         """How many figures have no simpulan."""
-        return sum(butir.perlu_simpulan for butir in self.butir)
+        return sum(butir.perlu_simpulan for butir in self.semua)
 
 
 def papan_layar(siklus_id: int, butir_id: int | None) -> PapanLayar | None:
@@ -297,20 +365,27 @@ def papan_layar(siklus_id: int, butir_id: int | None) -> PapanLayar | None:
     Evidence is not read. Raises TidakDitemukan where the siklus does not have the row.
     """
     siklus = naskah.ambil_siklus(siklus_id)
-    semua = susun_butir(isian_baca.lembar_angka(siklus_id))
+    ringkas = sekilas(siklus) if banyak(siklus_id) else None
+    butir = () if ringkas else susun_butir(isian_baca.lembar_angka(siklus_id))
+    semua: Sequence[ButirAnalisis | BarisSekilas] = ringkas.baris if ringkas else butir
     if not semua:
         return None
     tempat = _tempat(semua, butir_id)
-    berikut = semua[tempat + 1].baris.butir_id if tempat + 1 < len(semua) else None
+    if ringkas:
+        butir = susun_butir(
+            isian_baca.lembar_angka(siklus_id, ringkas.baris[tempat].unit_id), _catatan_sekilas(ringkas)
+        )
+    kini = next(milik for milik in butir if milik.baris.butir_id == semua[tempat].butir_id)
+    berikut = semua[tempat + 1].butir_id if tempat + 1 < len(semua) else None
     nama, mengisi = perjalanan.nama_siklus(siklus), unit_sedang_mengisi(siklus)
-    return PapanLayar(siklus.id, nama, dapat_dicatat(siklus), semua, semua[tempat], berikut, mengisi)
+    return PapanLayar(siklus.id, nama, dapat_dicatat(siklus), butir, kini, berikut, mengisi, ringkas)
 
 
-def _tempat(semua: Sequence[ButirAnalisis], butir_id: int | None) -> int:
+def _tempat(semua: Sequence[ButirAnalisis | BarisSekilas], butir_id: int | None) -> int:
     if butir_id is None:
         return next((urut for urut, butir in enumerate(semua) if butir.perlu_simpulan), 0)
     for urut, butir in enumerate(semua):
-        if butir.baris.butir_id == butir_id:
+        if butir.butir_id == butir_id:
             return urut
     raise TidakDitemukan("Indikator itu tidak ada pada siklus ini.")
 
@@ -339,7 +414,7 @@ _KOLOM = select(
     CatatanAnalisis.simpulan,
     CatatanAnalisis.teks,
     CatatanAnalisis.oleh,
-    CatatanAnalisis.pada,
+    type_coerce(CatatanAnalisis.pada, String).label("waktu"),
 )
 
 
@@ -354,6 +429,18 @@ _CATATAN_SIKLUS = (
 def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
     milik = _KOLOM.where(CatatanAnalisis.butir_id.in_(butir_id)).order_by(CatatanAnalisis.versi)
     return {baris.butir_id: _catatan(baris) for baris in db.session.execute(milik)}
+
+
+def _catatan_sekilas(semua: Sekilas) -> dict[int, CatatanBaca]:
+    """The same of rows that were read at a glance."""
+    terbaca = (baris.indikator for baris in semua.baris)
+    return {
+        baris.butir_id: CatatanBaca(
+            baris.catatan_versi, baris.simpulan, baris.catatan_teks, baris.catatan_oleh, baris.dicatat
+        )
+        for baris in terbaca
+        if baris.dicatat is not None
+    }
 
 
 def _catatan(baris: Any) -> CatatanBaca:
@@ -390,10 +477,10 @@ def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def belum_berikutnya(siklus_id: int, butir_id: int) -> int | None:
     """The next indicator without a simpulan, from this one on and then from the top; None when all are done."""
-    semua = susun_butir(isian_baca.lembar_angka(siklus_id))
-    tempat = next((urut for urut, butir in enumerate(semua) if butir.baris.butir_id == butir_id), 0)
+    semua = sekilas(naskah.ambil_siklus(siklus_id)).baris
+    tempat = next((urut for urut, butir in enumerate(semua) if butir.butir_id == butir_id), 0)
     giliran = (*semua[tempat + 1 :], *semua[:tempat])
-    return next((satu_giliran.baris.butir_id for satu_giliran in giliran if satu_giliran.perlu_simpulan), None)
+    return next((satu_giliran.butir_id for satu_giliran in giliran if satu_giliran.perlu_simpulan), None)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, String, bindparam, literal, null, select, type_coerce, union_all
+from sqlalchemy import CompoundSelect, Row, String, bindparam, func, literal, null, select, type_coerce, union_all
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
@@ -47,7 +47,12 @@ _INDIKATOR = (
     *(getattr(VersiIndikator, bidang) for bidang in IndikatorBaca._fields[3:]),
 )
 """The columns of an IndikatorBaca, in its order."""
-_FORMAT = select(FormatUnit.__table__).where(FormatUnit.siklus_id == bindparam("siklus_id"))
+_BARIS = select(func.count(ButirIsian.id)).where(
+    ButirIsian.format_unit_id == FormatUnit.id, ButirIsian.dicabut_pada.is_(None)
+)
+_FORMAT = select(FormatUnit.__table__, _BARIS.scalar_subquery().label("jumlah")).where(
+    FormatUnit.siklus_id == bindparam("siklus_id")
+)
 _FORMAT_UNIT = _FORMAT.where(FormatUnit.unit_id == bindparam("unit_id"))
 _BUTIR = (
     select(
@@ -227,12 +232,21 @@ def _lalu_baris(lalu: Callable[[], dict[int, dict[int, AngkaPeriode]]], indikato
 
 
 @sekali
+def format_siklus(siklus_id: int) -> Sequence[Row]:
+    """The formats of a siklus as they are kept, with how many rows each has (`jumlah`)."""
+    return kueri.semua(_FORMAT, siklus_id=siklus_id)
+
+
+@sekali
 def _format_unit(siklus_id: int, unit_id: int) -> Sequence[Row]:
+    terbaca = sudah(format_siklus, siklus_id)
+    if terbaca is not None:
+        return [format_unit for format_unit in terbaca if format_unit.unit_id == unit_id]
     return kueri.semua(_FORMAT_UNIT, siklus_id=siklus_id, unit_id=unit_id)
 
 
 def _format(siklus: Siklus, unit_id: int | None) -> list[Any]:
-    semua = kueri.semua(_FORMAT, siklus_id=siklus.id) if unit_id is None else _format_unit(siklus.id, unit_id)
+    semua = format_siklus(siklus.id) if unit_id is None else _format_unit(siklus.id, unit_id)
     return sorted(
         semua, key=lambda format_unit: saat(siklus, PELAPORAN, format_unit.unit_id).urutan_unit(format_unit.unit_id)
     )

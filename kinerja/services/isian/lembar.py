@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
+from kinerja.domain.anggaran import BarisAnggaran
 from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, BarisPeriksa, KataKurang, contoh_isian, kekurangan, tulis_isian
@@ -299,6 +300,11 @@ class BarisIsian:
     def capaian(self) -> HasilCapaian:
         """Of this period."""
         return self.ukur.capaian
+
+    @property
+    def baris_anggaran(self) -> BarisAnggaran | None:
+        """Its budget line; None where it has no pagu of its own."""
+        return self.ukur.baris_anggaran
 
     @property
     def capaian_sampai(self) -> HasilCapaian:

@@ -65,7 +65,7 @@ class Rerata:
     @tunda
     def capaian(self) -> Decimal | None:
         """Of the period."""
-        return rata_rata((baris.ukur.capaian.nilai for baris in self.baris), self.bobot)
+        return rata_rata([baris.capaian.nilai for baris in self.baris], self.bobot)
 
     @property
     def cara(self) -> tuple[tuple[str, str], ...]:
@@ -139,7 +139,7 @@ class Ringkasan:
 
 def baris_anggaran(baris: Sequence[BarisIsian]) -> list[BarisAnggaran]:
     """The budget lines of these rows; indicators without a pagu of their own have none."""
-    return [milik for baris_isian in baris if (milik := baris_isian.ukur.baris_anggaran) is not None]
+    return [milik for baris_isian in baris if (milik := baris_isian.baris_anggaran) is not None]
 
 
 def bobot_baris(baris: Sequence[BarisIsian]) -> tuple[Decimal, ...]:

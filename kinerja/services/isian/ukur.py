@@ -6,7 +6,8 @@ Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here an
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from kinerja.domain.anggaran import BarisAnggaran, jalur_anggaran
 from kinerja.domain.capaian import (
@@ -33,6 +34,24 @@ from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.tunda import tunda
 from kinerja.services.indikator.baca import pagu_periode
+
+
+class Belanja(NamedTuple):
+    """The columns of an indicator that its budget line is made of."""
+
+    kode: str
+    nama: str
+    program_kode: str
+    program_nama: str
+    kegiatan_kode: str
+    kegiatan_nama: str
+    subkegiatan_kode: str
+    subkegiatan_nama: str
+    pagu: Decimal | None
+    pagu_perubahan: Decimal | None
+    perubahan_triwulan: int | None
+    sumber_pagu: str
+    sumber_perubahan: str
 
 
 @dataclass(frozen=True)
@@ -134,19 +153,8 @@ class Pengukuran:
     @tunda
     def baris_anggaran(self) -> BarisAnggaran | None:
         """The budget line of the indicator; None where it has no pagu of its own."""
-        if self.pagu is None:
-            return None
-        jalur = jalur_anggaran(self.versi)
-        return BarisAnggaran(
-            jalur or ((self.versi.kode, self.versi.nama),),
-            self.pagu,
-            self.anggaran,
-            self.versi.pagu,
-            self.versi.pagu_perubahan,
-            tuple(_dokumen_pagu(self.versi)),
-            self.versi.kode,
-            tanpa_program=not jalur,
-        )
+        pagu = self.pagu
+        return None if pagu is None else baris_anggaran(*_ANGGARAN(self.versi), pagu, self.anggaran)
 
     @tunda
     def menurut_triwulan(self) -> HasilAkumulasi | None:
@@ -162,6 +170,26 @@ class Pengukuran:
     def predikat(self) -> str | None:
         """Band of `capaian` on the scale of the siklus; None where there is no figure."""
         return predikat(self.capaian.tercetak, self.setelan.skala)
+
+
+_ANGGARAN = attrgetter(*Belanja._fields)
+
+
+def baris_anggaran(*isi: Any) -> BarisAnggaran:
+    """The line of these columns, the pagu in force and what was spent."""
+    *kolom, pagu, anggaran = isi
+    versi = Belanja._make(kolom)
+    jalur = jalur_anggaran(versi)
+    return BarisAnggaran(
+        jalur or ((versi.kode, versi.nama),),
+        pagu,
+        anggaran,
+        versi.pagu,
+        versi.pagu_perubahan,
+        tuple(_dokumen_pagu(versi)),
+        versi.kode,
+        tanpa_program=not jalur,
+    )
 
 
 def _dokumen_pagu(versi: Any) -> Iterator[str]:

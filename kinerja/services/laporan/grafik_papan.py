@@ -13,6 +13,7 @@ from kinerja.models import FormatUnit, Siklus
 from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.lembar import Lembar
+from kinerja.services.isian.sekilas import DaftarUnit, banyak, daftar_unit
 from kinerja.services.siklus import saat
 
 from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_setiap, gambar_tren, tabel_gambar
@@ -31,7 +32,10 @@ JENIS: dict[str, tuple[str, Callable[[Mapping], tuple[Blok, ...]]]] = {
 
 @dataclass(frozen=True)
 class SaringanGrafik:
-    """What the page shows; None and "" show everything. `jenis`: a key of JENIS."""
+    """What the page shows; "" shows everything. `jenis`: a key of JENIS.
+
+    `unit_id`: None where the address names no unit, 0 for all of them.
+    """
 
     unit_id: int | None = None
     predikat: str = ""
@@ -48,7 +52,10 @@ class GrafikBaca:
 
 @dataclass(frozen=True)
 class PapanGrafik:
-    """The page. `unit`, `periode`, `predikat`: what may be chosen; `saringan`: what is shown."""
+    """The page. `unit`, `periode`, `predikat`: what may be chosen; `saringan`: what is shown.
+
+    `daftar`: the units, where there are too many rows to show more than one unit at once.
+    """
 
     siklus_id: int
     nama: str
@@ -57,6 +64,7 @@ class PapanGrafik:
     predikat: tuple[tuple[str, str], ...]
     saringan: SaringanGrafik
     grafik: tuple[GrafikBaca, ...]
+    daftar: DaftarUnit | None = None
 
     @property
     def sebutan_predikat(self) -> str:
@@ -67,11 +75,17 @@ class PapanGrafik:
 def papan(siklus_id: int, saringan: SaringanGrafik = SaringanGrafik(), *, oleh: Pelaku) -> PapanGrafik:
     """The pictures of the office or of one unit; a Kabid sees the own unit alone. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
+    daftar = None if oleh.peran in SEUNIT or not banyak(siklus_id) else daftar_unit(siklus)
+    satu_unit = _unit_tampil(daftar, saringan, oleh) if daftar else None
     terbaca = [
         lembar
-        for lembar in isian_baca.lembar_angka(siklus_id)
+        for lembar in isian_baca.lembar_angka(siklus_id, satu_unit)
         if oleh.peran not in SEUNIT or lembar.unit_id == oleh.unit_id
     ]
+    unit = tuple((lembar.unit_id, lembar.unit) for lembar in terbaca)
+    if daftar and satu_unit:
+        unit = tuple((milik.unit_id, milik.nama) for milik in daftar.unit)
+        saringan = replace(saringan, unit_id=satu_unit)
     predikat = (*((pita.label, pita.label) for pita in saat.setelan(siklus).skala.pita), (TANPA_ANGKA, "Tanpa angka"))
     dipakai = SaringanGrafik(
         saringan.unit_id if saringan.unit_id in {lembar.unit_id for lembar in terbaca} else None,
@@ -80,8 +94,18 @@ def papan(siklus_id: int, saringan: SaringanGrafik = SaringanGrafik(), *, oleh: 
     )
     isi = angka_gambar(siklus, _tersaring(terbaca, dipakai))
     blok = tuple(b for kunci, (_, lukis) in JENIS.items() if dipakai.jenis in ("", kunci) for b in lukis(isi))
-    unit = tuple((lembar.unit_id, lembar.unit) for lembar in terbaca)
-    return PapanGrafik(siklus_id, isi["siklus"], unit, _periode(), predikat, dipakai, _berpasangan(blok))
+    grafik, tampil_satu = _berpasangan(blok), daftar if satu_unit else None
+    return PapanGrafik(siklus_id, isi["siklus"], unit, _periode(), predikat, dipakai, grafik, tampil_satu)
+
+
+def _unit_tampil(daftar: DaftarUnit, saringan: SaringanGrafik, oleh: Pelaku) -> int | None:
+    """Of many rows the unit to show alone; None where all are asked for, or what is rare among all of them."""
+    nomor = [unit.unit_id for unit in daftar.unit]
+    if saringan.unit_id is not None:
+        return saringan.unit_id if saringan.unit_id in nomor else None
+    if saringan.predikat:
+        return None
+    return oleh.unit_id if oleh.unit_id in nomor else nomor[0]
 
 
 def _tersaring(semua: list[Lembar], saringan: SaringanGrafik) -> list[Lembar]:

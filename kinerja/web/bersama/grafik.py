@@ -28,9 +28,12 @@ def grafik(siklus_id: int):
 @bp.get("/siklus/<int:siklus_id>/analisis")
 @untuk(*PEMBACA)
 def tabel_analisis(siklus_id: int):
-    papan = analisis_baca.papan_baca(siklus_id, oleh=pelaku())
-    saring = FormSaringAnalisis(request.args).untuk(papan)
-    saringan = saring.saringan()
+    cara = request.args.get("cara", type=bulat)
+    if cara is not None and request.htmx:
+        return tampil("kasubbag/_cara_hitung.html", baris=analisis_baca.baris_baca(siklus_id, cara, oleh=pelaku()))
+    saring = FormSaringAnalisis(request.args)
+    papan = analisis_baca.papan_baca(siklus_id, saring.diminta(), oleh=pelaku())
+    saringan = saring.untuk(papan).saringan()
     halaman = request.args.get("halaman", 1, type=bulat)
     return tampil(
         "bersama/analisis.html",
@@ -38,4 +41,5 @@ def tabel_analisis(siklus_id: int):
         saring=saring,
         daftar=papan.tersaring(saringan, halaman),
         saringan=saringan,
+        cara=cara,
     )

@@ -2,7 +2,7 @@
 
 from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
 
-from kinerja.services.analisis.baca import SIMPULAN, ButirAnalisis, Papan, PapanBaca, Saringan
+from kinerja.services.analisis.baca import SIMPULAN, ButirAnalisis, Diminta, PapanBaca, Saringan
 from kinerja.services.analisis.catat import PANJANG_CATATAN
 from kinerja.services.laporan.grafik_papan import JENIS, PapanGrafik, SaringanGrafik
 
@@ -20,9 +20,16 @@ class FormSaringAnalisis(Form):
     predikat = SelectField("Predikat")
     simpulan = SelectField("Simpulan", choices=list(KEADAAN))
 
-    def untuk(self, papan: Papan | PapanBaca) -> "FormSaringAnalisis":
-        """Offer the units and the bands of a siklus."""
+    def diminta(self) -> Diminta:
+        """What has to be read for it."""
+        unit = self.unit.data if self.unit.raw_data and not self.unit.process_errors else None
+        return Diminta(unit, bool(self.predikat.data or self.simpulan.data))
+
+    def untuk(self, papan: PapanBaca) -> "FormSaringAnalisis":
+        """Offer the units and the bands of a siklus; the unit that is shown alone is chosen."""
         self.unit.choices = [(0, "Semua unit"), *papan.unit]
+        if papan.unit_kini is not None:
+            self.unit.data = papan.unit_kini
         pita = [(satu_pita.label, satu_pita.label) for satu_pita in papan.skala.pita]
         self.predikat.choices = [("", "Semua"), *pita, ("tanpa-angka", "Belum ada data")]
         return self
@@ -51,7 +58,10 @@ class FormSaringGrafik(Form):
 
     def untuk(self, papan: PapanGrafik) -> "FormSaringGrafik":
         """Offer what there is, with what is shown chosen."""
-        self.unit.choices = [("", "Semua unit"), *((str(nomor), nama) for nomor, nama in papan.unit)]
+        self.unit.choices = [
+            ("0" if papan.daftar else "", "Semua unit"),
+            *((str(nomor), nama) for nomor, nama in papan.unit),
+        ]
         self.periode.choices = list(papan.periode)
         self.predikat.choices = [("", "Semua"), *papan.predikat]
         self.gambar.choices = [("", "Semua"), *((kunci, nama) for kunci, (nama, _) in JENIS.items())]

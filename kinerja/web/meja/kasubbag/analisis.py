@@ -23,9 +23,10 @@ from .meja import bp
 
 
 def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
-    papan = analisis_baca.papan(siklus_id)
-    saring = FormSaringAnalisis(request.args if request.method == "GET" else MultiDict()).untuk(papan)
-    saringan = saring.saringan()
+    dibaca = request.method == "GET"
+    saring = FormSaringAnalisis(request.args if dibaca else MultiDict())
+    papan = analisis_baca.papan(siklus_id, saring.diminta() if dibaca else analisis_baca.SEMUA)
+    saringan = saring.untuk(papan).saringan()
     return tampil(
         "kasubbag/analisis.html",
         bagian="kasubbag/_daftar_analisis.html" if request.method == "GET" else None,

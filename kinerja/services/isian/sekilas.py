@@ -1,0 +1,280 @@
+"""All rows of a siklus at a glance, in one query: totals of the office, counts of each unit, the order of an agenda.
+
+No sheet is loaded. A page of many rows shows one unit at a time, and asks here about the others (decision 0603).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Select, String, and_, bindparam, case, func, or_, select, type_coerce
+
+from kinerja.domain.anggaran import BarisAnggaran, pagu_berlaku
+from kinerja.domain.angka import dari_kanonik
+from kinerja.domain.capaian import HasilCapaian, Nilai
+from kinerja.domain.definisi import CaraAkumulasi, definisi_menurut
+from kinerja.domain.nilai import rasio_dari_sel, urai_nilai
+from kinerja.domain.periode import TRIWULAN, kolom_target
+from kinerja.domain.setelan import SetelanUkur
+from kinerja.domain.tunda import tunda
+from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Indikator, Sel, Siklus, VersiIndikator
+from kinerja.services import kueri
+from kinerja.services.siklus.saat import saat, setelan
+from kinerja.services.singgahan import sekali
+
+from .baca import format_siklus
+from .kelengkapan import KOLOM_ANGKA
+from .lembar import PELAPORAN
+from .ringkasan import Rerata
+from .ukur import Belanja, baris_anggaran, capaian_periode
+
+SEKALIGUS = 40
+"""A page shows so many rows whole; of more, one unit at a time."""
+
+
+@dataclass(eq=False)
+class BarisSekilas:
+    """One row: its capaian of this period and its budget line, what langkah 7 concluded. Nothing of earlier triwulan.
+
+    `indikator`: what stands in the database of it (see `_kueri`).
+    """
+
+    indikator: Any
+    unit: str
+    triwulan: int | None
+    setelan: SetelanUkur
+
+    @property
+    def butir_id(self) -> int:
+        """Of the row."""
+        return self.indikator.butir_id
+
+    @property
+    def unit_id(self) -> int:
+        """Of the unit that answers for it."""
+        return self.indikator.unit_id
+
+    @tunda
+    def capaian(self) -> HasilCapaian:
+        """Of this period."""
+        baris = self.indikator
+        return capaian_periode(baris.target, self.realisasi, definisi_menurut(baris, self.setelan))
+
+    @tunda
+    def baris_anggaran(self) -> BarisAnggaran | None:
+        """Its budget line; None where it has no pagu of its own."""
+        versi = self.indikator
+        pagu = pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, self.triwulan)
+        anggaran = dari_kanonik(versi.anggaran) if versi.anggaran else None
+        return None if pagu is None else baris_anggaran(*versi[_BELANJA:], pagu, anggaran)
+
+    @tunda
+    def realisasi(self) -> Nilai | None:
+        """The figure of this period, None where it is not filled."""
+        baris = self.indikator
+        if baris.pembilang or baris.penyebut:
+            return rasio_dari_sel(baris.pembilang, baris.penyebut)
+        return urai_nilai(baris.realisasi)
+
+    @property
+    def belum_tersedia(self) -> str:
+        """The reason why there are no data yet, "" where there is none."""
+        return self.indikator.belum_tersedia or ""
+
+    @property
+    def target(self) -> str:
+        """Of this period, "" for none."""
+        return self.indikator.target
+
+    @property
+    def tidak_diukur(self) -> bool:
+        """No target in this period and nothing filled: the row may stay empty."""
+        return not self.target and self.realisasi is None and not self.belum_tersedia
+
+    @property
+    def simpulan(self) -> str:
+        """ "wajar", "perlu_dibahas", or "" while the present figure has none: the figure changed after the note."""
+        baris = self.indikator
+        basi = baris.diubah is not None and baris.dicatat is not None and baris.diubah > baris.dicatat
+        return "" if baris.dicatat is None or basi else baris.simpulan
+
+    @property
+    def perlu_simpulan(self) -> bool:
+        """Is there a figure that nobody has concluded upon?"""
+        return not self.simpulan and self.realisasi is not None
+
+
+class UnitSekilas(NamedTuple):
+    """A unit in the list from which one is chosen."""
+
+    unit_id: int
+    nama: str
+    baris: tuple[BarisSekilas, ...]
+    rerata: Rerata
+
+    @property
+    def belum(self) -> int:
+        """How many of its figures have no simpulan."""
+        return sum(baris.perlu_simpulan for baris in self.baris)
+
+    @property
+    def perlu_dibahas(self) -> int:
+        """How many of its rows are concluded to be discussed."""
+        return sum(baris.simpulan == "perlu_dibahas" for baris in self.baris)
+
+
+class UnitJumlah(NamedTuple):
+    """A unit with rows, and how many."""
+
+    unit_id: int
+    nama: str
+    jumlah: int
+
+
+T = TypeVar("T", UnitJumlah, UnitSekilas)
+
+
+def _sesudah(unit: Sequence[T], unit_id: int | None) -> T | None:
+    nomor = [satu_unit.unit_id for satu_unit in unit]
+    tempat = nomor.index(unit_id) + 1 if unit_id in nomor else len(nomor)
+    return unit[tempat] if tempat < len(nomor) else None
+
+
+@dataclass(frozen=True)
+class DaftarUnit:
+    """The units of a siklus that have rows, in the order of the office: one of them is shown."""
+
+    unit: tuple[UnitJumlah, ...]
+
+    @property
+    def jumlah(self) -> int:
+        """How many rows they have together."""
+        return sum(unit.jumlah for unit in self.unit)
+
+    def sesudah(self, unit_id: int | None) -> UnitJumlah | None:
+        """The unit after this one; None after the last."""
+        return _sesudah(self.unit, unit_id)
+
+
+@dataclass(frozen=True)
+class Sekilas:
+    """All rows of a siklus in the order of the sheets."""
+
+    baris: tuple[BarisSekilas, ...]
+    setelan: SetelanUkur
+
+    @tunda
+    def kantor(self) -> Rerata:
+        """The office: its mean capaian of this period, its serapan."""
+        return Rerata("Kantor", self.baris, self.setelan)  # type: ignore[arg-type]
+
+    @tunda
+    def unit(self) -> tuple[UnitSekilas, ...]:
+        """The units that have rows."""
+        menurut: dict[int, list[BarisSekilas]] = {}
+        for baris in self.baris:
+            menurut.setdefault(baris.unit_id, []).append(baris)
+        return tuple(
+            UnitSekilas(nomor, milik[0].unit, tuple(milik), Rerata(milik[0].unit, milik, self.setelan))  # type: ignore[arg-type]
+            for nomor, milik in menurut.items()
+        )
+
+    def sesudah(self, unit_id: int | None) -> UnitSekilas | None:
+        """The unit after this one; None after the last."""
+        return _sesudah(self.unit, unit_id)
+
+    @property
+    def jumlah(self) -> int:
+        """How many rows they have together."""
+        return len(self.baris)
+
+
+def banyak(siklus_id: int) -> bool:
+    """Are there more rows than a page shows at once?"""
+    return sum(milik.jumlah for milik in format_siklus(siklus_id)) > SEKALIGUS
+
+
+def daftar_unit(siklus: Siklus) -> DaftarUnit:
+    """Its units with rows."""
+    jumlah = {milik.unit_id: milik.jumlah for milik in format_siklus(siklus.id) if milik.jumlah}
+    kantor = {nomor: saat(siklus, PELAPORAN, nomor) for nomor in jumlah}
+    urut: list[Any] = sorted(kantor, key=lambda nomor: kantor[nomor].urutan_unit(nomor))
+    return DaftarUnit(tuple(UnitJumlah(nomor, kantor[nomor].nama_unit[nomor], jumlah[nomor]) for nomor in urut))
+
+
+@sekali
+def sekilas(siklus: Siklus) -> Sekilas:
+    """Every row of a siklus."""
+    ukuran, triwulan = setelan(siklus), TRIWULAN.get(siklus.periode)
+    baris = kueri.semua(_kueri(kolom_target(siklus.periode)), siklus_id=siklus.id)
+    unit = {nomor: saat(siklus, PELAPORAN, nomor) for nomor in {satu_baris.unit_id for satu_baris in baris}}
+    urut: Mapping[int, Any] = {nomor: kantor.urutan_unit(nomor) for nomor, kantor in unit.items()}
+    nama = {nomor: kantor.nama_unit[nomor] for nomor, kantor in unit.items()}
+    semua: Sequence[Any] = sorted(baris, key=lambda satu_baris: urut[satu_baris.unit_id])
+    return Sekilas(tuple([BarisSekilas(b, nama[b.unit_id], triwulan, ukuran) for b in semua]), ukuran)
+
+
+_BERLAKU = (FormatUnit.siklus_id == bindparam("siklus_id"), ButirIsian.dicabut_pada.is_(None))
+_UKUR = (
+    "arah",
+    "cara_akumulasi",
+    "rumus_turun",
+    "desimal",
+    "skala_predikat",
+    "dasar_tahunan",
+    "komponen",
+    "satuan",
+)
+"""The columns of an indicator that say how it is measured."""
+_BELANJA = -len(Belanja._fields)
+"""Where in a row the columns of its budget line begin."""
+
+
+@cache
+def _kueri(kolom: str) -> Select:
+    """The rows of a siklus, `kolom` being the target of its period: what measures and names them, what stands in them.
+
+    `diubah`: when a figure in use last changed, `dicatat`: when its newest simpulan was written, as they are kept.
+    """
+    versi, sel, catatan = VersiIndikator, Sel, CatatanAnalisis
+    rasio = versi.cara_akumulasi == CaraAkumulasi.RASIO.value
+
+    def isi(nama: str) -> Any:
+        """What stands in a column, where the indicator has it."""
+        nilai: Any = select(sel.nilai).where(sel.butir_id == ButirIsian.id, sel.kolom == nama).scalar_subquery()
+        ada = {"realisasi": ~rasio, "pembilang": rasio, "penyebut": rasio}.get(nama)
+        return (nilai if ada is None else case((ada, nilai))).label(nama)
+
+    dipakai = or_(
+        sel.kolom == "anggaran",
+        and_(sel.kolom == "realisasi", ~rasio),
+        and_(sel.kolom.in_(("pembilang", "penyebut")), rasio),
+    )
+    diubah: Any = func.max(type_coerce(sel.diubah_pada, String))
+    terbaru = select(func.max(catatan.versi)).where(catatan.butir_id == ButirIsian.id).correlate(ButirIsian)
+    return (
+        select(
+            ButirIsian.id.label("butir_id"),
+            FormatUnit.unit_id,
+            *(getattr(versi, nama) for nama in _UKUR),
+            getattr(versi, kolom).label("target"),
+            *map(isi, KOLOM_ANGKA),
+            versi.bobot,
+            isi("belum_tersedia"),
+            select(diubah).where(sel.butir_id == ButirIsian.id, dipakai).scalar_subquery().label("diubah"),
+            catatan.simpulan,
+            catatan.versi.label("catatan_versi"),
+            catatan.teks.label("catatan_teks"),
+            catatan.oleh.label("catatan_oleh"),
+            type_coerce(catatan.pada, String).label("dicatat"),
+            Indikator.kode,
+            *(getattr(versi, nama) for nama in Belanja._fields[1:]),
+        )
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .join(versi, versi.id == ButirIsian.versi_indikator_id)
+        .join(Indikator, Indikator.id == versi.indikator_id)
+        .outerjoin(catatan, and_(catatan.butir_id == ButirIsian.id, catatan.versi == terbaru.scalar_subquery()))
+        .where(*_BERLAKU)
+        .order_by(ButirIsian.urutan)
+    )
