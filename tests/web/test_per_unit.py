@@ -153,11 +153,30 @@ def test_the_screen_of_the_analysis_lists_one_unit_and_goes_on_to_the_next(siklu
     assert dilalui == semua
 
 
+def test_the_pictures_are_those_of_one_unit_until_all_are_asked_for(siklus, kasubbag):
+    alamat, setiap = f"/siklus/{siklus.id}/grafik", []
+    hal = lihat(kasubbag, alamat)
+    while True:
+        setiap += [baris_peta.th.text for baris_peta in hal.select(".peta tbody tr")]
+        (kini,) = hal.select(".unit-pilih [aria-current]")
+        assert hal.select_one("#unit option[selected]").text == kini.text
+        if not (lanjut := hal.select_one(".unit-lanjut a")):
+            break
+        hal = lihat(kasubbag, alamat + lanjut["href"])
+    semua = lihat(kasubbag, f"{alamat}?unit=0")
+    assert setiap == [baris_peta.th.text for baris_peta in semua.select(".peta tbody tr")]
+    assert len(setiap) == 2
+    assert not semua.select(".unit-pilih")
+    sedang = lihat(kasubbag, f"{alamat}?predikat=Sedang")
+    assert not sedang.select(".unit-pilih"), "what is rare is looked for in all units"
+    assert sedang.select(".peta")
+
+
 def test_a_small_office_sees_all_rows_at_once(app, kasubbag):
     siklus = siklus_basis()
-    for alamat in (kerja(siklus), tabel(siklus)):
+    for alamat, jumlah in ((kerja(siklus), 4), (tabel(siklus), 4), (f"/siklus/{siklus.id}/grafik", 0)):
         hal = lihat(kasubbag, alamat)
-        assert len(baris(hal)) == 4
+        assert len(baris(hal)) == jumlah
         assert not hal.select(".unit-pilih, .unit-lanjut")
 
 
@@ -174,15 +193,15 @@ def test_a_glance_says_the_same_as_the_sheets(app):
         (b.butir_id, b.unit, b.simpulan, b.perlu_simpulan) for b in rinci
     ]
     assert [b.simpulan for b in sekilas.baris].count("") == 2, "one is stale, one has no figure"
-    for ringkas, satu in zip(sekilas.baris, (b.baris for b in rinci), strict=True):
+    for ringkas, rinci_baris in zip(sekilas.baris, (b.baris for b in rinci), strict=True):
         assert (ringkas.target, ringkas.realisasi, ringkas.tidak_diukur, ringkas.belum_tersedia) == (
-            satu.target,
-            satu.realisasi,
-            satu.tidak_diukur,
-            satu.belum_tersedia,
+            rinci_baris.target,
+            rinci_baris.realisasi,
+            rinci_baris.tidak_diukur,
+            rinci_baris.belum_tersedia,
         )
-        assert ringkas.capaian == satu.capaian
-        assert ringkas.baris_anggaran == satu.baris_anggaran
+        assert ringkas.capaian == rinci_baris.capaian
+        assert ringkas.baris_anggaran == rinci_baris.baris_anggaran
     for nama in ("capaian", "dihitung", "jumlah", "sebutan", "serapan", "predikat"):
         assert getattr(sekilas.kantor, nama) == getattr(utuh.kantor, nama), nama
         for unit in sekilas.unit:
