@@ -65,6 +65,7 @@ class Lantai:
         lingkungan.filters.update(tanggal=tanggal.tulis_tanggal)
         lingkungan.globals.update(
             url_for=self._alamat,
+            alamat_baris=lambda nama: self.pola[nama].format,
             aset=self._aset,
             lambang=penulis(self._aset),
             boleh=lambda _tindakan: False,

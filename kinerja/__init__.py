@@ -15,8 +15,9 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     from kinerja.adapters.satu_proses import SatuProses
     from kinerja.adapters.templat import Lingkungan, TemplatTersusun
     from kinerja.config import muat_konfigurasi
+    from kinerja.web.aplikasi import Aplikasi
 
-    app = Flask(
+    app = Aplikasi(
         __name__,
         template_folder=str(AKAR / "templates"),
         static_folder=str(AKAR / "static"),

@@ -110,10 +110,13 @@ def ke(apa: Apa, *nomor: int, bagian: str = "") -> Tautan:
     return Tautan(apa, nomor, bagian)
 
 
+_DIKENAL = frozenset(Apa)
+
+
 def baca_tautan(teks: str) -> Tautan | None:
     """A target that was kept as text; None where the text names none that this version knows."""
     kata, _, bagian = teks.partition("#")
     apa, *nomor = kata.split(":")
-    if apa not in set(Apa) or not all(angka.isascii() and angka.isdigit() for angka in nomor):
+    if apa not in _DIKENAL or not all(angka.isascii() and angka.isdigit() for angka in nomor):
         return None
     return Tautan(Apa(apa), tuple(map(int, nomor)), bagian)

@@ -11,8 +11,7 @@ from kinerja.ext import db
 def _sambungan() -> Connection:
     """The connection of this request; what it has changed so far is written first, so that it is seen."""
     sesi = db.session()
-    if sesi.new or sesi.deleted or sesi.dirty:
-        sesi.flush()
+    sesi.flush()  # returns at once where nothing waits
     return sesi.connection()
 
 

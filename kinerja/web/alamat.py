@@ -1,7 +1,8 @@
-"""Addresses for templates: what Flask's url_for answers, without asking the map of routes for every row of a list."""
+"""Addresses: what Flask's url_for answers, without asking the map of routes for every link of a page."""
 
+import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, current_app, request, url_for
@@ -11,6 +12,8 @@ from kinerja.services.kantor.jaringan import inang_luar
 
 APA_ADANYA = "!$'()*,/:;?@"
 """What stands in a question as it is, as Flask writes it."""
+JANGKAR = re.compile(r"[\w-]*", re.ASCII)
+"""What follows "#" as it is."""
 KURUNG = str.maketrans({"{": "{{", "}": "}}"})
 """As they stand in a shape."""
 
@@ -21,13 +24,28 @@ class Bentuk(NamedTuple):
     nama: frozenset[str]
     isi: str
 
+    def tulis(self, nilai: dict[str, Any], jangkar: str | None = None) -> str | None:
+        """With these numbers, what else is asked in the question; None where that is left to Flask."""
+        for kunci in self.nama:
+            if not _bilangan(nilai.get(kunci)):
+                return None
+        if jangkar is not None and not JANGKAR.fullmatch(jangkar):
+            return None
+        akhir = f"#{jangkar}" if jangkar is not None else ""
+        if len(self.nama) == len(nilai):
+            return self.isi.format_map(nilai) + akhir
+        tanya = [(kunci, isi) for kunci, isi in nilai.items() if kunci not in self.nama]
+        if any(kunci.startswith("_") or type(isi) not in (str, int) for kunci, isi in tanya):
+            return None
+        return f"{self.isi.format_map(nilai)}?{urlencode(tanya, safe=APA_ADANYA)}{akhir}"
+
 
 Pola = dict[str, Bentuk]
 
 
 def pasang(app: Flask) -> None:
-    """Give the templates `url_for`."""
-    app.jinja_env.globals.update(url_for=penulis_alamat(app), alamat_baris=penulis_baris(app))
+    """Give the templates `alamat_baris`."""
+    app.jinja_env.globals.update(alamat_baris=alamat_baris)
 
 
 def alamat_luar(endpoint: str, **nilai) -> str:
@@ -45,48 +63,22 @@ def alamat_luar(endpoint: str, **nilai) -> str:
     return bagian._replace(netloc=f"{inang}:{bagian.port}" if bagian.port else inang).geturl()
 
 
-def penulis_alamat(app: Flask) -> Callable[..., str]:
-    """`flask.url_for` of this application, quicker where nothing but whole numbers is filled in, or asked for."""
-    pola: Pola = {}
-
-    def alamat(endpoint: str, **nilai) -> str:
-        if not pola:
-            pola.update(_pola(app))
-        nama, bentuk = pola.get(endpoint, (None, ""))
-        if nama is None or not nama <= nilai.keys() or not all(_bilangan(nilai[kunci]) for kunci in nama):
-            return url_for(endpoint, **nilai)
-        if len(nama) == len(nilai):
-            return request.script_root + bentuk.format(**nilai)
-        tanya = [(kunci, isi) for kunci, isi in nilai.items() if kunci not in nama]
-        if any(kunci.startswith("_") or type(isi) not in (str, int) for kunci, isi in tanya):
-            return url_for(endpoint, **nilai)
-        return f"{request.script_root}{bentuk.format(**nilai)}?{urlencode(tanya, safe=APA_ADANYA)}"
-
-    return alamat
-
-
-def penulis_baris(app: Flask) -> Callable[..., Callable[..., str]]:
+def alamat_baris(endpoint: str, **tanya) -> Callable[..., str]:
     """For rows of a list: `alamat_baris("arsip.isi", q="mutasi")` writes the address of each from its numbers alone.
 
     What is asked is written once; None and "" are not asked.
     """
-    pola: Pola = {}
-
-    def baris(endpoint: str, **tanya) -> Callable[..., str]:
-        if not pola:
-            pola.update(_pola(app))
-        ditanya = urlencode([(kunci, isi) for kunci, isi in tanya.items() if isi not in (None, "")], safe=APA_ADANYA)
-        akhir = f"?{ditanya}" if ditanya else ""
-        return f"{request.script_root.translate(KURUNG)}{pola[endpoint].isi}{akhir.translate(KURUNG)}".format
-
-    return baris
+    pola: Pola = current_app.pola  # type: ignore[attr-defined]
+    ditanya = urlencode([(kunci, isi) for kunci, isi in tanya.items() if isi not in (None, "")], safe=APA_ADANYA)
+    akhir = f"?{ditanya}" if ditanya else ""
+    return f"{request.script_root.translate(KURUNG)}{pola[endpoint].isi}{akhir.translate(KURUNG)}".format
 
 
 def _bilangan(isi: object) -> bool:
     return type(isi) is int and isi >= 0
 
 
-def _pola(app: Flask) -> Pola:
+def pola(app: Flask) -> Pola:
     """Routes with one address and whole numbers in it."""
     return {
         aturan.endpoint: Bentuk(frozenset(aturan.arguments), _bentuk(aturan))

@@ -65,8 +65,10 @@ def alamat_kini() -> str:
 
 
 def _titip() -> None:
+    if request.method != "POST":
+        return
     asal = terkirim_dari()
-    if request.method == "POST" and asal and _pelaku():
+    if asal and _pelaku():
         konsep.simpan(asal, ketikan(), oleh=_pelaku())
 
 
@@ -117,8 +119,10 @@ def berkas_gugur(bidang: str) -> str:
 
 def _sebut_berkas(jawaban: Response) -> Response:
     """Whoever has chosen a file and pressed another button of the page reads on the next page that it did not go in."""
+    if request.method != "POST":
+        return jawaban
     pergi = jawaban.status_code == 303 or "HX-Redirect" in jawaban.headers
-    if pergi and request.method == "POST" and terkirim_dari():
+    if pergi and terkirim_dari():
         for nama in filter(None, map(berkas_gugur, request.files)):
             flash(f"Berkas {nama} tidak ikut tersimpan: tombolnya belum ditekan. Pilih lagi berkasnya.", "peringatan")
     return jawaban

@@ -45,18 +45,20 @@ ALIHAN = (
 
 def pasang(app: Flask) -> None:
     """Add what a response does not already say for itself."""
+    halaman = [(nama.lower(), nama, nilai) for nama, nilai in (*BAKU.items(), ("Cache-Control", "no-store"))]
+    statis = [(nama.lower(), nama, nilai) for nama, nilai in (*BAKU.items(), ("Cache-Control", "no-cache"))]
 
     @app.after_request
     def beri_tajuk(jawaban: Response) -> Response:
-        for nama, nilai in BAKU.items():
-            jawaban.headers.setdefault(nama, nilai)
-        if request.endpoint == "static":
-            jawaban.headers.setdefault("Cache-Control", "no-cache")
-        else:
-            jawaban.headers.setdefault("Cache-Control", "no-store")
+        dari_statis = request.endpoint == "static"
+        ada = {nama.lower() for nama, _ in jawaban.headers}
+        for kunci, nama, nilai in statis if dari_statis else halaman:
+            if kunci not in ada:
+                jawaban.headers.add(nama, nilai)
+        if not dari_statis:
             jawaban.vary.add("HX-Request")
         if request.is_secure:
             jawaban.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if jawaban.location:
+        if "location" in ada:
             jawaban.set_data(ALIHAN.format(escape(jawaban.location)))
         return jawaban
