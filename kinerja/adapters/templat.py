@@ -1,4 +1,4 @@
-"""How templates are compiled, and that they stay so over a restart: the first visit of a page costs what a second does."""
+"""How templates are compiled, and that they stay so over a restart: the first visit of a page costs no more."""
 
 import shutil
 from collections.abc import MutableMapping
@@ -19,7 +19,7 @@ CARA = "tulis_aman"
 """How templates are compiled, apart from Jinja's own way: another word, and all of them are compiled anew."""
 
 
-def tulis_aman(isi: object) -> str:
+def tulis_aman(isi: Any) -> str:
     """What `markupsafe.escape` writes of a value, but text as text.
 
     A page is joined from hundreds of pieces; making Markup of each took longer than escaping it.

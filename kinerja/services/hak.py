@@ -46,7 +46,7 @@ def _sop(siklus: Siklus | int | None) -> Iterator[Sop]:
         yield berlaku
 
 
-_BERJALAN = (
+_BERJALAN = kueri.Siap(
     select(NaskahSop.sha256, NaskahSop.isi, NaskahSop.kode)
     .join(Siklus, Siklus.sop_id == NaskahSop.id)
     .where(Siklus.status == "berjalan")

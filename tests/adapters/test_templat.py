@@ -76,7 +76,17 @@ class BerHTML:
 
 @pytest.mark.parametrize(
     "isi",
-    ["<b> & \"kata\" 'lain'", "polos", Markup("<b>kata</b>"), BerHTML(), 12, None, Decimal("1.5"), Undefined(), ["<i>"]],
+    [
+        "<b> & \"kata\" 'lain'",
+        "polos",
+        Markup("<b>kata</b>"),
+        BerHTML(),
+        12,
+        None,
+        Decimal("1.5"),
+        Undefined(),
+        ["<i>"],
+    ],
     ids=lambda isi: type(isi).__name__,
 )
 def test_a_template_writes_a_value_as_jinja_writes_it(tmp_path, isi):

@@ -16,7 +16,7 @@ from kinerja.models import Berkas, HariLibur, Kantor, Unit
 from kinerja.services import kueri as services_kueri
 from kinerja.services.singgahan import ingat, sekali
 
-_KANTOR = select(Kantor.__table__)
+_KANTOR = services_kueri.Siap(select(Kantor.__table__))
 KOLOM_KANTOR = tuple(kolom.label(f"k_{kolom.name}") for kolom in Kantor.__table__.columns)
 """The office's row as the last columns of another query; see `ingat_identitas`."""
 IdentitasKantor = namedtuple("IdentitasKantor", Kantor.__table__.columns.keys())  # type: ignore[misc]

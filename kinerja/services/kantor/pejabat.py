@@ -36,7 +36,7 @@ BELUM_DIBACA = (
     .label("belum_dibaca")
 )
 """How many notices of a Jabatan nobody has read."""
-_PILIHAN_JABATAN = (
+_PILIHAN_JABATAN = services_kueri.Siap(
     select(
         Penugasan.id.label("penugasan_id"),
         Penugasan.jenis,

@@ -13,6 +13,7 @@ from kinerja.domain.penomoran import POLA_SOP
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Akun, Berkas, HariLibur, Jabatan, Kantor, Pegawai, Penugasan, Unit
+from kinerja.services import kueri
 from kinerja.services.berkas.simpan import Simpanan
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import buku_alamat, klasifikasi
@@ -26,6 +27,7 @@ from .identitas import periksa_penomoran, simpan_logo
 
 JABATAN_PENGELOLA = "Pengelola Aplikasi"
 _PENYIAPAN = "penyiapan kantor"
+_BANYAK_KANTOR = kueri.Siap(select(func.count()).select_from(Kantor))
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class DataPenyiapan:
 
 def kosong() -> bool:
     """True as long as nobody has set the office up."""
-    return db.session.scalar(select(func.count()).select_from(Kantor)) == 0
+    return kueri.angka(_BANYAK_KANTOR) == 0
 
 
 @menulis

@@ -159,7 +159,7 @@ _KOLOM = (
     *(petugas.syarat_kantor(tugas).label(f"kantor_{tugas.value}") for tugas in TugasTambahan),
     *(petugas.syarat_siklus(tugas).label(f"siklus_{tugas.value}") for tugas in TugasTambahan),
 )
-_SEMUA = (
+_SEMUA = services_kueri.Siap(
     select(*_KOLOM)
     .select_from(Penugasan)
     .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
@@ -168,7 +168,7 @@ _SEMUA = (
     .where(Akun.id == bindparam("akun_id"), Jabatan.aktif, *pejabat.BERLAKU)
     .order_by(Penugasan.jenis, Penugasan.id)
 )
-_MUAT = (
+_MUAT = services_kueri.Siap(
     select(
         Sesi.id,
         Sesi.dibuat_pada,

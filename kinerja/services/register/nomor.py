@@ -131,10 +131,12 @@ def tanggal_terakhir(tahun: int) -> date | None:
 
 
 _URUT = select(BukuNomor.urut).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
-_RENTANG = select(
-    func.count().label("banyak"), func.min(BukuNomor.urut).label("awal"), func.max(BukuNomor.urut).label("akhir")
-).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
-_TAHUN = select(BukuNomor.tahun).distinct()
+_RENTANG = services_kueri.Siap(
+    select(
+        func.count().label("banyak"), func.min(BukuNomor.urut).label("awal"), func.max(BukuNomor.urut).label("akhir")
+    ).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
+)
+_TAHUN = services_kueri.Siap(select(BukuNomor.tahun).distinct())
 
 
 def celah(tahun: int) -> list[int]:

@@ -86,14 +86,13 @@ _JUMLAH_NOMOR = (
     .outerjoin(Surat, Surat.id == BukuNomor.surat_id)
     .where(BukuNomor.tahun == bindparam("tahun"))
 )
+_SELURUHNYA = services_kueri.Siap(_REGISTER), services_kueri.Siap(_JUMLAH_NOMOR)
 
 
 def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1) -> Halaman[BarisRegister]:
     """Numbers of a year, 50 a page; every word of `kata` must stand in number, hal or tujuan."""
-    kueri, hitung = _REGISTER, _JUMLAH_NOMOR
-    for kata_satu in kata.split()[:KATA_TERBANYAK]:
-        syarat = _memuat(kata_satu, oleh)
-        kueri, hitung = kueri.where(syarat), hitung.where(syarat)
+    syarat = [_memuat(kata_satu, oleh) for kata_satu in kata.split()[:KATA_TERBANYAK]]
+    kueri, hitung = (_REGISTER.where(*syarat), _JUMLAH_NOMOR.where(*syarat)) if syarat else _SELURUHNYA
     penggal_kini = penggal(services_kueri.angka(hitung, tahun=tahun), halaman)
     baris = services_kueri.semua(kueri, tahun=tahun, banyak=penggal_kini.banyak, lewati=penggal_kini.lewati)
     terlihat = {keamanan for keamanan in KEAMANAN if boleh_lihat(oleh, keamanan)}

@@ -1,0 +1,90 @@
+"""A query that is written once as SQL answers what SQLAlchemy answers, and is no secret to it."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import bindparam, event, select
+from sqlalchemy.exc import DatabaseError
+
+from kinerja.adapters import jam
+from kinerja.ext import db
+from kinerja.models import Kantor, Pegawai, Penugasan, Sesi
+from kinerja.services import kueri
+from kinerja.services.kueri import Siap
+
+NILAI = {"token_hash": "x", "akun_id": 1, "tahun": 2026, "banyak": 50, "lewati": 0}
+
+
+def _semua() -> Iterator[Siap]:
+    """Those of the whole program."""
+    for nama, modul in list(sys.modules.items()):
+        for isi in vars(modul).values() if nama.startswith("kinerja.") else ():
+            yield from (siap for siap in (isi if isinstance(isi, tuple) else (isi,)) if isinstance(siap, Siap))
+
+
+def test_every_prepared_query_answers_as_sqlalchemy_does(app):
+    semua = list(_semua())
+    NILAI["hari"] = jam.hari_ini()
+    berisi = 0
+    for siap in semua:
+        nilai = {nama: NILAI[nama] for nama, tanda in siap.pilihan.compile().binds.items() if tanda.required}
+        harapan = db.session.connection().execute(siap.pilihan, nilai).all()
+        baris = siap.jawab(nilai)
+        assert [tuple(isi) for isi in baris] == [tuple(isi) for isi in harapan]
+        bernama = [lajur.key for lajur in siap.pilihan.selected_columns if lajur.key]
+        for isi, asli in zip(baris, harapan, strict=True):
+            assert [getattr(isi, nama) for nama in bernama] == [getattr(asli, nama) for nama in bernama]
+        berisi += bool(baris)
+    assert len(semua) >= 8
+    assert berisi >= 4
+
+
+def test_values_are_turned_both_ways(app):
+    hari = date(2024, 1, 1)
+    kueri_siap = Siap(select(Penugasan.mulai, Penugasan.menunggu).where(Penugasan.mulai <= bindparam("hari")))
+    assert (hari, False) in [tuple(baris) for baris in kueri.semua(kueri_siap, hari=hari)]
+    assert kueri.semua(kueri_siap, hari=date(1990, 1, 1)) == []
+
+
+def test_whoever_listens_to_the_engine_hears_of_it(app):
+    terdengar = []
+    siap = Siap(select(Kantor.nama))
+    event.listen(db.engine, "before_cursor_execute", lambda _k, _c, teks, *_: terdengar.append(teks))
+    assert kueri.satu(siap).nama == kueri.angka(siap) == kueri.kolom(siap)[0]
+    assert [teks.split()[0] for teks in terdengar] == ["SELECT"] * 3
+
+
+def test_what_a_verb_has_changed_is_written_first(app):
+    siap = Siap(select(Pegawai.nama).where(Pegawai.id == bindparam("nomor")))
+    pegawai = db.session.scalars(select(Pegawai).limit(1)).one()
+    pegawai.nama = "Nama Baru"
+    assert kueri.satu(siap, nomor=pegawai.id).nama == "Nama Baru"
+    db.session.rollback()
+
+
+def test_an_error_is_that_of_sqlalchemy(app):
+    siap = Siap(select(Sesi.id))
+    kueri.semua(siap)
+    db.session.connection().exec_driver_sql("ALTER TABLE sesi RENAME TO lain")
+    with pytest.raises(DatabaseError):
+        kueri.semua(siap)
+    db.session.rollback()
+
+
+def test_a_value_that_is_missing_is_not_guessed(app):
+    siap = Siap(select(Kantor.nama).where(Kantor.id == bindparam("nomor")))
+    with pytest.raises(KeyError):
+        kueri.semua(siap)
+
+
+def test_a_query_that_is_rewritten_for_its_values_is_refused(app):
+    siap = Siap(select(Kantor.nama).where(Kantor.id.in_(bindparam("nomor", expanding=True))))
+    with pytest.raises(TypeError):
+        kueri.semua(siap, nomor=[1, 2])
+
+
+def test_more_than_one_row_is_not_the_only_row(app):
+    with pytest.raises(ValueError, match="unpack"):
+        kueri.satu(Siap(select(Pegawai.nama)))
