@@ -1,10 +1,12 @@
 """The keys of the sheet and its layout, in a browser: as people know them from a spreadsheet."""
 
+import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from kinerja.perintah import potret_keadaan
 from tests.format_uji import tambah
-from tests.isian_uji import butir, indikator_banyak, isi
+from tests.isian_uji import butir, indikator_banyak, isi, isi_lengkap_mutasi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN as KODE
 from tests.peramban.rumah_isian import nilai
 
@@ -291,6 +293,84 @@ def test_print_and_a_small_window_show_the_whole_sheet(tab, siklus):
     halaman.keyboard.press("Tab")
     lembar.tunggu_tersimpan()
     assert nilai(siklus, "IK-01", "realisasi") == "7"
+
+
+DI_BALIK = """(e) => {
+  e.focus();
+  const kotak = e.getBoundingClientRect();
+  const titik = document.elementFromPoint(kotak.left + kotak.width / 2, kotak.top + kotak.height / 2);
+  return titik === e || e.contains(titik) ? "" : e.id || e.textContent.trim();
+}"""
+
+
+@pytest.mark.parametrize("jumlah", [7, 30])
+def test_in_a_small_window_every_action_is_reached_and_the_way_on_stays_in_sight(tab, siklus, app, jumlah):
+    """At 200 % the steps between indicators stood below 1,600 px of one indicator."""
+    alamat = f"/siklus/{siklus.id}/isian"
+    if jumlah == 30:
+        from tests.isian_uji import siklus_mengisi
+        from tests.perjalanan_uji import bawa_ke
+
+        bawa_ke(siklus, "analisis")
+        indikator_banyak(23)
+        alamat = f"/siklus/{siklus_mengisi('tw2').id}/isian"
+    halaman = tab("staf_mut", viewport={"width": 683, "height": 384}).halaman
+    halaman.goto(alamat)
+    halaman.get_by_role("button", name="Terima format").click()
+    halaman.goto(alamat)
+    sel = halaman.locator("tr[data-kini] [data-sel]").first
+    sel.fill("7000")
+    halaman.keyboard.press("Tab")
+    halaman.locator("tr[data-kini] [name=jawab]").first.wait_for()
+    assert halaman.locator("tr[data-butir-isian]").count() == jumlah
+    semua = halaman.locator("main :is(button, a, input, textarea):visible:not(.baca-saja)")
+    kata = [sebuah.evaluate("e => e.textContent.trim()") for sebuah in semua.all()]
+    assert {"Cetak isian", "Unduh", "Unggah", "Tombol", "Riwayat dan komentar sel", "Ya, benar"} <= set(kata)
+    assert {"‹", "›", "Berikutnya yang kurang ›", "Nyatakan isian selesai", "+"} <= set(kata)
+    assert [di_balik for sebuah in semua.all() if (di_balik := sebuah.evaluate(DI_BALIK))] == []
+    halaman.evaluate("scrollTo(0, 0)")
+    expect(halaman.get_by_role("button", name="Indikator berikutnya")).to_be_in_viewport(ratio=1)
+    pertama = halaman.locator("tr[data-kini]").get_attribute("id")
+    halaman.get_by_role("button", name="Indikator berikutnya").click()
+    assert halaman.locator("tr[data-kini]").get_attribute("id") != pertama
+    assert halaman.evaluate("document.documentElement.scrollWidth") <= 683
+
+
+def kata_pdf(isi_pdf: bytes) -> str:
+    """The words of a paper without the spaces between them: a line breaks elsewhere in each."""
+    halaman = pypdfium2.PdfDocument(isi_pdf)
+    return "".join("".join(lembar.get_textpage().get_text_range() for lembar in halaman).replace("\xad", "").split())
+
+
+def test_what_the_browser_prints_and_the_paper_say_the_same_and_nothing_of_the_screen(tab, siklus):
+    isi_lengkap_mutasi(siklus.id)
+    isi(siklus.id, "IK-13", belum_tersedia="Evaluasi belum terbit pada triwulan ini")
+    halaman = tab("staf_mut").halaman
+    layar = kata_pdf(halaman.pdf(format="A4", landscape=True))
+    kertas = kata_pdf(halaman.request.get(halaman.locator("[data-cetak-lembar]").get_attribute("href")).body())
+    isi_lembar = [
+        "Triwulan I Tahun 2026",
+        *(nama.split(". ", 1)[1] for nama in halaman.locator(".isian-nama").all_text_contents()),
+        *(
+            halaman.locator(f"#capaian-{butir(siklus.id, kode)} .isian-angka").text_content().rstrip("%")
+            for kode in ("IK-01", "IK-02")
+        ),
+        *("250.000", "1.000.000", "25,00", "Sangat Tinggi", "Tinggi"),
+        *("Berkas datang terlambat", "Mengingatkan perangkat daerah", "Usulan diajukan lebih awal"),
+        "Evaluasi belum terbit pada triwulan ini",
+    ]
+    for kata in isi_lembar:
+        assert ("".join(kata.split()) in layar, "".join(kata.split()) in kertas) == (True, True), kata
+    for tombol in (
+        "Unduh",
+        "Unggah",
+        "Cetak isian",
+        "Nyatakan",
+        "Terima format",
+        "Riwayat dan komentar",
+        "Sumber daya",
+    ):
+        assert "".join(tombol.split()) not in layar, tombol
 
 
 def test_the_states_of_the_sheet_that_are_photographed_can_be_brought_about_on_a_phone(tab, monkeypatch):
