@@ -25,6 +25,7 @@ let pukul = ""; // when the server last confirmed something
 const cari = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
 const idSel = (nama) => nama.replace(":", "-");
 const papan = () => document.getElementById("antrean");
+const pengirim = () => document.getElementById("pengirim"); // outside the form: what it sends is what is given to it
 
 function bidangVersi(nama) {
   const bidang = tabel.querySelector(`[name="v:${nama.split(":")[0]}"]`);
@@ -186,7 +187,7 @@ export function kirim() {
   clearTimeout(pewaktu);
   terkirim = new Map(nama.map((namaSel) => [namaSel, ingatan.get(namaSel).teks]));
   for (const namaSel of nama) tampilkan(cari(namaSel), "menyimpan", "Menyimpan");
-  htmx.ajax("POST", tabel.closest("form").action, { source: papan(), swap: "none", values: muatan(nama) }).catch(() => {}); // told by htmx:afterRequest
+  htmx.ajax("POST", tabel.closest("form").action, { source: pengirim(), swap: "none", values: muatan(nama) }).catch(() => {}); // told by htmx:afterRequest
 }
 
 function muatan(nama) {
@@ -361,12 +362,12 @@ export function pasangAntrean(akar, kabari) {
   tabel = akar;
   sesudah = kabari;
   muat();
-  papan().addEventListener("htmx:afterRequest", sesudahMinta);
-  papan().addEventListener("htmx:beforeOnLoad", (p) => { // the sheet sends once more by itself: nothing to be pressed
+  pengirim().addEventListener("htmx:afterRequest", sesudahMinta);
+  pengirim().addEventListener("htmx:beforeOnLoad", (p) => { // the sheet sends once more by itself: nothing to be pressed
     if (terkirim && p.detail.xhr.getResponseHeader("X-Token-Baru")) p.preventDefault();
   });
   // What is dealt with here goes no further: no message on top.
-  for (const nama of ["htmx:sendError", "htmx:responseError"]) papan().addEventListener(nama, (p) => p.stopPropagation());
+  for (const nama of ["htmx:sendError", "htmx:responseError"]) pengirim().addEventListener(nama, (p) => p.stopPropagation());
   tabel.addEventListener("click", pilih);
   tabel.addEventListener("click", salinIsian);
   addEventListener("online", kirim);

@@ -47,7 +47,7 @@ ISI = """semua => {
 }"""
 
 SEMUA = "main form[method=post]:not([data-konsep], [data-tanpa-simpan]:not([data-unggah]))"
-TOMBOL = f"{SEMUA} button:not([type=button]), button[form=lembar][formaction]"
+TOMBOL = f"{SEMUA} button:not([type=button]), #lembar button[formaction]"
 TUJUAN = "t => t.getAttribute('formaction') ?? t.form.getAttribute('action')"
 
 # [form, field, what it holds], each form by its address and its place among those of the same address.

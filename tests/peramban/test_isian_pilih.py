@@ -438,7 +438,7 @@ def test_digits_that_were_joined_to_the_old_figure_are_asked_about(tab, siklus, 
     lembar.halaman.keyboard.press("Enter")
     lembar.tunggu_tersimpan()
     lembar.sel(kode, kolom).click()
-    lembar.halaman.get_by_role("button", name=f"Jadikan {ketik}", exact=True).first.click()
+    lembar.halaman.get_by_role("button", name=f"Jadikan {ketik}: ").first.click()
     lembar.tunggu_tersimpan()
     expect(tanya).to_have_count(0)
     assert nilai(siklus, kode, kolom) == ketik

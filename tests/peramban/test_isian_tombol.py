@@ -155,6 +155,45 @@ def test_doubt_is_answered_by_keyboard_and_is_told_once_with_indicator_and_colum
     )
 
 
+@pytest.mark.parametrize(
+    ("ketik", "kabar"),
+    [
+        ("80.02", "Realisasi, 3. Indikator tambahan 1: ditolak. Titik hanya untuk ribuan"),
+        ("9", "Realisasi, 3. Indikator tambahan 1: bentrok. Diubah oleh Contoh Mutasi"),
+    ],
+)
+def test_a_refusal_and_a_conflict_are_told_once_with_indicator_column_and_reason(tab, siklus, ketik, kabar):
+    lembar = tab("staf_mut")
+    if "bentrok" in kabar:
+        isi(siklus.id, "IK-11", "kabid_mut", realisasi="8")
+    lembar.halaman.evaluate(
+        """() => {
+          window.diumumkan = [];
+          const umum = document.getElementById("umumkan");
+          const catat = () => umum.textContent && window.diumumkan.push(umum.textContent);
+          new MutationObserver(catat).observe(umum, { childList: true });
+        }"""
+    )
+    lembar.sel("IK-11", "realisasi").click()
+    lembar.halaman.keyboard.type(ketik)
+    lembar.halaman.keyboard.press("Tab")
+    lembar.halaman.wait_for_function("window.diumumkan.length")
+    (kata,) = lembar.halaman.evaluate("window.diumumkan")
+    assert kata.startswith(kabar), kata
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:anggaran", "the focus has moved on; the voice has not lost it"
+
+
+def test_the_board_of_the_kasubbag_follows_what_units_fill(tab, siklus):
+    lembar = tab("kasubbag")
+    halaman = lembar.halaman
+    petak = halaman.locator(f"#petak-{butir(siklus.id, 'IK-12')}")
+    assert petak.inner_text().split("\n")[0].endswith("kurang")
+    isi(siklus.id, "IK-12", realisasi="900", anggaran="5", pendorong="Ada")
+    siap = "id => (majukanJam(), document.getElementById(id).textContent.includes('diragukan'))"
+    halaman.wait_for_function(siap, arg=petak.get_attribute("id"), polling=100)
+    assert halaman.get_by_text("1 diragukan").is_visible()
+
+
 def test_a_question_stands_at_the_foot_of_the_screen_and_covers_no_cell(tab, siklus):
     """In the lower rows it lay over three rows above, in the upper ones over the row that is filled next."""
     isi(siklus.id, "IK-11", realisasi="1000")

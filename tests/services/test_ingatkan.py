@@ -9,12 +9,17 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, HakDitolak
 from kinerja.ext import db
 from kinerja.models import Pemberitahuan
+from kinerja.services import naskah
 from kinerja.services.format_isian import sampaikan
+from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.ingatkan import ingatkan
 from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
 from tests.perjalanan_uji import siklus_di
 
-LANGKAH = ("koordinasi", "format", "penyampaian", "analisis", "rapat", "penyusunan", "persetujuan", "penandatanganan")
+LANGKAH = (
+    *("disposisi", "koordinasi", "format", "penyampaian", "pengisian", "pelaporan", "analisis", "rapat", "penyusunan"),
+    *("persetujuan", "penandatanganan", "surat_pengantar", "pengarsipan"),
+)
 
 
 def pengingat(jabatan_id: int) -> list[str]:
@@ -24,11 +29,18 @@ def pengingat(jabatan_id: int) -> list[str]:
     return list(db.session.scalars(kueri))
 
 
+def test_the_list_is_of_every_langkah(app):
+    assert tuple(langkah.kunci for langkah in naskah.sop_siklus(siklus_di("disposisi")).langkah) == LANGKAH
+
+
 @pytest.mark.parametrize("kunci", LANGKAH)
 def test_every_langkah_that_waits_can_be_reminded_once_a_day(app, pelaku, kunci):
     siklus, sekretaris = siklus_di(kunci), pelaku("sekretaris")
-    assert ingatkan(siklus.id, kunci, None, oleh=sekretaris) is True
-    assert ingatkan(siklus.id, kunci, None, oleh=sekretaris) is False
+    langkah = naskah.sop_siklus(siklus).langkah_kunci(kunci)
+    unit = next(posisi.unit for posisi in perjalanan.keadaan_siklus(siklus).terbuka if posisi.kunci == kunci)
+    assert bool(unit) is langkah.per_unit
+    assert ingatkan(siklus.id, kunci, unit, oleh=sekretaris) is True
+    assert ingatkan(siklus.id, kunci, unit, oleh=sekretaris) is False
     kata = " ".join(db.session.scalars(select(Pemberitahuan.teks).where(Pemberitahuan.kunci.like("ingatkan-%"))))
     assert "menunggu Anda, batasnya" in kata
     assert f"pengingat dari {sekretaris.jabatan}" in kata

@@ -80,7 +80,11 @@ def test_own_sheet_opens_as_one_form_with_an_input_and_a_version_for_every_cell(
     assert halaman.select_one(f"form#lembar #sel-{nomor}-pembilang")["name"] == f"{nomor}:pembilang"
     assert halaman.select_one(f"form#lembar [name='v:{nomor}']")["value"] == "0.0.0.0.0.0.0.0"
     assert halaman.select_one(f"#sel-{nomor}-realisasi") is None
-    assert halaman.select("[data-sel][form]") == []
+    assert halaman.select("[form]") == [], "a browser of text does not know it"
+    tombol = halaman.select("main button:not([type=button])")
+    assert {sebuah.get_text(strip=True) for sebuah in tombol} == {"Simpan", "Terima format", "Nyatakan isian selesai"}
+    assert all(sebuah.find_parent("form")["id"] == "lembar" for sebuah in tombol)
+    assert tombol[0].get_text(strip=True) == "Simpan", "what Enter presses"
     assert len(halaman.select("[data-sel]")) == 6 + 7
     assert len(halaman.select("h1")) == 1
 
@@ -91,6 +95,34 @@ def test_cell_is_named_by_its_column_and_its_indicator(siklus, staf):
         kata = " ".join(halaman.find(id=nama).get_text(" ", strip=True) for nama in sel["aria-labelledby"].split())
         assert "Persentase" in kata
         assert len(kata.split(". ")[0]) > 2
+
+
+def test_actions_that_repeat_have_names_of_their_own(siklus, staf, kirim, ik01):
+    """ "Ya, benar", "Pakai isian saya", and "Cabut" stood there as often as there were rows, all named alike."""
+
+    def nama(potongan, pilih: str) -> list[str]:
+        for tombol in potongan.select(pilih):
+            assert tombol["aria-label"].startswith(tombol.get_text(strip=True)), "what is seen begins what is said"
+        return [tombol["aria-label"] for tombol in potongan.select(pilih)]
+
+    for kode, sel in (("IK-01", {"realisasi": "900"}), ("IK-02", {"pembilang": "900", "penyebut": "31"})):
+        isi(siklus.id, kode, **sel)
+    halaman = sup(staf.get(lembar(siklus)))
+    tanya = nama(halaman, "[name=jawab], [data-jadikan]")
+    assert len(tanya) == len(set(tanya)) >= 2
+    for tombol in halaman.select("[name=jawab], [data-alasan]"):
+        assert halaman.find(id=tombol["aria-describedby"])["class"] == ["isian-ragu-tanya"]
+    isi(siklus.id, "IK-01", "kabid_mut", pendorong="Lain", penghambat="Lain")
+    bentrok = sup(kirim(staf, {"pendorong": ("Ada", 0), "penghambat": ("Ada", 0)}, headers=HTMX))
+    pilihan = nama(bentrok, ".sel-pilihan button")
+    assert len(pilihan) == len(set(pilihan)) == 6
+    assert "Pakai isian saya: faktor pendorong, 1. Persentase berkas tepat waktu" in pilihan
+    for rujukan in ("Buku agenda halaman 12", "Buku agenda halaman 13"):
+        staf.post(f"{ik01}/bukti", data={"rujukan": rujukan})
+    assert nama(sup(staf.get(f"{ik01}/samping", headers=HTMX)), "#samping form.formulir-tombol button") == [
+        "Cabut Buku agenda halaman 12",
+        "Cabut Buku agenda halaman 13",
+    ]
 
 
 def test_cell_save_answers_with_its_state_and_what_follows_from_it(siklus, staf, kirim):

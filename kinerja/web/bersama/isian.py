@@ -133,6 +133,7 @@ def _jawab_blok(siklus_id: int, unit_id: int, form: FormLembar, blok: isi.HasilB
         status=max(form.status, blok.status, jawab.status),
         lembar=lembar or isian_baca.lembar_terlihat(siklus_id, unit_id, blok.butir | dijawab, oleh=pelaku()),
         dapat_isi=form.status == 200,
+        label=LABEL,
         alasan={},
         blok=blok,
         hadir=hadir.catat(siklus_id, unit_id, oleh=pelaku()) if form.status == 200 else (),
