@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Sel
 from kinerja.services.analisis import baca as analisis_baca
+from kinerja.services.indikator import lampau_papan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import sekilas as isian_sekilas
 from kinerja.services.isian.ringkasan import ringkasan
@@ -170,6 +171,27 @@ def test_the_pictures_are_those_of_one_unit_until_all_are_asked_for(siklus, kasu
     sedang = lihat(kasubbag, f"{alamat}?predikat=Sedang")
     assert not sedang.select(".unit-pilih"), "what is rare is looked for in all units"
     assert sedang.select(".peta")
+
+
+def test_figures_of_a_closed_period_are_read_unit_by_unit(siklus, masuk, monkeypatch):
+    monkeypatch.setattr(lampau_papan, "SEKALIGUS", 3)
+    alamat, terlihat, klien = "/realisasi-lampau/2026/tw1", [], masuk("kepala")
+    hal = lihat(klien, alamat)
+    while True:
+        terlihat += [a["href"] for a in hal.select("table.lampau th a")]
+        assert hal.select_one(".unit-pilih [aria-current]")
+        if not (lanjut := hal.select_one(".unit-lanjut a")):
+            break
+        hal = lihat(klien, alamat + lanjut["href"])
+    semua = lihat(klien, f"{alamat}?unit=0")
+    assert terlihat == [a["href"] for a in semua.select("table.lampau th a")]
+    assert len(set(terlihat)) == 4
+    assert not semua.select(".unit-pilih")
+
+
+def test_a_page_without_rows_reads_none(siklus, masuk, monkeypatch):
+    monkeypatch.setattr(lampau_papan, "_indikator", lambda *_: pytest.fail("nobody has asked for the rows"))
+    assert "Unggah XLSX" in lihat(masuk("kasubbag"), "/realisasi-lampau/2025/tw1/unggahan").get_text()
 
 
 def test_a_small_office_sees_all_rows_at_once(app, kasubbag):

@@ -1,22 +1,25 @@
 """The page of realisasi from papers: its grid, the comparison with siklus, and the history of one indicator."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.domain.anggaran import serapan
 from kinerja.domain.capaian import hitung_capaian, setahun_dan_triwulan
-from kinerja.domain.definisi import DefinisiIndikator, DeretTriwulan
+from kinerja.domain.definisi import DefinisiIndikator, DeretTriwulan, definisi_menurut
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import contoh_isian, tulis_isian
 from kinerja.domain.lampau import kolom_lampau, periode_terakhir
 from kinerja.domain.nilai import Nilai, tulis_nilai, urai_nilai
+from kinerja.domain.per_unit import SEKALIGUS, DaftarUnit, UnitJumlah
 from kinerja.domain.periode import PERIODE, TRIWULAN, kolom_target, nama_periode
 from kinerja.domain.telaah import BahanTelaah, Pertanyaan, telaah
 from kinerja.domain.tunda import tunda
@@ -34,9 +37,10 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
+from kinerja.services.kantor import rekaman
 
 from .baca import pagu_periode
-from .kelola import ambil, definisi_dari, versi_berlaku
+from .kelola import ambil, versi_berlaku
 from .lalu import angka_sebelum
 from .lampau import pastikan_periode, tertutup
 from .lampau_baca import (
@@ -109,7 +113,7 @@ class BarisPapan:
         """How the realisasi is written."""
         return contoh_isian(self.definisi, self.satuan)
 
-    @property
+    @tunda
     def dokumen(self) -> AngkaPeriode:
         """The figures from the paper."""
         return angka_dari({kolom: sel.nilai for kolom, sel in self.sel.items()}, self.sumber)
@@ -134,13 +138,31 @@ class Papan:
     tertutup: str
     siklus_id: int | None
     dapat_isi: bool
-    baris: tuple[BarisPapan, ...]
+    baca: Callable[[], "IsiPapan"]
     sumber: tuple[SumberBaca, ...]
+
+    @tunda
+    def isi(self) -> "IsiPapan":
+        """What stands in it, read when it is shown."""
+        return self.baca()
+
+    @property
+    def baris(self) -> tuple[BarisPapan, ...]:
+        """Its rows."""
+        return self.isi.baris
 
     @property
     def ditanyakan(self) -> int:
         """How many doubts there are."""
         return sum(len(baris.pertanyaan) for baris in self.baris)
+
+
+class IsiPapan(NamedTuple):
+    """The rows of a grid; of many that nobody may type into those of one unit (`unit_kini`) of these (`daftar`)."""
+
+    baris: tuple[BarisPapan, ...]
+    daftar: DaftarUnit | None
+    unit_kini: int | None
 
 
 def pilihan_tahun() -> list[int]:
@@ -155,11 +177,16 @@ def periode_bawaan() -> tuple[int, str]:
     return periode_terakhir(jam.hari_ini())
 
 
-def papan(tahun: int, periode: str, *, oleh: Pelaku) -> Papan:
-    """The grid of a period with what this officer may see. Raises TidakDitemukan."""
+def papan(tahun: int, periode: str, unit_id: int | None = 0, *, oleh: Pelaku) -> Papan:
+    """The grid of a period with what this officer may see. Raises TidakDitemukan.
+
+    `unit_id`: the one unit to show of many rows that are only read; None: some unit, 0: all of them.
+    """
     pastikan_periode(tahun, periode)
     asal = _tahun_indikator(tahun)
     alasan, siklus_id = tertutup(tahun, periode)
+    dapat_isi = not alasan and boleh(oleh, Tindakan.LAMPAU_CATAT)
+    unit = 0 if dapat_isi else unit_id
     return Papan(
         tahun=tahun,
         periode=periode,
@@ -167,8 +194,8 @@ def papan(tahun: int, periode: str, *, oleh: Pelaku) -> Papan:
         tahun_indikator=asal,
         tertutup=alasan,
         siklus_id=siklus_id,
-        dapat_isi=not alasan and boleh(oleh, Tindakan.LAMPAU_CATAT),
-        baris=_susun(tahun, periode, asal, siklus_id, oleh),
+        dapat_isi=dapat_isi,
+        baca=lambda: _isi_papan(tahun, periode, asal, siklus_id, unit, oleh),
         sumber=tuple(daftar_sumber()),
     )
 
@@ -179,27 +206,52 @@ def _tahun_indikator(tahun: int) -> int:
     return next((angka_tahun for angka_tahun in ada if angka_tahun >= tahun), ada[-1] if ada else tahun)
 
 
-def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, oleh: Pelaku) -> tuple[BarisPapan, ...]:
-    versi = [
-        indikator
-        for indikator in _indikator(asal)
-        if boleh(oleh, Tindakan.LAMPAU_LIHAT, indikator.VersiIndikator.unit_id)
-    ]
+def _isi_papan(
+    tahun: int, periode: str, asal: int, siklus_id: int | None, unit_id: int | None, oleh: Pelaku
+) -> IsiPapan:
+    terlihat = cache(lambda unit: boleh(oleh, Tindakan.LAMPAU_LIHAT, unit))
+    versi = [indikator for indikator in _indikator(asal) if terlihat(indikator.unit_id)]
+    daftar, kini = None, None
+    if unit_id != 0 and len(versi) > SEKALIGUS:
+        jumlah = Counter((indikator.unit_id, indikator.unit) for indikator in versi)
+        daftar = DaftarUnit(tuple(UnitJumlah(*unit, banyak) for unit, banyak in jumlah.items()))
+        kini = daftar.tampil(unit_id, oleh.unit_id)
+    if kini is None:
+        return IsiPapan(_susun(tahun, periode, asal, siklus_id, versi), None, None)
+    milik = [indikator for indikator in versi if indikator.unit_id == kini]
+    return IsiPapan(_susun(tahun, periode, asal, siklus_id, milik), daftar, kini)
+
+
+def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, versi: Sequence[Any]) -> tuple[BarisPapan, ...]:
     sel, sumber = _isi(tahun, periode)
     siklus = _angka_siklus([satu_versi.kode for satu_versi in versi], siklus_id=siklus_id) if siklus_id else {}
-    lalu = angka_sebelum(tahun, periode, [indikator.VersiIndikator.indikator_id for indikator in versi])
+    lalu = angka_sebelum(tahun, periode, [indikator.indikator_id for indikator in versi])
+    setelan, triwulan = rekaman.kini().setelan, TRIWULAN.get(periode)
     return tuple(
-        replace(
-            _baris(kode, unit, indikator, sel, sumber.get(kode), siklus.get(kode, {}).get((tahun, periode))),
-            triwulan=TRIWULAN.get(periode),
+        BarisPapan(
+            indikator_id=indikator.indikator_id,
+            kode=indikator.kode,
+            nama=indikator.nama,
+            satuan=indikator.satuan,
+            desimal=indikator.desimal,
+            unit=indikator.unit,
+            unit_id=indikator.unit_id,
+            definisi=definisi_menurut(indikator, setelan),
+            sel={
+                kolom: sel.get((indikator.kode, kolom)) or SelLampauBaca(kolom)
+                for kolom in kolom_lampau(indikator.cara_akumulasi)
+            },
+            sumber=sumber.get(indikator.kode),
+            siklus=siklus.get(indikator.kode, {}).get((tahun, periode)),
+            triwulan=triwulan,
             lalu=lalu.get(indikator.indikator_id, {}),
             **(_rencana(indikator, periode) if asal == tahun else {}),
         )
-        for indikator, kode, unit in versi
+        for indikator in versi
     )
 
 
-def _rencana(versi: VersiIndikator, periode: str) -> dict[str, Any]:
+def _rencana(versi: Any, periode: str) -> dict[str, Any]:
     """What the year has planned for a period."""
     return {
         "target": urai_nilai(getattr(versi, kolom_target(periode))),
@@ -208,27 +260,31 @@ def _rencana(versi: VersiIndikator, periode: str) -> dict[str, Any]:
     }
 
 
-def _baris(kode: str, unit: str, versi: VersiIndikator, sel: Any, sumber: Any, siklus: Any) -> BarisPapan:
-    return BarisPapan(
-        indikator_id=versi.indikator_id,
-        kode=kode,
-        nama=versi.nama,
-        satuan=versi.satuan,
-        desimal=versi.desimal,
-        unit=unit,
-        unit_id=versi.unit_id,
-        definisi=definisi_dari(versi),
-        sel={kolom: sel.get((kode, kolom)) or SelLampauBaca(kolom) for kolom in kolom_lampau(versi.cara_akumulasi)},
-        sumber=sumber,
-        siklus=siklus,
-    )
+_KOLOM = (
+    "indikator_id",
+    "unit_id",
+    "nama",
+    "satuan",
+    "desimal",
+    "arah",
+    "cara_akumulasi",
+    "rumus_turun",
+    "skala_predikat",
+    "dasar_tahunan",
+    "komponen",
+    *map(kolom_target, PERIODE),
+    "pagu",
+    "pagu_perubahan",
+    "perubahan_triwulan",
+)
+"""The columns of an indicator that its row is made of."""
 
 
 def _indikator(tahun: int) -> Any:
     """Active indicators of a year, and those that were taken out but have figures."""
     terisi = select(SelLampau.indikator_id)
     return db.session.execute(
-        select(VersiIndikator, Indikator.kode, Unit.nama.label("unit"))
+        select(*(getattr(VersiIndikator, nama) for nama in _KOLOM), Indikator.kode, Unit.nama.label("unit"))
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
         .join(Unit, Unit.id == VersiIndikator.unit_id)
         .where(Indikator.tahun == tahun, VersiIndikator.berlaku, or_(Indikator.aktif, Indikator.id.in_(terisi)))

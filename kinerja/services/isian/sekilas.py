@@ -6,7 +6,7 @@ No sheet is loaded. A page of many rows shows one unit at a time, and asks here 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, and_, bindparam, case, func, or_, select, type_coerce
 
@@ -15,6 +15,7 @@ from kinerja.domain.angka import dari_kanonik
 from kinerja.domain.capaian import HasilCapaian, Nilai
 from kinerja.domain.definisi import CaraAkumulasi, definisi_menurut
 from kinerja.domain.nilai import rasio_dari_sel, urai_nilai
+from kinerja.domain.per_unit import SEKALIGUS, DaftarUnit, UnitJumlah, unit_sesudah
 from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.tunda import tunda
@@ -28,9 +29,6 @@ from .kelengkapan import KOLOM_ANGKA
 from .lembar import PELAPORAN
 from .ringkasan import Rerata
 from .ukur import Belanja, baris_anggaran, capaian_periode
-
-SEKALIGUS = 40
-"""A page shows so many rows whole; of more, one unit at a time."""
 
 
 @dataclass(eq=False)
@@ -124,39 +122,6 @@ class UnitSekilas(NamedTuple):
         return sum(baris.simpulan == "perlu_dibahas" for baris in self.baris)
 
 
-class UnitJumlah(NamedTuple):
-    """A unit with rows, and how many."""
-
-    unit_id: int
-    nama: str
-    jumlah: int
-
-
-T = TypeVar("T", UnitJumlah, UnitSekilas)
-
-
-def _sesudah(unit: Sequence[T], unit_id: int | None) -> T | None:
-    nomor = [satu_unit.unit_id for satu_unit in unit]
-    tempat = nomor.index(unit_id) + 1 if unit_id in nomor else len(nomor)
-    return unit[tempat] if tempat < len(nomor) else None
-
-
-@dataclass(frozen=True)
-class DaftarUnit:
-    """The units of a siklus that have rows, in the order of the office: one of them is shown."""
-
-    unit: tuple[UnitJumlah, ...]
-
-    @property
-    def jumlah(self) -> int:
-        """How many rows they have together."""
-        return sum(unit.jumlah for unit in self.unit)
-
-    def sesudah(self, unit_id: int | None) -> UnitJumlah | None:
-        """The unit after this one; None after the last."""
-        return _sesudah(self.unit, unit_id)
-
-
 @dataclass(frozen=True)
 class Sekilas:
     """All rows of a siklus in the order of the sheets."""
@@ -182,7 +147,7 @@ class Sekilas:
 
     def sesudah(self, unit_id: int | None) -> UnitSekilas | None:
         """The unit after this one; None after the last."""
-        return _sesudah(self.unit, unit_id)
+        return unit_sesudah(self.unit, unit_id)
 
     @property
     def jumlah(self) -> int:

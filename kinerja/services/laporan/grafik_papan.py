@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from kinerja.domain.blok import Blok, Gambar, Tabel
 from kinerja.domain.hak import SEUNIT, Pelaku
+from kinerja.domain.per_unit import DaftarUnit
 from kinerja.domain.periode import nama_periode
 from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus
 from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.lembar import Lembar
-from kinerja.services.isian.sekilas import DaftarUnit, banyak, daftar_unit
+from kinerja.services.isian.sekilas import banyak, daftar_unit
 from kinerja.services.siklus import saat
 
 from .gambar import gambar_peta, gambar_sasaran, gambar_serapan, gambar_setiap, gambar_tren, tabel_gambar
@@ -100,12 +101,9 @@ def papan(siklus_id: int, saringan: SaringanGrafik = SaringanGrafik(), *, oleh: 
 
 def _unit_tampil(daftar: DaftarUnit, saringan: SaringanGrafik, oleh: Pelaku) -> int | None:
     """Of many rows the unit to show alone; None where all are asked for, or what is rare among all of them."""
-    nomor = [unit.unit_id for unit in daftar.unit]
-    if saringan.unit_id is not None:
-        return saringan.unit_id if saringan.unit_id in nomor else None
-    if saringan.predikat:
+    if saringan.unit_id is None and saringan.predikat:
         return None
-    return oleh.unit_id if oleh.unit_id in nomor else nomor[0]
+    return daftar.tampil(saringan.unit_id, oleh.unit_id)
 
 
 def _tersaring(semua: list[Lembar], saringan: SaringanGrafik) -> list[Lembar]:

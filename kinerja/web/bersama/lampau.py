@@ -7,6 +7,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services.dokumen_dasar import baca as dokumen_dasar_baca
 from kinerja.services.indikator import lampau, lampau_papan, lampau_xlsx
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
 from kinerja.web.forms.lampau import FormLampau, FormXlsxLampau
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_xlsx
@@ -26,8 +27,8 @@ def daftar():
     return lanjut("lampau.isian", tahun=tahun, periode=periode)
 
 
-def _form(tahun: int, periode: str, **data) -> FormLampau:
-    papan = lampau_papan.papan(tahun, periode, oleh=pelaku())
+def _form(tahun: int, periode: str, unit_id: int | None = 0, **data) -> FormLampau:
+    papan = lampau_papan.papan(tahun, periode, unit_id, oleh=pelaku())
     return FormLampau(**data).untuk(papan, lampau.pilihan_arsip(pelaku()) if papan.dapat_isi else [], pelaku().akun_id)
 
 
@@ -46,7 +47,7 @@ def _halaman(form: FormLampau):
 @bp.get(DI_PERIODE)
 @untuk(*PEMBACA)
 def isian(tahun: int, periode: str):
-    return _halaman(_form(tahun, periode))
+    return _halaman(_form(tahun, periode, request.args.get("unit", type=bulat)))
 
 
 @bp.post(DI_PERIODE)
