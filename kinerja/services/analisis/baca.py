@@ -9,7 +9,7 @@ from sqlalchemy import String, bindparam, select, type_coerce
 
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
-from kinerja.domain.anggaran import SimpulAnggaran
+from kinerja.domain.anggaran import SimpulAnggaran, pohon_anggaran
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import SEUNIT, Pelaku
 from kinerja.domain.halaman import Halaman, halaman_dari
@@ -25,7 +25,7 @@ from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.kelengkapan import angka_diubah
 from kinerja.services.isian.lembar import BarisIsian, Lembar
-from kinerja.services.isian.ringkasan import Ringkasan, pohon_anggaran, ringkasan
+from kinerja.services.isian.ringkasan import Ringkasan, ringkasan
 from kinerja.services.isian.sekilas import BarisSekilas, Sekilas, banyak, sekilas
 from kinerja.services.siklus import gerbang, perjalanan, saat
 from kinerja.services.singgahan import sekali
@@ -280,13 +280,10 @@ class PapanAnggaran:
 def anggaran(siklus_id: int) -> PapanAnggaran:
     """The page of the budget. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    lembar = isian_baca.lembar_angka(siklus_id)
-    return PapanAnggaran(
-        siklus.id,
-        perjalanan.nama_siklus(siklus),
-        pohon_anggaran(lembar),
-        ringkasan(lembar, saat.setelan(siklus)),
-    )
+    semua = sekilas(siklus)
+    ringkas = Ringkasan(semua.kantor, {unit.unit_id: unit.rerata for unit in semua.unit}, {})
+    pohon = pohon_anggaran([milik for baris in semua.baris if (milik := baris.baris_anggaran) is not None])
+    return PapanAnggaran(siklus.id, perjalanan.nama_siklus(siklus), pohon, ringkas)
 
 
 def susun_butir(

@@ -2,7 +2,7 @@
 
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
-from kinerja.services.isian.kelengkapan import baris_gerbang
+from kinerja.services.isian.sekilas import baris_gerbang
 
 from .baca import basi, pada_catatan
 

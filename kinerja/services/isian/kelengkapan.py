@@ -5,7 +5,6 @@ Two queries for all units together. A row is measured only where what is missing
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -25,7 +24,6 @@ from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.siklus.saat import saat, setelan
 from kinerja.services.singgahan import sekali
 
-from .baca import lembar_angka_terbaca
 from .lembar import PELAPORAN, BarisIsian
 from .ukur import capaian_periode
 
@@ -66,42 +64,6 @@ class BarisRingkas(NamedTuple):
     def tidak_diukur(self) -> bool:
         """No target in this period and nothing filled: the row may stay empty."""
         return not self.target and self.realisasi is None and not self.teks.get("belum_tersedia")
-
-
-@dataclass(frozen=True)
-class BarisGerbang:
-    """What the gates of langkah 7 and 8 ask of a row. `diubah`: when a figure of it last changed."""
-
-    butir_id: int
-    unit: str
-    nama: str
-    realisasi: Nilai | None
-    tidak_diukur: bool
-    diubah: datetime | None
-
-
-def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
-    """Every row of a siklus for these gates: of the sheets where this request has read them, else read lean."""
-    lembar = lembar_angka_terbaca(siklus)
-    if lembar is None:
-        return [
-            BarisGerbang(
-                ringkas.butir_id, ringkas.unit, ringkas.nama, ringkas.realisasi, ringkas.tidak_diukur, ringkas.diubah
-            )
-            for ringkas in baris_ringkas(siklus)
-        ]
-    return [
-        BarisGerbang(
-            baris.butir_id,
-            satu_lembar.unit,
-            baris.indikator.nama,
-            baris.realisasi,
-            baris.tidak_diukur,
-            angka_diubah(baris),
-        )
-        for satu_lembar in lembar
-        for baris in satu_lembar.baris
-    ]
 
 
 def angka_diubah(baris: BarisIsian) -> datetime | None:

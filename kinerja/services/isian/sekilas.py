@@ -5,10 +5,11 @@ No sheet is loaded. A page of many rows shows one unit at a time, and asks here 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, and_, bindparam, case, func, or_, select, type_coerce
+from sqlalchemy import String, and_, bindparam, case, func, or_, select, type_coerce
 
 from kinerja.domain.anggaran import BarisAnggaran, pagu_berlaku
 from kinerja.domain.angka import dari_kanonik
@@ -20,12 +21,13 @@ from kinerja.domain.periode import TRIWULAN, kolom_target
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.tunda import tunda
 from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Indikator, Sel, Siklus, VersiIndikator
+from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services import kueri
 from kinerja.services.siklus.saat import saat, setelan
 from kinerja.services.singgahan import sekali
 
-from .baca import format_siklus
-from .kelengkapan import KOLOM_ANGKA
+from .baca import format_siklus, lembar_angka_terbaca
+from .kelengkapan import KOLOM_ANGKA, angka_diubah
 from .lembar import PELAPORAN
 from .ringkasan import Rerata
 from .ukur import Belanja, baris_anggaran, capaian_periode
@@ -180,6 +182,47 @@ def sekilas(siklus: Siklus) -> Sekilas:
     return Sekilas(tuple([BarisSekilas(b, nama[b.unit_id], triwulan, ukuran) for b in semua]), ukuran)
 
 
+@dataclass(frozen=True)
+class BarisGerbang:
+    """What the gates of langkah 7 and 8 ask of a row. `diubah`: when a figure of it last changed."""
+
+    butir_id: int
+    unit: str
+    nama: str
+    realisasi: Nilai | None
+    tidak_diukur: bool
+    diubah: datetime | None
+
+
+def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
+    """Every row of a siklus for these gates: of the sheets where this request has read them, else at a glance."""
+    lembar = lembar_angka_terbaca(siklus)
+    if lembar is None:
+        return [
+            BarisGerbang(
+                ringkas.butir_id,
+                ringkas.unit,
+                ringkas.indikator.nama,
+                ringkas.realisasi,
+                ringkas.tidak_diukur,
+                waktu_tersimpan(ringkas.indikator.diubah),
+            )
+            for ringkas in sekilas(siklus).baris
+        ]
+    return [
+        BarisGerbang(
+            baris.butir_id,
+            satu_lembar.unit,
+            baris.indikator.nama,
+            baris.realisasi,
+            baris.tidak_diukur,
+            angka_diubah(baris),
+        )
+        for satu_lembar in lembar
+        for baris in satu_lembar.baris
+    ]
+
+
 _BERLAKU = (FormatUnit.siklus_id == bindparam("siklus_id"), ButirIsian.dicabut_pada.is_(None))
 _UKUR = (
     "arah",
@@ -197,7 +240,7 @@ _BELANJA = -len(Belanja._fields)
 
 
 @cache
-def _kueri(kolom: str) -> Select:
+def _kueri(kolom: str) -> kueri.Siap:
     """The rows of a siklus, `kolom` being the target of its period: what measures and names them, what stands in them.
 
     `diubah`: when a figure in use last changed, `dicatat`: when its newest simpulan was written, as they are kept.
@@ -211,14 +254,11 @@ def _kueri(kolom: str) -> Select:
         ada = {"realisasi": ~rasio, "pembilang": rasio, "penyebut": rasio}.get(nama)
         return (nilai if ada is None else case((ada, nilai))).label(nama)
 
-    dipakai = or_(
-        sel.kolom == "anggaran",
-        and_(sel.kolom == "realisasi", ~rasio),
-        and_(sel.kolom.in_(("pembilang", "penyebut")), rasio),
-    )
+    dipakai = or_(sel.kolom == "anggaran", *(sel.kolom == nama for nama in ("pembilang", "penyebut")))
+    dipakai = or_(and_(rasio, dipakai), and_(~rasio, or_(sel.kolom == "anggaran", sel.kolom == "realisasi")))
     diubah: Any = func.max(type_coerce(sel.diubah_pada, String))
     terbaru = select(func.max(catatan.versi)).where(catatan.butir_id == ButirIsian.id).correlate(ButirIsian)
-    return (
+    return kueri.Siap(
         select(
             ButirIsian.id.label("butir_id"),
             FormatUnit.unit_id,

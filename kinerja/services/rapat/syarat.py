@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Siklus
 from kinerja.services import kueri
-from kinerja.services.isian.kelengkapan import baris_gerbang
+from kinerja.services.isian.sekilas import baris_gerbang
 from kinerja.services.singgahan import sekali, sudah
 
 from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
