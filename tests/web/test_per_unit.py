@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Sel
 from kinerja.services.analisis import baca as analisis_baca
@@ -10,8 +11,9 @@ from kinerja.services.indikator import lampau_papan
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import sekilas as isian_sekilas
 from kinerja.services.isian.ringkasan import ringkasan
+from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.siklus import saat
-from tests.analisis_uji import basis_terisi, siklus_basis, simpulkan_semua
+from tests.analisis_uji import basis_terisi, siklus_basis, siklus_terisi, simpulkan_semua
 from tests.isian_uji import butir, unit_id
 
 
@@ -192,6 +194,47 @@ def test_figures_of_a_closed_period_are_read_unit_by_unit(siklus, masuk, monkeyp
 def test_a_page_without_rows_reads_none(siklus, masuk, monkeypatch):
     monkeypatch.setattr(lampau_papan, "_indikator", lambda *_: pytest.fail("nobody has asked for the rows"))
     assert "Unggah XLSX" in lihat(masuk("kasubbag"), "/realisasi-lampau/2025/tw1/unggahan").get_text()
+
+
+def test_a_long_agenda_begins_on_its_page_and_goes_on_in_the_table(app, masuk, monkeypatch):
+    siklus, klien = siklus_terisi("rapat", "tw2"), masuk("sekretaris")
+    tertulis = {"versi": 1, "simpulan": "perlu_dibahas", "oleh": "Kasubbag", "pada": jam.sekarang()}
+    db.session.add_all(CatatanAnalisis(butir_id=butir(siklus.id, kode), **tertulis) for kode in ("IK-02", "IK-04"))
+    db.session.commit()
+    alamat = f"/siklus/{siklus.id}/rapat"
+    utuh = lihat(klien, alamat)
+    semua = [a["href"] for a in utuh.select(".rapat-agenda a")]
+    assert len(semua) > 1
+    assert not utuh.select("#agenda a[href='#keputusan']")
+    monkeypatch.setattr(rapat_baca, "SEKALIGUS", 3)
+    monkeypatch.setattr(rapat_baca, "TERDEPAN", 1)
+    hal = lihat(klien, alamat)
+    assert [a["href"] for a in hal.select(".rapat-agenda a")] == semua[:1]
+    assert hal.select_one("#agenda a[href='#keputusan']").find_parent("p").text.startswith(f"{len(semua) - 1} ")
+    putusan = [a["href"] for a in hal.select("#keputusan tbody a")]
+    assert putusan[: len(semua)] == semua, "the same order"
+    assert putusan == [a["href"] for a in utuh.select("#keputusan tbody a")]
+
+
+def test_the_screen_of_the_meeting_lists_what_stands_around_and_leads_through_all(app, masuk, monkeypatch):
+    siklus, klien = siklus_terisi("rapat", "tw2"), masuk("sekretaris")
+    semua = [a["href"] for a in lihat(klien, f"/siklus/{siklus.id}/rapat").select("#keputusan tbody a")]
+    for nama, nilai in (("SEKALIGUS", 3), ("SEKITAR", 2), ("SEBELUM", 1)):
+        monkeypatch.setattr(rapat_baca, nama, nilai)
+    alamat, dilalui = semua[0].replace("/rapat/", "/rapat/layar/"), []
+    while alamat:
+        hal = lihat(klien, alamat)
+        daftar = hal.select(".layar-daftar ol a")
+        assert len(daftar) == 2
+        (kini,) = hal.select(".layar-daftar [aria-current]")
+        assert kini["href"] == alamat
+        mulai = int(hal.select_one(".layar-daftar ol").get("start", 1))
+        assert mulai + daftar.index(kini) == len(dilalui) + 1, "its number on the agenda"
+        for tautan in hal.select(".layar-daftar p a"):
+            lihat(klien, tautan["href"])
+        dilalui.append(alamat.replace("/rapat/layar/", "/rapat/"))
+        alamat = hal.select_one("[data-layar]")["data-berikut"]
+    assert dilalui == semua
 
 
 def test_a_small_office_sees_all_rows_at_once(app, kasubbag):

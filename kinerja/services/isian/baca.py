@@ -151,6 +151,11 @@ def lembar_angka(siklus_id: int, unit_id: int | None = None) -> list[Lembar]:
     return sudah(_baca_lembar, siklus, unit_id, None) or _baca_lembar(siklus, unit_id, None, False)
 
 
+def baris_angka(siklus_id: int, butir_id: int) -> list[Lembar]:
+    """The sheet of this row with it alone, as `lembar_angka` reads it; the other sheets are empty."""
+    return _baca_lembar(naskah.ambil_siklus(siklus_id), None, frozenset({butir_id}), False)
+
+
 def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
     """The sheet of a unit (of all units, for None) as a list, empty where there is no format."""
     return _muat(siklus, unit_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kinerja.domain.anggaran import BarisAnggaran
 from kinerja.domain.definisi import CaraAkumulasi, DasarTahunan, sebut_triwulan
@@ -389,12 +389,7 @@ class BarisIsian:
     @property
     def tanpa_angka(self) -> str:
         """Why this period has no figure where the unit lacks nothing, "" otherwise."""
-        if self.realisasi is not None:
-            return ""
-        if self.belum_tersedia:
-            return f"Belum tersedia: {self.belum_tersedia.rstrip('.')}."
-        kapan = sebut_triwulan([self.ukur.triwulan]) if self.ukur.triwulan else "tahun ini"
-        return f"Tidak diukur pada {kapan}." if self.tidak_diukur else ""
+        return alasan_tanpa_angka(self, self.ukur.triwulan)
 
     @property
     def hitungan(self) -> tuple[tuple[str, str], ...]:
@@ -420,6 +415,32 @@ class BarisIsian:
     def isi(self, kolom: str) -> str:
         """Stored text of a column, "" where it is empty or not used."""
         return self.sel[kolom].nilai if kolom in self.sel else ""
+
+
+class Terisi(Protocol):
+    """What of a row says why it has no figure."""
+
+    @property
+    def realisasi(self) -> Nilai | None:
+        """Its figure."""
+
+    @property
+    def belum_tersedia(self) -> str:
+        """The reason that the unit gives."""
+
+    @property
+    def tidak_diukur(self) -> bool:
+        """Has it no target in this period?"""
+
+
+def alasan_tanpa_angka(baris: Terisi, triwulan: int | None) -> str:
+    """Why a period has no figure where the unit lacks nothing, "" otherwise."""
+    if baris.realisasi is not None:
+        return ""
+    if baris.belum_tersedia:
+        return f"Belum tersedia: {baris.belum_tersedia.rstrip('.')}."
+    kapan = sebut_triwulan([triwulan]) if triwulan else "tahun ini"
+    return f"Tidak diukur pada {kapan}." if baris.tidak_diukur else ""
 
 
 @dataclass(frozen=True)

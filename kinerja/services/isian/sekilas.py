@@ -28,7 +28,7 @@ from kinerja.services.singgahan import sekali
 
 from .baca import format_siklus, lembar_angka_terbaca
 from .kelengkapan import KOLOM_ANGKA, angka_diubah
-from .lembar import PELAPORAN
+from .lembar import PELAPORAN, alasan_tanpa_angka
 from .ringkasan import Rerata
 from .ukur import Belanja, baris_anggaran, capaian_periode
 
@@ -91,6 +91,16 @@ class BarisSekilas:
     def tidak_diukur(self) -> bool:
         """No target in this period and nothing filled: the row may stay empty."""
         return not self.target and self.realisasi is None and not self.belum_tersedia
+
+    @property
+    def tanpa_angka(self) -> str:
+        """Why this period has no figure where the unit lacks nothing, "" otherwise."""
+        return alasan_tanpa_angka(self, self.triwulan)
+
+    @property
+    def baris(self) -> "BarisSekilas":
+        """The row itself: it stands where a row of langkah 7 may stand."""
+        return self
 
     @property
     def simpulan(self) -> str:

@@ -1,5 +1,6 @@
 """Reading langkah 8: the meeting, its agenda proposed from the data, who came, what was decided."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -17,14 +18,16 @@ from kinerja.domain.gambar import Nilai as NilaiTren
 from kinerja.domain.gambar import Tren, garis_tren
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import kanonik_nilai
+from kinerja.domain.per_unit import SEKALIGUS
 from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_hari
+from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
 from kinerja.services import naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian.lembar import BarisIsian, Lembar
+from kinerja.services.isian.sekilas import BarisSekilas, sekilas
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
@@ -38,20 +41,24 @@ PUKUL_LAZIM, PUKUL_TERAKHIR = 9, 15
 JENIS_PINDAIAN = {"notulen": "Notulen", "daftar_hadir": "Daftar hadir"}
 JENIS_DOKUMEN = ("undangan", "daftar_hadir", "notulen")
 _SERATUS = Decimal(100)
+TERDEPAN = 10
+"""Of a long agenda so many are listed in front of the decisions."""
+SEKITAR, SEBELUM = 25, 5
+"""Of a long agenda so many are listed beside the indicator at hand, and so many of them before it."""
 
 
 @dataclass(frozen=True)
 class ButirRapat:
     """An indicator before the meeting. `sebab`: why it comes first; `basi`: the figure changed after the decision."""
 
-    analisis: ButirAnalisis
+    analisis: ButirAnalisis | BarisSekilas
     sebab: tuple[str, ...]
     putusan: KeputusanRapat | None
     basi: bool
 
     @property
-    def baris(self) -> BarisIsian:
-        """Its row in the isian."""
+    def baris(self) -> Any:
+        """Its row in the isian; on a list of many as far as it is known at a glance (isian/sekilas)."""
         return self.analisis.baris
 
     @property
@@ -91,12 +98,30 @@ class Agenda:
     rapat: Rapat | None
     butir: tuple[ButirRapat, ...]
 
-    @property
+    @tunda
     def didahulukan(self) -> list[ButirRapat]:
         """What the data put on top of the agenda."""
         return [butir for butir in self.butir if butir.sebab]
 
     @property
+    def terdepan(self) -> list[ButirRapat]:
+        """The first of them: of many rows the rest follow in the table of decisions, in the same order."""
+        return self.didahulukan[:TERDEPAN] if self.banyak else self.didahulukan
+
+    @property
+    def banyak(self) -> bool:
+        """Are there more rows than a page shows at once?"""
+        return len(self.butir) > SEKALIGUS
+
+    def sekitar(self, butir: ButirRapat) -> tuple[int, tuple[ButirRapat, ...]]:
+        """The part of the agenda that is listed beside an indicator, and how many come before it."""
+        if not self.banyak:
+            return 0, self.butir
+        tempat = [b.baris.butir_id for b in self.butir].index(butir.baris.butir_id)
+        awal = max(0, min(tempat - SEBELUM, len(self.butir) - SEKITAR))
+        return awal, self.butir[awal : awal + SEKITAR]
+
+    @tunda
     def wajib(self) -> list[ButirRapat]:
         """What the meeting must decide upon: the set that the gate of langkah 8 asks for."""
         return [butir for butir in self.butir if not butir.baris.tidak_diukur]
@@ -111,7 +136,7 @@ class Agenda:
         """Is the order fixed, since the meeting has begun?"""
         return self.rapat is not None and self.rapat.agenda is not None
 
-    @property
+    @tunda
     def belum(self) -> list[ButirRapat]:
         """What still waits for a decision."""
         return [butir for butir in self.butir if butir.perlu]
@@ -132,9 +157,9 @@ class PapanRapat(Agenda):
 
 
 def agenda_rapat(siklus_id: int) -> Agenda:
-    """The agenda by itself, for the page of one indicator; its rows are without evidence. Raises TidakDitemukan."""
+    """The agenda by itself, for the page of one indicator; its rows are known at a glance. Raises TidakDitemukan."""
     siklus, rapat = naskah.ambil_siklus(siklus_id), rapat_siklus(siklus_id)
-    return _agenda(siklus, rapat, _susun(isian_baca.lembar_angka(siklus_id), rapat))
+    return _agenda(siklus, rapat, _susun(sekilas(siklus).baris, rapat))
 
 
 def _agenda(siklus: Siklus, rapat: Rapat | None, butir: tuple[ButirRapat, ...]) -> Agenda:
@@ -147,10 +172,14 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     siklus = naskah.ambil_siklus(siklus_id)
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     rapat = rapat_siklus(siklus_id)
-    isi = _agenda(siklus, rapat, agenda(siklus, rapat))
+    isi = _agenda(siklus, rapat, _susun(sekilas(siklus).baris, rapat))
     jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if isi.terbuka else None
     return PapanRapat(
-        **vars(isi),
+        isi.siklus_id,
+        isi.nama,
+        isi.terbuka,
+        isi.rapat,
+        isi.butir,
         versi=naskah.versi_siklus(siklus),
         dapat_dipindai=siklus.status != "batal",
         menyelesaikan=isi.terbuka and langkah.dikerjakan_oleh(oleh.peran),
@@ -195,26 +224,29 @@ def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
 
     Once the meeting has begun its order and its reasons stay as they were (see bekukan).
     """
-    return _susun(isian_baca.lembar_angka(siklus.id), rapat)
+    return _susun(susun_butir(isian_baca.lembar_angka(siklus.id)), rapat)
 
 
-def _susun(lembar: list[Lembar], rapat: Rapat | None) -> tuple[ButirRapat, ...]:
+def _susun(semua_butir: Iterable[ButirAnalisis | BarisSekilas], rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
     beku = {nomor: tuple(sebab) for nomor, sebab in rapat.agenda or ()} if rapat else {}
     tempat = {nomor: urut for urut, nomor in enumerate(beku)}
-    semua = [
-        _butir(butir, putusan.get(butir.baris.butir_id), beku.get(butir.baris.butir_id))
-        for butir in susun_butir(lembar)
-    ]
-    return tuple(sorted(semua, key=lambda butir: (tempat.get(butir.baris.butir_id, len(tempat)), _urutan(butir))))
+    semua = [_butir(butir, putusan.get(butir.baris.butir_id), beku.get(butir.baris.butir_id)) for butir in semua_butir]
+
+    def urutan(butir: ButirRapat) -> tuple:
+        nomor = tempat.get(butir.baris.butir_id)
+        return (len(tempat), *_urutan(butir)) if nomor is None else (nomor,)
+
+    return tuple(sorted(semua, key=urutan))
 
 
 def cari_butir(papan: Agenda, butir_id: int) -> ButirRapat:
-    """One indicator of the meeting, or TidakDitemukan."""
+    """One indicator of the meeting with its whole row, or TidakDitemukan."""
     butir = next((satu_butir for satu_butir in papan.butir if satu_butir.baris.butir_id == butir_id), None)
     if butir is None:
         raise TidakDitemukan("Indikator itu tidak dibahas dalam rapat ini.")
-    return butir
+    (rinci,) = susun_butir(isian_baca.baris_angka(papan.siklus_id, butir_id))
+    return replace(butir, analisis=rinci)
 
 
 def nilai_putusan(putusan: Any) -> str:
@@ -277,14 +309,16 @@ def putusan_berlaku(putusan: Any, realisasi: Nilai | None) -> bool:
     return putusan is not None and nilai_putusan(putusan) == kanonik_nilai(realisasi)
 
 
-def _butir(butir: ButirAnalisis, putusan: KeputusanRapat | None, beku: tuple[str, ...] | None) -> ButirRapat:
+def _butir(
+    butir: ButirAnalisis | BarisSekilas, putusan: KeputusanRapat | None, beku: tuple[str, ...] | None
+) -> ButirRapat:
     """`beku`: why it came where it stands, of an agenda that is fixed."""
     basi = putusan is not None and not putusan_berlaku(putusan, butir.baris.realisasi)
     return ButirRapat(butir, _sebab(butir) if beku is None else beku, putusan, basi)
 
 
-def _sebab(butir: ButirAnalisis) -> tuple[str, ...]:
-    nilai, batas = butir.baris.capaian.nilai, butir.baris.ukur.setelan.batas_perhatian
+def _sebab(butir: ButirAnalisis | BarisSekilas) -> tuple[str, ...]:
+    nilai, batas = butir.baris.capaian.nilai, butir.baris.setelan.batas_perhatian
     semua = (
         ("perlu dibahas menurut analisis", butir.simpulan == "perlu_dibahas"),
         ("capaian di bawah batas perhatian", nilai is not None and nilai < batas),
