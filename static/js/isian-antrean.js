@@ -305,6 +305,7 @@ function salinIsian(p) {
     salin.preventDefault();
     salin.stopPropagation();
     salin.clipboardData.setData("text/plain", sel.value);
+    tombol.setAttribute("aria-label", tombol.getAttribute("aria-label").replace(tombol.textContent, "Tersalin"));
     tombol.textContent = "Tersalin";
   };
   document.addEventListener("copy", isikan, { capture: true, once: true });

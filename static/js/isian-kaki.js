@@ -55,6 +55,7 @@ function tandaiKomentar() {
 
 export function hitungKurang() {
   tandaiKomentar();
+  lipatKolom();
   const beda = { kurang: 0, ragu: 0 };
   for (const [tr, lama] of semula) for (const hitungan of ["kurang", "ragu"]) beda[hitungan] += angka(tr)[hitungan] - lama[hitungan];
   const tempat = document.querySelector("[data-hitung-kurang]");
@@ -104,6 +105,7 @@ export function pasangKaki(akar) {
   for (const tr of tabel.querySelectorAll("tr[data-butir-isian]")) semula.set(tr, angka(tr));
   tandaiPanjang(...tabel.querySelectorAll("textarea[data-sel]"));
   tandaiKomentar();
+  sempit.addEventListener("change", lipatKolom);
   tabel.addEventListener("focusin", (p) => tunjukkanBaris(p.target));
   tabel.addEventListener("input", (p) => { if (p.target.matches("[data-sel]")) tunjukkanBaris(p.target); });
 }
@@ -118,6 +120,26 @@ export function barisKini(tr) {
   tr?.setAttribute("data-kini", "");
   const kepala = sempit.matches && tr?.querySelector("th");
   if (kepala) kepala.dataset.naik = Math.min(16, Math.max(0, Math.ceil((kepala.offsetHeight - TETAP) / 24)));
+  lipatKolom();
+}
+
+// There only the columns that are asked, or say something, stand open; the others one press away.
+export function lipatKolom() {
+  const tr = tabel.querySelector("tr[data-kini]");
+  const tombol = document.querySelector("[data-kolom-lain]");
+  if (!sempit.matches || !tr || !tombol) return;
+  const kurang = tr.querySelector(".isian-kurang").dataset.kurang.split(" ");
+  let lain = 0;
+  for (const sel of tr.querySelectorAll("textarea[data-sel]")) {
+    const td = kotakDari(sel);
+    const diminta = sel.value || kurang.includes(sel.name.split(":")[1]) || td.dataset.keadaan || "komentar" in td.dataset;
+    td.toggleAttribute("data-tak-diminta", !diminta);
+    if (!diminta) lain += 1;
+  }
+  const terbuka = tabel.hasAttribute("data-semua-kolom");
+  tombol.hidden = !lain;
+  tombol.setAttribute("aria-expanded", terbuka);
+  tombol.textContent = terbuka ? "Sembunyikan kolom yang tidak diminta" : `Kolom lain (${lain}), misalnya Belum tersedia`;
 }
 
 export { daftarBaris };

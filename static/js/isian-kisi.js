@@ -11,6 +11,8 @@ export const BERHENTI = "[data-sel], [data-bukti]";
 export const kotakDari = (simpul) => simpul.closest("td");
 export const daftarBaris = () => [...tabel.querySelectorAll("tr[data-butir-isian]")].filter((tr) => tr.offsetParent);
 export const selKotak = (td) => [...(td?.querySelectorAll("[data-sel]") ?? [])];
+const tampak = (simpul) => simpul.offsetParent !== null; // on a narrow screen what is not asked is folded away
+const berhentiBaris = (tr) => [...tr.querySelectorAll(BERHENTI)].filter(tampak);
 const berhentiKotak = (td) => [...(td?.querySelectorAll(BERHENTI) ?? [])];
 
 // Columns that can be filled, by their place in the row.
@@ -22,6 +24,7 @@ export function letak(td) {
 
 export function pindah(tujuan) {
   if (!tujuan) return false;
+  if (!tampak(tujuan)) tabel.toggleAttribute("data-semua-kolom", true);
   if (tujuan.matches("[data-sel]")) pilihSel(tujuan);
   else tujuan.focus();
   return true;
@@ -38,18 +41,18 @@ export function tegak(dari, langkah) {
 }
 
 export function datar(dari, langkah) {
-  const semua = [...dari.closest("tr").querySelectorAll(BERHENTI)];
+  const semua = berhentiBaris(dari.closest("tr"));
   return semua[semua.indexOf(dari) + langkah] ?? null;
 }
 
 // Along the sheet, from the end of a row to the beginning of the next.
 export function berikut(dari, langkah) {
-  const semua = daftarBaris().flatMap((tr) => [...tr.querySelectorAll(BERHENTI)]);
+  const semua = daftarBaris().flatMap(berhentiBaris);
   return semua[semua.indexOf(dari) + langkah] ?? null;
 }
 
 export function ujungBaris(dari, akhir) {
-  const semua = [...dari.closest("tr").querySelectorAll("[data-sel]")];
+  const semua = berhentiBaris(dari.closest("tr")).filter((sel) => sel.matches("[data-sel]"));
   return semua.at(akhir ? -1 : 0);
 }
 

@@ -1,7 +1,7 @@
 // The sheet of langkah 5: keys as in a spreadsheet, blocks, undo of what was saved, paste, and a queue in which no typing is lost.
 // It works over real inputs in one form: without this script the form is sent with its button.
 import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci, semulaSel } from "./isian-antrean.js";
-import { barisKini, barisKurang, hitungKurang, namaBaris, namaKolom, pasangKaki, ringkasGalat, sempit, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
+import { barisKini, barisKurang, hitungKurang, lipatKolom, namaBaris, namaKolom, pasangKaki, ringkasGalat, sempit, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
 import { disunting } from "./sambung.js";
@@ -52,7 +52,7 @@ function terapkan(langkah) {
   tulis(langkah.map(([nama, teks]) => [selBernama(nama), teks]), false);
   const sel = selBernama(langkah[0][0]);
   barisKini(sel.closest("tr"));
-  pilihSel(sel);
+  kisi.pindah(sel);
 }
 
 // While a cell is being typed into, the first Ctrl+Z takes that typing back; after that it steps through what was saved.
@@ -138,7 +138,8 @@ function enter(p, sel) {
   }
   if (sel.tagName === "TEXTAREA" && sentuh) return false;
   if (sel.tagName === "TEXTAREA" && (p.altKey || p.shiftKey)) return sisipkan(sel, "\n");
-  if (!kisi.pindah(kisi.tegak(sel, p.shiftKey ? -1 : 1))) sel.blur();
+  // On a narrow screen the next field of the indicator: below it there is no other row.
+  if (!kisi.pindah((sempit.matches ? kisi.datar : kisi.tegak)(sel, p.shiftKey ? -1 : 1))) sel.blur();
   return true;
 }
 
@@ -369,7 +370,10 @@ function saatKlikBilah(p) {
   const langkah = p.target.closest("[data-langkah]");
   const pulih = p.target.closest("[data-kembalikan]");
   if (pulih) tulis([[selBernama(pulih.dataset.untuk), pulih.dataset.kembalikan]]);
-  else if (p.target.closest("[data-samping-sel]")) bukaSel(selKini ?? kini.querySelector("[data-sel]"));
+  else if (p.target.closest("[data-kolom-lain]")) {
+    tabel.toggleAttribute("data-semua-kolom");
+    lipatKolom();
+  } else if (p.target.closest("[data-samping-sel]")) bukaSel(selKini ?? kini.querySelector("[data-sel]"));
   else if (lompat) {
     const sel = selBernama(lompat.dataset.lompat);
     barisKini(sel.closest("tr"));

@@ -275,7 +275,7 @@ def test_finger_on_a_narrow_screen_selects_too_and_walks_one_indicator_at_a_time
     lembar.halaman.get_by_role("button", name="Indikator sebelumnya").tap()
     lembar.sel("IK-01", "realisasi").tap()
     lembar.halaman.keyboard.type("31")
-    lembar.sel("IK-01", "pendorong").tap()
+    lembar.sel("IK-01", "anggaran").tap()
     lembar.tunggu_status("IK-01", "realisasi", "Tersimpan")
     assert nilai(siklus, "IK-01", "realisasi") == "31"
     assert lembar.halaman.locator("tr[data-butir-isian]:visible").count() == 1
@@ -283,6 +283,38 @@ def test_finger_on_a_narrow_screen_selects_too_and_walks_one_indicator_at_a_time
     assert lembar.sel("IK-02", "pembilang").is_visible()
     assert not lembar.sel("IK-01", "realisasi").is_visible()
     assert lembar.halaman.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_a_phone_only_what_is_asked_stands_open_and_enter_goes_to_the_next_field(tab, siklus):
+    """Seven fields stood there for each of thirty indicators, and Enter closed the keyboard."""
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    halaman, tulisan = lembar.halaman, ("pendorong", "penghambat", "tindak_lanjut", "belum_tersedia")
+
+    def terbuka(kode="IK-01") -> list[str]:
+        return [kolom for kolom in tulisan if lembar.sel(kode, kolom).is_visible()]
+
+    assert terbuka() == []
+    lembar.sel("IK-01", "realisasi").tap()
+    halaman.keyboard.type("18")
+    halaman.keyboard.press("Enter")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-01')}:anggaran"
+    lembar.tunggu_status("IK-01", "realisasi", "Tersimpan")
+    expect(lembar.sel("IK-01", "penghambat")).to_be_visible()
+    assert terbuka() == ["penghambat", "tindak_lanjut"]
+    for kolom in ("penghambat", "tindak_lanjut"):
+        halaman.keyboard.press("Tab")
+        assert lembar.aktif == f"{butir(siklus.id, 'IK-01')}:{kolom}"
+        halaman.keyboard.type("Ada")
+    lain = halaman.get_by_role("button", name="Kolom lain (2), misalnya Belum tersedia")
+    lain.tap()
+    assert terbuka() == list(tulisan)
+    halaman.get_by_role("button", name="Sembunyikan kolom yang tidak diminta").tap()
+    assert terbuka() == ["penghambat", "tindak_lanjut"]
+    halaman.goto(f"/siklus/{siklus.id}/isian#sel-{butir(siklus.id, 'IK-12')}-belum_tersedia")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-12')}:belum_tersedia", "a link leads to any cell"
+    lembar.tunggu_tersimpan()
+    halaman.set_viewport_size({"width": 1366, "height": 768})
+    assert terbuka("IK-13") == list(tulisan)
 
 
 TERTUTUP = """() => {

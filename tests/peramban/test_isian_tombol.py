@@ -177,7 +177,7 @@ def test_a_refusal_and_a_conflict_are_told_once_with_indicator_column_and_reason
     lembar.sel("IK-11", "realisasi").click()
     lembar.halaman.keyboard.type(ketik)
     lembar.halaman.keyboard.press("Tab")
-    lembar.halaman.wait_for_function("window.diumumkan.length")
+    lembar.halaman.wait_for_function("() => window.diumumkan.length")
     (kata,) = lembar.halaman.evaluate("window.diumumkan")
     assert kata.startswith(kabar), kata
     assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:anggaran", "the focus has moved on; the voice has not lost it"
