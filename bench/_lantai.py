@@ -25,7 +25,7 @@ DATAR = "datar.html"
 """The same rows as a plain flat table: no layout of ours, no macros."""
 STATIS = AKAR / "static"
 
-_MASUK = """
+MASUK = """
 SELECT akun.id, akun.tema, pegawai.nama, penugasan.id, jabatan.id, sesi.aktif_pada, sesi.dibuat_pada
 FROM sesi JOIN akun ON akun.id = sesi.akun_id JOIN pegawai ON pegawai.id = akun.pegawai_id
 LEFT JOIN penugasan ON penugasan.id = sesi.penugasan_id LEFT JOIN jabatan ON jabatan.id = penugasan.jabatan_id
@@ -85,7 +85,7 @@ class Lantai:
 
     def __call__(self, environ: dict, start_response) -> list[bytes]:
         token = environ["HTTP_COOKIE"].partition("sesi=")[2]
-        saya = self.basis.execute(_MASUK, (sha256(token.encode()).hexdigest(),)).fetchone()
+        saya = self.basis.execute(MASUK, (sha256(token.encode()).hexdigest(),)).fetchone()
         if saya is None:
             start_response("303 See Other", [("Location", "/masuk")])
             return [b""]

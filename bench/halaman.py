@@ -11,6 +11,7 @@ from pathlib import Path
 from flask import Flask
 
 from bench._lantai import DATAR, Lantai
+from bench._polos import polos, tanda_masuk
 from bench._ukur import Lembar, Nisbah, bergiliran, minta
 from kinerja import create_app
 from kinerja.adapters import jam
@@ -31,14 +32,18 @@ def ukur(kali: int = 300) -> list[Lembar]:
             raise RuntimeError("Halaman dan lantainya tidak lagi menulis HTML yang sama; perbaiki bench/_lantai.py.")
         hasil = bergiliran(perlombaan.peserta, kali=max(kali, 5))
         perlombaan.tutup()
-    halaman, lantai, bagian, lencana, datar = hasil.values()
+    halaman, lantai, bagian, lencana, datar, datar_flask, angka_flask = hasil.values()
     return [
         Lembar(
             "Halaman daftar 50 baris (register surat), masuk sebagai Kasubbag PPKP",
-            f"Nilai tengah dari {max(kali, 5)} permintaan masing-masing, bergiliran, di dalam satu proses (WSGI).",
+            f"Nilai tengah dari {max(kali, 5)} permintaan masing-masing, bergiliran, di dalam satu proses (WSGI). "
+            "Flask polos: Flask, Flask-Login, Flask-WTF, dan SQLAlchemy saja, tanpa satu pun milik Kinerja.",
             [
                 Nisbah("Halaman terhadap sqlite3 + Jinja telanjang", halaman.tengah / lantai.tengah, TUJUAN_HALAMAN),
                 Nisbah("Halaman terhadap tabel datar tanpa makro", halaman.tengah / datar.tengah, TUJUAN_DATAR),
+                Nisbah("Halaman terhadap tabel datar di atas Flask polos", halaman.tengah / datar_flask.tengah),
+                Nisbah("Tabel datar di atas Flask polos terhadap tabel datar", datar_flask.tengah / datar.tengah),
+                Nisbah("Lencana terhadap satu angka di atas Flask polos", lencana.tengah / angka_flask.tengah),
                 Nisbah("Bagian HTMX (50 baris) terhadap halaman utuh", bagian.tengah / halaman.tengah, TUJUAN_BAGIAN),
                 Nisbah("Bagian HTMX (lencana) terhadap halaman utuh", lencana.tengah / halaman.tengah, TUJUAN_BAGIAN),
             ],
@@ -79,6 +84,8 @@ def siapkan(folder: Path) -> Perlombaan:
     basis, alamat = folder / "kinerja.sqlite3", _alamat(app)
     lantai = Lantai(basis, menu=menu, alamat=alamat)
     datar = Lantai(basis, menu=menu, alamat=alamat, templat=DATAR)
+    flask_polos = polos(basis, menu=menu, alamat=alamat)
+    kuki_polos = tanda_masuk(flask_polos, token)
     return Perlombaan(
         {
             "Kinerja, halaman utuh": partial(minta, app, masuk, *ALAMAT),
@@ -92,6 +99,8 @@ def siapkan(folder: Path) -> Perlombaan:
             "sqlite3 + Jinja, tabel datar tanpa makro": partial(
                 minta, datar, {"HTTP_COOKIE": f"sesi={token}"}, "/surat", "halaman=2"
             ),
+            "Flask polos, tabel datar": partial(minta, flask_polos, kuki_polos, "/surat", "halaman=2"),
+            "Flask polos, satu angka": partial(minta, flask_polos, kuki_polos, "/lencana"),
         },
         lambda: (lantai.basis.close(), datar.basis.close()),
     )

@@ -76,7 +76,10 @@ def muat_naskah(*folder: Path) -> Pustaka:
 
 
 def _naskah(folder: Path) -> list[Path]:
-    ada = os.listdir(folder) if folder.is_dir() else []
+    try:
+        ada = os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
     return [folder / nama for nama in sorted(ada) if nama.endswith(".toml")]
 
 
@@ -86,9 +89,10 @@ def baca_berkas(berkas: Path) -> Sop:
     Raises SopRusak with file, line and reason.
     """
     try:
-        if berkas.stat().st_size > UKURAN_TERBESAR:
-            raise SopRusak(berkas.name, 1, f"berkas lebih besar dari {UKURAN_TERBESAR // 1024} kB.")
-        isi = berkas.read_bytes()
+        with open(berkas, "rb", buffering=0) as aliran:
+            if os.fstat(aliran.fileno()).st_size > UKURAN_TERBESAR:
+                raise SopRusak(berkas.name, 1, f"berkas lebih besar dari {UKURAN_TERBESAR // 1024} kB.")
+            isi = aliran.readall()
     except OSError as galat:
         raise SopRusak(berkas.name, 1, f"berkas tidak dapat dibaca: {sebab(galat)}.") from galat
     return _urai(isi, berkas.name)

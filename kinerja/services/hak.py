@@ -18,7 +18,12 @@ from .singgahan import sekali
 
 
 def boleh(oleh: Pelaku | None, tindakan: Tindakan, siklus: Siklus | int | None, unit_id: int | None = None) -> bool:
-    """See `domain.hak.boleh`, under the SOP of the siklus; of none, under one that some siklus runs on."""
+    """See `domain.hak.boleh`, under the SOP of the siklus; of none, under one that some siklus runs on.
+
+    Where no siklus is named, a desk to which no SOP may give the act is told so without looking into any.
+    """
+    if oleh is None or siklus is None and hak.LANGKAH.get(tindakan) and oleh.peran not in hak.meja_mungkin(tindakan):
+        return False
     return any(hak.boleh(oleh, tindakan, unit_id, sop=sop) for sop in _sop(siklus))
 
 

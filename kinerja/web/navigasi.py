@@ -1,7 +1,7 @@
 """Where each desk finds its work: the menu, and the page on which a langkah is done."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from flask import current_app, request, url_for
 
@@ -17,8 +17,7 @@ from .tautan import alamat_tautan
 P = Peran
 
 
-@dataclass(frozen=True)
-class Butir:
+class Butir(NamedTuple):
     """One entry of the menu."""
 
     label: str
@@ -59,17 +58,19 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
     """The menu of a desk."""
     if pelaku is None:
         return []
+    tampilan, kini = current_app.view_functions, request.endpoint
+    kini = PINTU_LAIN.get(kini or "", kini)
     return [
-        Butir(label, url_for(endpoint), PINTU_LAIN.get(request.endpoint, request.endpoint) == endpoint, pintasan)
+        Butir(label, url_for(endpoint), kini == endpoint, pintasan)
         for label, endpoint, pintasan in MENU
-        if endpoint in current_app.view_functions and _dalam_menu(endpoint, pelaku)
+        if endpoint in tampilan and _dalam_menu(endpoint, tampilan[endpoint], pelaku)
     ]
 
 
-def _dalam_menu(endpoint: str, pelaku: Pelaku) -> bool:
+def _dalam_menu(endpoint: str, tampilan: Callable, pelaku: Pelaku) -> bool:
     """Of the register, JFT/Umum see what belongs to a duty that they have."""
     bertugas = endpoint != "surat.daftar" or pelaku.peran is not P.FUNGSIONAL or bool(pelaku.tugas)
-    return bertugas and boleh_buka(current_app.view_functions[endpoint], {}, pelaku)
+    return bertugas and boleh_buka(tampilan, {}, pelaku)
 
 
 def halaman_langkah(kunci: str, siklus_id: int, unit_id: int | None = None) -> str:

@@ -18,12 +18,14 @@ def perlombaan(tmp_path):
 
 
 def test_page_and_floor_write_the_same_html(perlombaan):
-    utuh, lantai, bagian, lencana, datar = (lari() for lari in perlombaan.peserta.values())
+    utuh, lantai, bagian, lencana, datar, datar_flask, angka = (lari() for lari in perlombaan.peserta.values())
     assert halaman.rapikan(utuh) == halaman.rapikan(lantai)
     assert utuh.count(b"<tr>") == 51
     assert bagian.count(b"<tr>") == 51
     assert len(lencana) < len(bagian) < len(utuh)
     assert datar.count(b"<tr>") == 51
+    assert datar_flask == datar
+    assert angka == b"<span>0</span>"
     assert all(nomor in datar for nomor in re.findall(rb"B/\d+/BKPSDM[.0-9]+", utuh))
 
 
