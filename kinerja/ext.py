@@ -1,6 +1,6 @@
 """Extensions, created unbound. `create_app` binds them."""
 
-from flask import Response, g, has_app_context, request
+from flask import g, has_app_context
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
@@ -26,23 +26,11 @@ class Dasar(DeclarativeBase):
     )
 
 
-class PenjagaMasuk(LoginManager):
-    """Flask-Login for sessions that are rows: whoever comes is asked for by `request_loader`, and by nothing else.
-
-    No mark of the browser is computed and laid into the cookie, and no "remember me" is looked for.
-    """
-
-    def _load_user(self) -> None:
-        self._update_request_context_with_user(self._load_user_from_request(request))
-
-    def _update_remember_cookie(self, response: Response) -> Response:
-        return response
-
-
 db = SQLAlchemy(model_class=Dasar, session_options={"autoflush": True})
 csrf = CSRFProtect()
 htmx = Htmx()
-penjaga_masuk = PenjagaMasuk()
+penjaga_masuk = LoginManager()
+penjaga_masuk.session_protection = None  # our sessions are rows; its mark would send the cookie anew with every answer
 
 
 SINGGAHAN_KB = 16_000

@@ -1,4 +1,4 @@
-"""How templates are compiled, and that they stay so over a restart: the first visit of a page costs no more."""
+"""Templates stay compiled over a restart of the server: the first visit of a page costs what the second does."""
 
 import shutil
 from collections.abc import MutableMapping
@@ -7,42 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from flask.templating import Environment
-from jinja2 import FileSystemBytecodeCache, nodes
+from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, _escape_inner, escape
 
 FOLDER = "templat"
 SISA = 8 * 1024 * 1024
 """Bytes that stay free."""
-CARA = "tulis_aman"
-"""How templates are compiled, apart from Jinja's own way: another word, and all of them are compiled anew."""
-
-
-def tulis_aman(isi: Any) -> str:
-    """What `markupsafe.escape` writes of a value, but text as text.
-
-    A page is joined from hundreds of pieces; making Markup of each took longer than escaping it.
-    """
-    jenis = type(isi)
-    if jenis is str:
-        return _escape_inner(isi)
-    return isi if jenis is Markup else escape(isi)
-
-
-class Penyusun(CodeGenerator):
-    """As Jinja's, but what a template writes goes through `tulis_aman`."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        """The module of a template."""
-        self.writeline(f"from {__name__} import {tulis_aman.__name__}")
-        super().visit_Template(node, frame)
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write(f"{tulis_aman.__name__}(")
 
 
 class Lingkungan(Environment):
@@ -51,8 +21,6 @@ class Lingkungan(Environment):
     Jinja compares the globals of both sides at every import and copies them at every include; through its ChainMap each
     of them costs more than the macro that is called.
     """
-
-    code_generator_class = Penyusun
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of a template; `d`: its own, if it has any."""
@@ -67,10 +35,6 @@ class TemplatTersusun(FileSystemBytecodeCache):
 
     def __init__(self, folder_data: Path) -> None:
         super().__init__(str(folder_data / FOLDER), "%s")
-
-    def get_source_checksum(self, source: str) -> str:
-        """Of the text and of how it is compiled."""
-        return super().get_source_checksum(f"{CARA}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, or leave it empty."""

@@ -2,7 +2,6 @@
 
 from collections import namedtuple
 from collections.abc import Callable, Sequence
-from sqlite3 import Error
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import BindParameter, Connection, CursorResult, Dialect, Executable, Select
@@ -15,23 +14,32 @@ _Olah = Callable[[Any], Any]
 
 
 class _Susunan(NamedTuple):
-    """A query as SQLite takes it.
+    """A query as the database takes it.
 
-    `tanya`: for each question mark the name of the value ("" for the constant that follows), and what turns it into
-    what is kept. `kolom`: which columns are turned back, and how. `baris`: makes a row.
+    `tanya`: every value in the order of its marks: its name, whether whoever asks gives it, and what turns it (or the
+    constant itself). `kolom`: which columns are turned back, and how. `baris`: makes a row.
     """
 
     teks: str
-    tanya: tuple[tuple[str, Any], ...]
+    berurutan: bool
+    tanya: tuple[tuple[str, bool, Any], ...]
     kolom: tuple[tuple[int, _Olah], ...]
     baris: Callable[[Sequence[Any]], Any]
 
+    def isi(self, nilai: dict[str, Any]) -> Any:
+        """What goes with the text."""
+        isi = [
+            (nama, (olah(nilai[nama]) if olah else nilai[nama]) if diberi else olah)
+            for nama, diberi, olah in self.tanya
+        ]
+        return tuple(satu_isi for _, satu_isi in isi) if self.berurutan else dict(isi)
+
 
 class Siap:
-    """A query of every page, written once as SQL: SQLAlchemy looks it up anew each time, longer than it is answered.
+    """A query of every page, compiled once: SQLAlchemy looks it up anew each time, by all that it is made of.
 
-    It is asked on SQLAlchemy's connection, in its transaction, and told to whoever listens to the engine (keputusan
-    0606). What fails is asked once more through SQLAlchemy, whose error it then is. Not for `IN` with many values.
+    It goes as text through SQLAlchemy's connection, in its transaction; its types turn the values (keputusan 0606). Not
+    for `IN` with many values.
     """
 
     def __init__(self, pilihan: Select) -> None:
@@ -44,15 +52,7 @@ class Siap:
         susunan = self._susunan
         if susunan is None:
             susunan = self._susunan = _susun(self.pilihan, koneksi.dialect)
-        isi = [(olah(nilai[nama]) if olah else nilai[nama]) if nama else olah for nama, olah in susunan.tanya]
-        kursor = koneksi.connection.cursor()
-        try:
-            koneksi.dispatch.before_cursor_execute(koneksi, kursor, susunan.teks, isi, None, False)
-            mentah = kursor.execute(susunan.teks, isi).fetchall()
-        except Error:
-            return list(koneksi.execute(self.pilihan, nilai).all())
-        finally:
-            kursor.close()
+        mentah = koneksi.exec_driver_sql(susunan.teks, susunan.isi(nilai)).all()
         if not susunan.kolom:
             return [susunan.baris(baris) for baris in mentah]
         return [susunan.baris(_terolah(baris, susunan.kolom)) for baris in mentah]
@@ -69,18 +69,20 @@ def _susun(pilihan: Select, dialek: Dialect) -> _Susunan:
     susunan = cast(SQLCompiler, pilihan.compile(dialect=dialek))
     if susunan.post_compile_params or susunan.literal_execute_params:
         raise TypeError("kueri yang ditulis ulang menurut nilainya tidak dapat disiapkan")
-    tanya = tuple(_tanya(susunan.binds[nama], nama, dialek) for nama in susunan.positiontup or ())
+    urutan = susunan.positiontup if susunan.positional else susunan.binds
+    tanya = tuple(_tanya(nama, susunan.binds[nama], dialek) for nama in urutan or ())
     kolom = [(tempat, _keluar(lajur.type, dialek)) for tempat, lajur in enumerate(pilihan.selected_columns)]
     nama = [lajur.key or "_" for lajur in pilihan.selected_columns]
     baris: Any = namedtuple("Baris", nama, rename=True)  # type: ignore[misc]  # noqa: PYI024 - those of the query
-    return _Susunan(str(susunan), tanya, tuple((tempat, olah) for tempat, olah in kolom if olah), baris._make)
+    terolah = tuple((tempat, olah) for tempat, olah in kolom if olah)
+    return _Susunan(str(susunan), susunan.positional, tanya, terolah, baris._make)
 
 
-def _tanya(tanda: BindParameter, nama: str, dialek: Dialect) -> tuple[str, Any]:
+def _tanya(nama: str, tanda: BindParameter, dialek: Dialect) -> tuple[str, bool, Any]:
     olah = tanda.type.dialect_impl(dialek).bind_processor(dialek)
     if tanda.required:
-        return nama, olah
-    return "", olah(tanda.effective_value) if olah else tanda.effective_value
+        return nama, True, olah
+    return nama, False, olah(tanda.effective_value) if olah else tanda.effective_value
 
 
 def _keluar(jenis: TypeEngine, dialek: Dialect) -> _Olah | None:

@@ -1,14 +1,10 @@
 """Compiled templates outlive the server, and want of room takes nothing away but time."""
 
 import errno
-from decimal import Decimal
 
 import pytest
-from jinja2 import Environment, Undefined
-from markupsafe import Markup
 
 from kinerja import create_app
-from kinerja.adapters import templat
 from kinerja.adapters.templat import FOLDER
 from kinerja.perintah.layani import panaskan
 
@@ -65,41 +61,3 @@ def test_the_frame_of_a_page_is_loaded_before_the_first_page_is_asked_for(tmp_pa
     monkeypatch.setattr(app.jinja_env.loader, "load", lambda _lingkungan, nama, *_: pytest.fail(f"dimuat: {nama}"))
     for nama in ("masuk/masuk.html", "dasar.html", "kerangka.html", TEMPLAT):
         assert app.jinja_env.get_template(nama).name == nama
-
-
-class BerHTML:
-    """Something that writes itself as HTML."""
-
-    def __html__(self) -> str:
-        return "<b>kata</b>"
-
-
-@pytest.mark.parametrize(
-    "isi",
-    [
-        "<b> & \"kata\" 'lain'",
-        "polos",
-        Markup("<b>kata</b>"),
-        BerHTML(),
-        12,
-        None,
-        Decimal("1.5"),
-        Undefined(),
-        ["<i>"],
-    ],
-    ids=lambda isi: type(isi).__name__,
-)
-def test_a_template_writes_a_value_as_jinja_writes_it(tmp_path, isi):
-    """It is only that no piece becomes Markup on the way."""
-    jinja, kita = Environment(autoescape=True), create_app(tmp_path).jinja_env
-    sumber = "{% macro m(x) %}({{ x }}){% endmacro %}{{ isi }}|{{ m(isi) }}{% set s %}{{ isi }}{% endset %}{{ s }}"
-    harapan = jinja.from_string(sumber).render(isi=isi)
-    assert kita.from_string(sumber).render(isi=isi) == harapan
-    assert not harapan.count("<i>")
-    assert "escape(" not in kita.compile(sumber, raw=True)
-
-
-def test_what_was_compiled_in_another_way_is_compiled_anew(tmp_path, monkeypatch):
-    dulu, _ = gambar(create_app(tmp_path))
-    monkeypatch.setattr(templat, "CARA", "cara lain")
-    assert gambar(create_app(tmp_path)) == (dulu, [TEMPLAT])
