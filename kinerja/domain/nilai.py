@@ -80,15 +80,13 @@ Nilai = Decimal | Rasio | RentangTarget | Komposit | Berprogres | str
 """A figure; a str is a predikat such as "BB"."""
 
 
-def urai_nilai(teks: str | None) -> Nilai | None:
-    """Stored text to a figure: "80.02", "31/31", "7..8", "BB"; "" is None, "not filled". Raises GalatNilai."""
-    return _tersimpan((teks or "").strip())
-
-
 @lru_cache(maxsize=4096)
-def _tersimpan(teks: str) -> Nilai | None:
-    """Figures are values: the same text is the same figure, in every sheet that shows it."""
-    return _urai(teks, dari_kanonik)
+def urai_nilai(teks: str | None) -> Nilai | None:
+    """Stored text to a figure: "80.02", "31/31", "7..8", "BB"; "" is None, "not filled". Raises GalatNilai.
+
+    Figures are values: the same text is the same figure, in every sheet that shows it.
+    """
+    return _urai((teks or "").strip(), dari_kanonik)
 
 
 def ketik_nilai(teks: str) -> Nilai | None:

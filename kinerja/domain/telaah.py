@@ -84,7 +84,7 @@ class Pertanyaan:
         return _SEL.get(self.tanda, "")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class BahanTelaah:
     """A row as it is looked through. `lalu`: realisasi of the period before; the flags: is the explanation written?
 

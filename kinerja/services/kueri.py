@@ -4,7 +4,7 @@ from collections import namedtuple
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, Connection, CursorResult, Dialect, Executable, Select
+from sqlalchemy import BindParameter, CompoundSelect, Connection, CursorResult, Dialect, Executable, Select
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -42,7 +42,7 @@ class Siap:
     for `IN` with many values.
     """
 
-    def __init__(self, pilihan: Select) -> None:
+    def __init__(self, pilihan: Select | CompoundSelect) -> None:
         self.pilihan = pilihan
         self._susunan: _Susunan | None = None
 
@@ -65,7 +65,7 @@ def _terolah(baris: Sequence[Any], kolom: tuple[tuple[int, _Olah], ...]) -> list
     return nilai
 
 
-def _susun(pilihan: Select, dialek: Dialect) -> _Susunan:
+def _susun(pilihan: Select | CompoundSelect, dialek: Dialect) -> _Susunan:
     susunan = cast(SQLCompiler, pilihan.compile(dialect=dialek))
     if susunan.post_compile_params or susunan.literal_execute_params:
         raise TypeError("kueri yang ditulis ulang menurut nilainya tidak dapat disiapkan")

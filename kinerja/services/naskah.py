@@ -17,16 +17,12 @@ from kinerja.models import Peristiwa, Siklus, WaktuLangkah
 from kinerja.services import kueri
 from kinerja.services.singgahan import ingat, sekali
 
-_PERISTIWA = (
-    select(Peristiwa.__table__)
-    .where(Peristiwa.siklus_id.in_(bindparam("siklus_id", expanding=True)))
-    .order_by(Peristiwa.siklus_id, Peristiwa.nomor)
-)
-_WAKTU = (
-    select(WaktuLangkah.__table__)
-    .where(WaktuLangkah.siklus_id.in_(bindparam("siklus_id", expanding=True)))
-    .order_by(WaktuLangkah.siklus_id, WaktuLangkah.id)
-)
+_PERISTIWA = select(Peristiwa.__table__).order_by(Peristiwa.siklus_id, Peristiwa.nomor)
+_WAKTU = select(WaktuLangkah.__table__).order_by(WaktuLangkah.siklus_id, WaktuLangkah.id)
+_PERISTIWA_SIKLUS = kueri.Siap(_PERISTIWA.where(Peristiwa.siklus_id == bindparam("siklus_id")))
+_WAKTU_SIKLUS = kueri.Siap(_WAKTU.where(WaktuLangkah.siklus_id == bindparam("siklus_id")))
+_PERISTIWA_BANYAK = _PERISTIWA.where(Peristiwa.siklus_id.in_(bindparam("siklus_id", expanding=True)))
+_WAKTU_BANYAK = _WAKTU.where(WaktuLangkah.siklus_id.in_(bindparam("siklus_id", expanding=True)))
 _SIKLUS = (
     select(Siklus)
     .where(Siklus.id == bindparam("siklus_id"))
@@ -61,19 +57,19 @@ def waktu_langkah(siklus: Siklus) -> Sequence[Any]:
 
 @sekali
 def _baca_peristiwa(siklus_id: int) -> Sequence[Row]:
-    return kueri.semua(_PERISTIWA, siklus_id=[siklus_id])
+    return kueri.semua(_PERISTIWA_SIKLUS, siklus_id=siklus_id)
 
 
 @sekali
 def _baca_waktu(siklus_id: int) -> Sequence[Row]:
-    return kueri.semua(_WAKTU, siklus_id=[siklus_id])
+    return kueri.semua(_WAKTU_SIKLUS, siklus_id=siklus_id)
 
 
 def berriwayat(pilihan: Select[Siklus]) -> list[Siklus]:
     """The siklus of a query, their SOP and histories read in one query each, not one for every siklus."""
     semua = list(db.session.scalars(pilihan.options(joinedload(Siklus.naskah_sop))))
     nomor = [siklus.id for siklus in semua]
-    for baca, bagian in ((_baca_peristiwa, _PERISTIWA), (_baca_waktu, _WAKTU)):
+    for baca, bagian in ((_baca_peristiwa, _PERISTIWA_BANYAK), (_baca_waktu, _WAKTU_BANYAK)):
         baris: dict[int, list[Row]] = {siklus_id: [] for siklus_id in nomor}
         for satu_baris in kueri.semua(bagian, siklus_id=nomor) if semua else ():
             baris[satu_baris.siklus_id].append(satu_baris)

@@ -7,7 +7,19 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, String, bindparam, func, literal, null, select, type_coerce, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Executable,
+    Row,
+    String,
+    bindparam,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
@@ -53,7 +65,7 @@ _BARIS = select(func.count(ButirIsian.id)).where(
 _FORMAT = select(FormatUnit.__table__, _BARIS.scalar_subquery().label("jumlah")).where(
     FormatUnit.siklus_id == bindparam("siklus_id")
 )
-_FORMAT_UNIT = _FORMAT.where(FormatUnit.unit_id == bindparam("unit_id"))
+_FORMAT_UNIT = kueri.Siap(_FORMAT.where(FormatUnit.unit_id == bindparam("unit_id")))
 _BUTIR = (
     select(
         ButirIsian.id.label("butir_id"),
@@ -65,12 +77,18 @@ _BUTIR = (
     )
     .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
     .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
-    .where(
-        ButirIsian.format_unit_id.in_(bindparam("format_unit_id", expanding=True)), ButirIsian.dicabut_pada.is_(None)
-    )
+    .where(ButirIsian.dicabut_pada.is_(None))
     .order_by(ButirIsian.urutan)
 )
-_BUTIR_INI = _BUTIR.where(ButirIsian.id.in_(bindparam("butir_id", expanding=True)))
+_BUTIR_BANYAK = _BUTIR.where(ButirIsian.format_unit_id.in_(bindparam("format_unit_id", expanding=True)))
+_BUTIR_INI = _BUTIR_BANYAK.where(ButirIsian.id.in_(bindparam("butir_id", expanding=True)))
+_BUTIR_LEMBAR = kueri.Siap(_BUTIR.where(ButirIsian.format_unit_id == bindparam("format_unit_id")))
+_MILIK: Any = bindparam("butir_id", expanding=True)
+"""Rows by their ids."""
+_MILIK_LEMBAR = select(ButirIsian.id).where(
+    ButirIsian.format_unit_id == bindparam("format_unit_id"), ButirIsian.dicabut_pada.is_(None)
+)
+"""All rows of one sheet: what belongs to them is asked by a prepared query."""
 _BUKTI = (
     select(
         Bukti.id,
@@ -86,9 +104,10 @@ _BUKTI = (
         Bukti.dicabut_oleh,
     )
     .outerjoin(Berkas, Berkas.id == Bukti.berkas_id)
-    .where(Bukti.butir_id.in_(bindparam("butir_id", expanding=True)))
     .order_by(Bukti.id)
 )
+_BUKTI_INI = _BUKTI.where(Bukti.butir_id.in_(_MILIK))
+_BUKTI_LEMBAR = kueri.Siap(_BUKTI.where(Bukti.butir_id.in_(_MILIK_LEMBAR)))
 
 
 _KOMENTAR, _SEL, _JAWABAN = range(3)
@@ -99,7 +118,7 @@ def _mentah(waktu: Any) -> Any:
     return type_coerce(waktu, String)
 
 
-def _kueri_isi() -> CompoundSelect:
+def _kueri_isi(milik: Any) -> CompoundSelect:
     """Comments, cells and answers of rows as rows of one shape: kind, id, row, column or sign, version, text."""
     s: Any = Sel
     r: Any = JawabanRagu
@@ -110,16 +129,16 @@ def _kueri_isi() -> CompoundSelect:
         (_SEL, s, (s.kolom, s.versi, s.nilai, s.diubah_oleh, _mentah(s.diubah_pada), null(), s.sambung)),
         (_JAWABAN, r, (r.tanda, r.versi, r.alasan, r.oleh, _mentah(r.pada), *tanpa)),
     )
-    butir: Any = bindparam("butir_id", expanding=True)
     return union_all(
         *(
-            select(literal(jenis), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(butir))
+            select(literal(jenis), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(milik))
             for jenis, tabel, kolom in bagian
         )
     )
 
 
-_ISI = _kueri_isi()
+_ISI_INI = _kueri_isi(_MILIK)
+_ISI_LEMBAR = kueri.Siap(_kueri_isi(_MILIK_LEMBAR))
 
 
 def lembar_unit(siklus_id: int, unit_id: int, butir_id: Collection[int] | None = None) -> Lembar:
@@ -221,7 +240,9 @@ def _baca_lembar(
     if berbukti and butir:
         lalu()  # a whole sheet is measured, by a verb after its commit: read with the rest
     unit = {format_lembar.id: format_lembar.unit_id for format_lembar in format_unit}
-    baris = _susun_baris(siklus, butir, unit, _bukti(kunci if berbukti else []), _isi(kunci), lalu)
+    lembar_id = format_unit[0].id if hanya is None and len(format_unit) == 1 else None
+    bukti = _bukti(kunci, lembar_id) if berbukti else defaultdict(list)
+    baris = _susun_baris(siklus, butir, unit, bukti, _isi(kunci, lembar_id), lalu)
     return [_lembar(siklus, format_lembar, tuple(baris[format_lembar.id])) for format_lembar in format_unit]
 
 
@@ -258,14 +279,23 @@ def _format(siklus: Siklus, unit_id: int | None) -> list[Any]:
 
 
 def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[Row]:
+    if hanya is None and len(format_unit_id) == 1:
+        return kueri.semua(_BUTIR_LEMBAR, format_unit_id=format_unit_id[0])
     if hanya is None:
-        return kueri.semua(_BUTIR, format_unit_id=format_unit_id)
+        return kueri.semua(_BUTIR_BANYAK, format_unit_id=format_unit_id)
     return kueri.semua(_BUTIR_INI, format_unit_id=format_unit_id, butir_id=list(hanya))
 
 
-def _bukti(butir_id: list[int]) -> dict[int, list[BuktiBaca]]:
+def _milik(lembar: kueri.Siap, ini: Executable, butir_id: list[int], lembar_id: int | None) -> Sequence[Any]:
+    """What belongs to these rows; `lembar_id`: they are all of this sheet."""
+    if not butir_id:
+        return ()
+    return kueri.semua(lembar, format_unit_id=lembar_id) if lembar_id else kueri.semua(ini, butir_id=butir_id)
+
+
+def _bukti(butir_id: list[int], lembar_id: int | None) -> dict[int, list[BuktiBaca]]:
     hasil: dict[int, list[BuktiBaca]] = defaultdict(list)
-    for bukti in kueri.semua(_BUKTI, butir_id=butir_id) if butir_id else ():
+    for bukti in _milik(_BUKTI_LEMBAR, _BUKTI_INI, butir_id, lembar_id):
         hasil[bukti.butir_id].append(BuktiBaca._make(bukti))
     return hasil
 
@@ -329,12 +359,13 @@ _Isi = tuple[
 ]
 
 
-def _isi(butir_id: list[int]) -> _Isi:
+def _isi(butir_id: list[int], lembar_id: int | None) -> _Isi:
     """What stands in the cells, what the unit answered to doubts, what was said of cells, by row: one query for all."""
     sel: dict[int, dict[str, SelBaca]] = defaultdict(dict)
     jawaban: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
     komentar: dict[int, list[KomentarBaca]] = defaultdict(list)
-    for jenis, nomor, butir, kata, versi, teks, oleh, waktu, selesai_pada, ekor in kueri.semua(_ISI, butir_id=butir_id):
+    semua = _milik(_ISI_LEMBAR, _ISI_INI, butir_id, lembar_id)
+    for jenis, nomor, butir, kata, versi, teks, oleh, waktu, selesai_pada, ekor in semua:
         if jenis == _SEL:
             sel[butir][kata] = SelBaca(kata, teks, versi, oleh, waktu, nomor, ekor)
         elif jenis == _JAWABAN:

@@ -241,10 +241,12 @@ class BarisIsian:
         )
 
     def _tersambung(self, *kolom: str) -> Sambungan | None:
-        return next((sel.tersambung for sel in self._sel_tersambung(*kolom)), None)
+        semua = self._sel_tersambung(*kolom)
+        return semua[0].tersambung if semua else None
 
     def _sel_tersambung(self, *kolom: str) -> list[SelBaca]:
-        return [sel for k in kolom if (sel := self.sel.get(k)) and sel.sambung and sel.tersambung]
+        milik = self.sel
+        return [milik[k] for k in kolom if k in milik and milik[k].sambung and milik[k].tersambung]
 
     def kolom_usulan(self, tanya: Pertanyaan) -> str:
         """The column that a proposal is for: of joined digits the one in which they stand."""
