@@ -14,7 +14,16 @@ from kinerja.models import Kantor, Pegawai, Penugasan, Sesi
 from kinerja.services import kueri
 from kinerja.services.kueri import Siap
 
-NILAI = {"token_hash": "x", "akun_id": 1, "tahun": 2026, "banyak": 50, "lewati": 0}
+NILAI = {
+    "token_hash": "x",
+    "akun_id": 1,
+    "siklus_id": 1,
+    "unit_id": 1,
+    "format_unit_id": 1,
+    "tahun": 2026,
+    "banyak": 50,
+    "lewati": 0,
+}
 
 
 def _semua() -> Iterator[Siap]:

@@ -212,8 +212,9 @@ def ambil_milik(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
 @sekali
 def daftar(siklus_id: int) -> list[Penggandaan]:
     """Copies of a siklus in the order of recording."""
-    kueri = select(Penggandaan).where(Penggandaan.siklus_id == siklus_id).options(joinedload(Penggandaan.dokumen))
-    return list(db.session.scalars(kueri.order_by(Penggandaan.id)))
+    kueri = select(Penggandaan).where(Penggandaan.siklus_id == siklus_id)
+    lengkap = kueri.options(joinedload(Penggandaan.dokumen), joinedload(Penggandaan.pembuat))
+    return list(db.session.scalars(lengkap.order_by(Penggandaan.id)))
 
 
 def terlihat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:

@@ -132,8 +132,8 @@ def jumlah_lembar(bahan: Sequence[Bahan]) -> dict[int, int]:
 
 
 def _dokumen(siklus_id: int) -> list[Bahan]:
-    nomor = _nomor_surat(siklus_id)
     semua = [dokumen for dokumen in dokumen_siklus(siklus_id) if dokumen.jenis != "daftar_arsip"]
+    nomor = _nomor_surat(siklus_id)
     sah = {dokumen.berkas.sha256 for dokumen in semua if dokumen.jenis == "laporan_final"}
     # the signed report is the submitted file itself: it is listed once, as what it is
     return [

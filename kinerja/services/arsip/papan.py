@@ -13,6 +13,7 @@ from kinerja.models import Arsip, Penggandaan, Siklus
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas import dokumen
+from kinerja.services.berkas.hak import kelas_arsip
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor import petugas as kantor_petugas
 from kinerja.services.laporan import ralat
@@ -105,7 +106,7 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanArsip:
 
 def _arsip(siklus: Siklus) -> int | None:
     """The bundle of a siklus; there is none before the act that closes this langkah."""
-    return db.session.scalar(select(Arsip.id).where(Arsip.siklus_id == siklus.id))
+    return next(iter(kelas_arsip(siklus.id)), None)
 
 
 def _salinan(salinan: Penggandaan, oleh: Pelaku) -> BarisSalinan:

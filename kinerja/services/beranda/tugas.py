@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Row, exists, or_, select
+from sqlalchemy.orm import lazyload
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Posisi
@@ -15,15 +17,16 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.rekomendasi import ASAL, RAPAT
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
-from kinerja.models import Disposisi, Dokumen, Indikator, PenerimaDisposisi, Penugasan, Siklus
+from kinerja.models import Disposisi, Dokumen, Indikator, Jabatan, PenerimaDisposisi, Penugasan, Siklus
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
-from kinerja.services.kantor import petugas
+from kinerja.services.kantor import pejabat, petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.pegawai import pengukuhan
 from kinerja.services.rekomendasi import baca as rekomendasi_baca
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import perjalanan
+from kinerja.services.singgahan import sekali
 
 from .terisi import MENGISI, terisi
 
@@ -64,22 +67,32 @@ def daftar(oleh: Pelaku) -> list[Tugas]:
     return sorted(tugas, key=lambda satu_tugas: (satu_tugas.tenggat or date.max, satu_tugas.siklus_id))
 
 
+def _jabatan(oleh: Pelaku) -> tuple[int, ...]:
+    """This jabatan and the others that he holds: their tasks stand on one page."""
+    semua = {jabatan.jabatan_id for jabatan in pejabat.jabatan_sendiri(oleh.akun_id)}
+    return tuple(sorted(semua | {oleh.jabatan_id}))
+
+
 def _ada(oleh: Pelaku) -> Row:
     """Which of the rarer kinds of task there may be: asked at once, so that a kind is read only where it is."""
+    return _ada_semua(_jabatan(oleh))[oleh.jabatan_id]
+
+
+@sekali
+def _ada_semua(jabatan_id: tuple[int, ...]) -> dict[int, Row]:
     cabang, tanpa = PenerimaDisposisi, exists().where(Indikator.tahun == Siklus.tahun)
-    return db.session.execute(
-        select(
-            exists()
-            .where(cabang.jabatan_id == oleh.jabatan_id, cabang.selesai_pada.is_(None), cabang.ditarik_pada.is_(None))
-            .label("disposisi"),
-            exists().where(Penugasan.menunggu).label("pengukuhan"),
-            exists().where(Dokumen.jenis == ralat.JENIS).label("ralat"),
-            exists().where(*rekomendasi_baca.syarat_menunggu(oleh.jabatan_id)).label("rekomendasi"),
-            or_(exists().where(Siklus.status == "berjalan", ~tanpa), ~exists(select(Indikator.id))).label(
-                "tanpa_indikator"
-            ),
-        )
-    ).one()
+    terbuka = cabang.selesai_pada.is_(None), cabang.ditarik_pada.is_(None)
+    kueri = select(
+        Jabatan.id,
+        exists().where(cabang.jabatan_id == Jabatan.id, *terbuka).label("disposisi"),
+        exists().where(Penugasan.menunggu).label("pengukuhan"),
+        exists().where(*ralat.syarat_belum_sah()).label("ralat"),
+        exists().where(*rekomendasi_baca.syarat_menunggu(Jabatan.id)).label("rekomendasi"),
+        or_(exists().where(Siklus.status == "berjalan", ~tanpa), ~exists(select(Indikator.id))).label(
+            "tanpa_indikator"
+        ),
+    )
+    return {baris.id: baris for baris in db.session.execute(kueri.where(Jabatan.id.in_(jabatan_id)))}
 
 
 def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
@@ -177,19 +190,25 @@ def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah, waktu: Jadwal
 
 def _tugas_disposisi(oleh: Pelaku) -> list[Tugas]:
     """Branches addressed to the jabatan that are unread, or not yet followed up, in running siklus."""
-    baris = db.session.execute(
+    milik = (baris for baris in _cabang(_jabatan(oleh)) if baris[0].jabatan_id == oleh.jabatan_id)
+    return [_dari_disposisi(cabang, disposisi, siklus) for cabang, disposisi, siklus in milik]
+
+
+@sekali
+def _cabang(jabatan_id: tuple[int, ...]) -> Sequence[Any]:
+    return db.session.execute(
         select(PenerimaDisposisi, Disposisi, Siklus)
         .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
         .join(Siklus, Siklus.id == Disposisi.siklus_id)
         .where(
-            PenerimaDisposisi.jabatan_id == oleh.jabatan_id,
+            PenerimaDisposisi.jabatan_id.in_(jabatan_id),
             PenerimaDisposisi.selesai_pada.is_(None),
             PenerimaDisposisi.ditarik_pada.is_(None),
             Siklus.status == "berjalan",
         )
+        .options(lazyload(PenerimaDisposisi.jabatan), lazyload(Disposisi.penerima))
         .order_by(PenerimaDisposisi.id)
-    )
-    return [_dari_disposisi(cabang, disposisi, siklus) for cabang, disposisi, siklus in baris]
+    ).all()
 
 
 def _dari_disposisi(cabang: PenerimaDisposisi, disposisi: Disposisi, siklus: Siklus) -> Tugas:

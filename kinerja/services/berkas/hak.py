@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import joinedload
 
 from kinerja.domain.galat import Dimusnahkan, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, boleh, boleh_lihat, kelas_sifat
@@ -29,6 +30,7 @@ from kinerja.models import (
     SuratMasuk,
     VersiIndikator,
 )
+from kinerja.services.singgahan import sekali
 
 from .dokumen import MILIK_UNIT, ambil_dokumen, dokumen_siklus
 
@@ -41,7 +43,7 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
     if dokumen.jenis in MILIK_UNIT:
         return boleh(oleh, Tindakan.ISIAN_LIHAT, dokumen.sumber)
     if dokumen.jenis == "lembar_disposisi":
-        disposisi = db.session.get(Disposisi, dokumen.sumber)
+        disposisi = _disposisi(dokumen)
         return disposisi is not None and disposisi_terlihat(disposisi, oleh)
     if dokumen.jenis in BERKELAS:
         return boleh_lihat(oleh, kelas_dokumen(dokumen)) and _semua_unit(dokumen, oleh)
@@ -60,10 +62,26 @@ def dokumen_rahasia(dokumen: Dokumen) -> bool:
 
 def dokumen_terbuka(siklus_id: int) -> list[Dokumen]:
     """The papers of a siklus that everybody may read, oldest first: those that may leave the house."""
-    disposisi = db.session.scalars(select(Disposisi).where(Disposisi.siklus_id == siklus_id)).all()
-    terbuka = [dokumen for dokumen in dokumen_siklus(siklus_id) if not dokumen_rahasia(dokumen)]
-    del disposisi  # asked once, held while each sheet asks for its own
-    return terbuka
+    return [dokumen for dokumen in dokumen_siklus(siklus_id) if not dokumen_rahasia(dokumen)]
+
+
+def _disposisi(dokumen: Dokumen) -> Disposisi | None:
+    """The disposisi that a sheet is the paper of."""
+    return _disposisi_siklus(dokumen.siklus_id).get(dokumen.sumber) or db.session.get(Disposisi, dokumen.sumber)
+
+
+@sekali
+def _disposisi_siklus(siklus_id: int) -> dict[int, Disposisi]:
+    """Every disposisi of a siklus and to whom it went, in one query: its papers are asked about together."""
+    kueri = select(Disposisi).where(Disposisi.siklus_id == siklus_id).options(joinedload(Disposisi.penerima))
+    return {disposisi.id: disposisi for disposisi in db.session.scalars(kueri).unique()}
+
+
+@sekali
+def kelas_arsip(siklus_id: int | None) -> dict[int, str]:
+    """The bundles of a siklus, by id, with their security class."""
+    kueri = select(Arsip.id, Arsip.keamanan).where(Arsip.siklus_id == siklus_id)
+    return dict(db.session.execute(kueri).all())
 
 
 def kelas_dokumen(dokumen: Dokumen) -> str:
@@ -72,15 +90,27 @@ def kelas_dokumen(dokumen: Dokumen) -> str:
     A receipt of copies is as closed as the most closed paper that it names.
     """
     if dokumen.jenis == "lembar_disposisi":
-        disposisi = db.session.get(Disposisi, dokumen.sumber)
+        disposisi = _disposisi(dokumen)
         return kelas_sifat(disposisi.sifat if disposisi else "")
     if dokumen.jenis == "daftar_arsip":  # as closed as its bundle is today
-        arsip = db.session.get(Arsip, dokumen.sumber)
-        return kelas_tertinggi([dokumen.isi.get("keamanan", "B"), *([arsip.keamanan] if arsip else [])])
+        return kelas_tertinggi([dokumen.isi.get("keamanan", "B"), *_kelas_bundel(dokumen)])
     if dokumen.jenis != "tanda_terima":
         return dokumen.isi.get("keamanan", "B")
+    return _kelas_salinan(dokumen.siklus_id)
+
+
+def _kelas_bundel(dokumen: Dokumen) -> list[str]:
+    """The class that the bundle of a daftar isi has today; none where there is no bundle any more."""
+    ada = kelas_arsip(dokumen.siklus_id).get(dokumen.sumber) if dokumen.siklus_id else None
+    if ada is None:
+        ada = db.session.scalar(select(Arsip.keamanan).where(Arsip.id == dokumen.sumber))
+    return [ada] if ada else []
+
+
+@sekali
+def _kelas_salinan(siklus_id: int) -> str:
     kueri = select(Dokumen).join(Penggandaan, Penggandaan.dokumen_id == Dokumen.id)
-    disalin = db.session.scalars(kueri.where(Penggandaan.siklus_id == dokumen.siklus_id))
+    disalin = db.session.scalars(kueri.where(Penggandaan.siklus_id == siklus_id)).all()
     return kelas_tertinggi(kelas_dokumen(asli) for asli in disalin if asli.jenis != "tanda_terima")
 
 

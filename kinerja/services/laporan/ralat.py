@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
@@ -23,7 +24,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
-from kinerja.models import Berkas, Dokumen, PengembalianRalat, Siklus
+from kinerja.models import Berkas, Dokumen, PengembalianRalat, Pengesahan, Siklus
 from kinerja.services import hak, jam_server, naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus, sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, baca_isi, simpan_isi
@@ -33,7 +34,7 @@ from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.pemberitahuan import beri_tahu_meja, selesaikan_kunci
 from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
-from kinerja.services.singgahan import sekali, sudah
+from kinerja.services.singgahan import ingat, sekali, sudah
 from kinerja.services.transaksi import menulis
 
 from . import susun
@@ -86,8 +87,12 @@ def semua(siklus_id: int) -> list[Dokumen]:
     kertas = sudah(dokumen_siklus, siklus_id)
     if kertas is None:
         kertas = list(db.session.scalars(select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == JENIS)))
-    milik = (dokumen for dokumen in kertas if dokumen.jenis == JENIS)
-    urut = sorted(milik, key=lambda dokumen: (dokumen.sumber, dokumen.versi))
+    return _terbaru(dokumen for dokumen in kertas if dokumen.jenis == JENIS)
+
+
+def _terbaru(ralat: Iterable[Dokumen]) -> list[Dokumen]:
+    """Of ralat of one siklus, the newest version of each, in order."""
+    urut = sorted(ralat, key=lambda dokumen: (dokumen.sumber, dokumen.versi))
     return list({dokumen.sumber: dokumen for dokumen in urut}.values())
 
 
@@ -107,8 +112,10 @@ def judul_sah(siklus_id: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
     if not bersiklus:
         return {}
     kueri = select(Dokumen).where(Dokumen.siklus_id.in_(bersiklus), Dokumen.jenis == JENIS)
-    ada = {dokumen.siklus_id for dokumen in db.session.scalars(kueri)}
-    hasil = {nomor: tuple(ralat.judul for ralat in sah(nomor)) for nomor in ada}
+    milik: dict[int, list[Dokumen]] = {}
+    for dokumen in db.session.scalars(kueri.options(joinedload(Dokumen.pengesahan))).unique():
+        milik.setdefault(dokumen.siklus_id, []).append(dokumen)
+    hasil = {nomor: tuple(d.judul for d in _terbaru(kertas) if ditandatangani(d)) for nomor, kertas in milik.items()}
     return {nomor: judul for nomor, judul in hasil.items() if judul}
 
 
@@ -203,10 +210,38 @@ def boleh_kembalikan(ralat: Dokumen | None, oleh: Pelaku) -> bool:
 
 def tugas_ralat(oleh: Pelaku) -> list[Dokumen]:
     """Ralat of all siklus that wait for this desk."""
-    kueri = select(Dokumen.siklus_id).join(Siklus, Siklus.id == Dokumen.siklus_id)
-    nomor = db.session.scalars(kueri.where(Dokumen.jenis == JENIS, Siklus.status != "batal").distinct())
-    kini = (berjalan(nomor_siklus) for nomor_siklus in nomor.all())
-    return [ralat for ralat in kini if ralat is not None and oleh.peran in meja(ralat)]
+    return [ralat for ralat in _semua_berjalan() if oleh.peran in meja(ralat)]
+
+
+def syarat_belum_sah() -> tuple[ColumnElement[bool], ...]:
+    """Conditions on Dokumen: the newest version of a ralat, which nobody has signed yet."""
+    baru = aliased(Dokumen)
+    lebih_baru = exists().where(
+        baru.siklus_id == Dokumen.siklus_id,
+        baru.jenis == JENIS,
+        baru.sumber == Dokumen.sumber,
+        baru.versi > Dokumen.versi,
+    )
+    sah = exists().where(Pengesahan.dokumen_id == Dokumen.id, Pengesahan.jenis == "tanda_tangan")
+    return Dokumen.jenis == JENIS, ~sah, ~lebih_baru
+
+
+@sekali
+def _semua_berjalan() -> list[Dokumen]:
+    """The ralat of each siklus that is not signed yet, with its approvals, its siklus, and why it went back."""
+    kueri = (
+        select(Dokumen, PengembalianRalat)
+        .join(Dokumen.siklus)
+        .outerjoin(PengembalianRalat, PengembalianRalat.dokumen_id == Dokumen.id)
+        .where(*syarat_belum_sah(), Siklus.status != "batal")
+        .options(joinedload(Dokumen.pengesahan), contains_eager(Dokumen.siklus).joinedload(Siklus.naskah_sop))
+        .order_by(Dokumen.siklus_id, Dokumen.sumber)
+    )
+    pertama: dict[int, Dokumen] = {}
+    for ralat, kembali in db.session.execute(kueri).unique():
+        ingat(_pengembalian, kembali, ralat.id)
+        pertama.setdefault(ralat.siklus_id, ralat)
+    return list(pertama.values())
 
 
 def buat(siklus_id: int, data: DataRalat, *, versi: int, oleh: Pelaku) -> Dokumen:

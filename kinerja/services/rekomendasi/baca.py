@@ -1,6 +1,7 @@
 """Recommendations as pages, reports and the inbox read them."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -85,7 +86,7 @@ def menunggu(jabatan_id: int) -> list[Rekomendasi]:
     return list(db.session.scalars(kueri.order_by(Rekomendasi.tenggat, Rekomendasi.id)))
 
 
-def syarat_menunggu(jabatan_id: int) -> tuple:
+def syarat_menunggu(jabatan_id: Any) -> tuple:
     """The conditions of `menunggu`, for a query of somebody else."""
     return Rekomendasi.jabatan_id == jabatan_id, Rekomendasi.selesai_pada.is_(None), Rekomendasi.batal_pada.is_(None)
 
