@@ -12,7 +12,7 @@ from flask import g
 
 from kinerja.ext import db, lupakan
 
-__all__ = ["ingat", "lupakan", "sekali", "sudah"]
+__all__ = ["ingat", "lupakan", "pernah", "sekali", "sudah"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,11 +20,15 @@ R = TypeVar("R")
 
 def sudah(baca: Callable[P, R], *args: P.args, **_kwargs: P.kwargs) -> R | None:
     """What `baca` (a reading made with `sekali`) has answered to this question in this transaction; None if nothing."""
+    return g.singgahan[1][(baca.__wrapped__, *args)] if pernah(baca, *args) else None  # type: ignore[attr-defined, call-arg]
+
+
+def pernah(baca: Callable[P, R], *args: P.args, **_kwargs: P.kwargs) -> bool:
+    """Has `baca` answered this question in this transaction, with None too?"""
     pemilik, isi = g.get("singgahan", (None, {}))
     sesi = db.session()
-    if pemilik is None or pemilik is not sesi.get_transaction() or sesi.new or sesi.dirty or sesi.deleted:
-        return None
-    return isi.get((baca.__wrapped__, *args))  # type: ignore[attr-defined]
+    baru = pemilik is None or pemilik is not sesi.get_transaction() or sesi.new or sesi.dirty or sesi.deleted
+    return not baru and (baca.__wrapped__, *args) in isi  # type: ignore[attr-defined]
 
 
 def ingat(baca: Callable[P, R], hasil: R, *args: P.args, **_kwargs: P.kwargs) -> None:

@@ -246,7 +246,7 @@ def papan(siklus_id: int, minta: Diminta = SEMUA) -> Papan:
     """Everything on the page of langkah 7. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
-    jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if posisi else None
+    tenggat, sisa = perjalanan.tenggat_posisi(siklus, posisi) if posisi else (None, None)
     dapat_kembali, menunggu = _unit_kembali(siklus)
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     return Papan(
@@ -257,8 +257,8 @@ def papan(siklus_id: int, minta: Diminta = SEMUA) -> Papan:
         dapat_kembali=dapat_kembali,
         menunggu=menunggu,
         syarat=tuple(gerbang.periksa(siklus, langkah)) if posisi else (),
-        tenggat=jadwal.tenggat if jadwal else None,
-        sisa=jadwal.sisa_hari if jadwal else None,
+        tenggat=tenggat,
+        sisa=sisa,
     )
 
 

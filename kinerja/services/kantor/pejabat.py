@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Subquery, bindparam, case, func, or_, select
@@ -124,7 +125,9 @@ _JABATAN_KEPALA = (
 
 @sekali
 def jabatan_kepala() -> str:
-    """The name of the Kepala's jabatan, whoever holds it."""
+    """The name of the Kepala's jabatan, whoever holds it; asked only while nobody does."""
+    if dipegang := pejabat(peran=Peran.KEPALA.value):
+        return min(dipegang, key=attrgetter("jabatan_id")).jabatan
     return services_kueri.angka(_JABATAN_KEPALA) or ""
 
 

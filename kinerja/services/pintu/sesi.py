@@ -173,6 +173,7 @@ _MUAT = services_kueri.Siap(
         Sesi.id,
         Sesi.dibuat_pada,
         Sesi.aktif_pada,
+        Sesi.sandi_pada,
         Sesi.penugasan_id.label("bertindak"),
         *_KOLOM,
         pejabat.BELUM_DIBACA,
@@ -201,6 +202,7 @@ def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif |
     dipegang = [_pelaku(jabatan, alamat_ip) for jabatan in memegang]
     ingat_identitas(baris)
     pejabat.ingat_jabatan(baris.akun_id, memegang)
+    ingat(_sandi_pada, baris.sandi_pada, hash_token(token))
     ingat(_semua_pelaku, dipegang, baris.akun_id, alamat_ip, jam.hari_ini())
     saya = _bertindak(dipegang, baris.bertindak)
     return SesiAktif(baris.id, baris.akun_id, baris.nama_pengguna, baris.nama, baris.tema, baris.wajib_ganti, saya)
@@ -300,8 +302,13 @@ def cabut_sesi_pegawai(pegawai_id: int) -> int:
 
 def segar(token: str) -> bool:
     """Was the password given within the last ten minutes?"""
-    pada = db.session.scalar(select(Sesi.sandi_pada).where(Sesi.token_hash == hash_token(token)))
+    pada = _sandi_pada(hash_token(token))
     return pada is not None and jam.sekarang() - pada <= BATAS_SEGAR
+
+
+@sekali
+def _sandi_pada(token_hash: str) -> datetime | None:
+    return db.session.scalar(select(Sesi.sandi_pada).where(Sesi.token_hash == token_hash))
 
 
 def asal_sesi(akun: Akun, token: str, alamat_ip: str) -> Asal:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -173,7 +174,9 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     rapat = rapat_siklus(siklus_id)
     isi = _agenda(siklus, rapat, _susun(sekilas(siklus).baris, rapat))
-    jadwal = perjalanan.jadwal_siklus(siklus).cari(KUNCI, None) if isi.terbuka else None
+    dokumen, undangan = _kertas_rapat(siklus_id)
+    posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
+    tenggat, sisa = perjalanan.tenggat_posisi(siklus, posisi) if posisi else (None, None)
     return PapanRapat(
         isi.siklus_id,
         isi.nama,
@@ -183,11 +186,11 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
         versi=naskah.versi_siklus(siklus),
         dapat_dipindai=siklus.status != "batal",
         menyelesaikan=isi.terbuka and langkah.dikerjakan_oleh(oleh.peran),
-        undangan=undangan_terakhir(siklus_id),
-        dokumen=tuple(dokumen_rapat(siklus_id)),
+        undangan=undangan,
+        dokumen=dokumen,
         syarat=tuple(gerbang.periksa(siklus, langkah)),
-        tenggat=jadwal.tenggat if jadwal else None,
-        sisa=jadwal.sisa_hari if jadwal else None,
+        tenggat=tenggat,
+        sisa=sisa,
     )
 
 
@@ -212,10 +215,13 @@ def undangan_terakhir(siklus_id: int) -> Surat | None:
     return db.session.scalar(kueri.order_by(Surat.id.desc()).limit(1))
 
 
-def dokumen_rapat(siklus_id: int) -> list[Dokumen]:
-    """Papers of langkah 8, oldest first."""
-    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(JENIS_DOKUMEN))
-    return list(db.session.scalars(kueri.order_by(Dokumen.id)))
+def _kertas_rapat(siklus_id: int) -> tuple[tuple[Dokumen, ...], Surat | None]:
+    """Papers of langkah 8, oldest first, and the newest undangan that holds, whose paper is among them."""
+    kueri = select(Dokumen, Surat).outerjoin(Surat, Surat.dokumen_id == Dokumen.id)
+    milik = kueri.where(Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(JENIS_DOKUMEN)).order_by(Dokumen.id)
+    semua = db.session.execute(milik.options(joinedload(Dokumen.pengesahan))).unique().all()
+    undangan = [surat for _, surat in semua if surat is not None and surat.status != "batal"]
+    return tuple(dokumen for dokumen, _ in semua), max(undangan, key=attrgetter("id"), default=None)
 
 
 @sekali

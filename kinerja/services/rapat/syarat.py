@@ -10,7 +10,7 @@ from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Siklus
 from kinerja.services import kueri
 from kinerja.services.isian.sekilas import baris_gerbang
-from kinerja.services.singgahan import sekali, sudah
+from kinerja.services.singgahan import pernah, sekali, sudah
 
 from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
 
@@ -44,9 +44,11 @@ class _Bahan(NamedTuple):
 
 def _bahan(siklus: Siklus) -> _Bahan:
     """From the meeting that a page has read already, else in one query that makes no object of it."""
+    if not pernah(rapat_siklus, siklus.id):
+        return _baca_bahan(siklus.id)
     rapat = sudah(rapat_siklus, siklus.id)
     if rapat is None:
-        return _baca_bahan(siklus.id)
+        return _Bahan()
     putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan}
     ditulis = bool(rapat.pembahasan and rapat.simpulan)
     return _Bahan(bool(rapat.undangan_pada), hadir_lengkap(rapat), ditulis, putusan)

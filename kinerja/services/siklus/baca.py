@@ -152,10 +152,8 @@ class BatasLangkah:
 def batas_langkah(kunci: str, siklus_id: int) -> BatasLangkah | None:
     """The deadline of a langkah that runs now and not per unit; None when it does not run."""
     siklus = naskah.ambil_siklus(siklus_id)
-    if perjalanan.posisi_terbuka(siklus, kunci) is None:
-        return None
-    waktu = perjalanan.jadwal_siklus(siklus).cari(kunci, None)
-    return BatasLangkah(waktu.tenggat, waktu.sisa_hari) if waktu else None
+    posisi = perjalanan.posisi_terbuka(siklus, kunci)
+    return BatasLangkah(*perjalanan.tenggat_posisi(siklus, posisi)) if posisi else None
 
 
 def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Stasiun, ...]) -> SiklusBaca:

@@ -61,21 +61,26 @@ def _halaman(siklus_id: int, *, kirim=None):
     papan = rapat_baca.papan(siklus_id, oleh=pelaku())
     mengelola = hak.boleh(pelaku(), Tindakan.RAPAT_KELOLA, siklus_id)
 
+    memindai = mengelola and papan.dapat_dipindai and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen)
+    mengundang = mengelola and (papan.terbuka or type(kirim) is FormUndangan)
+    berborang = memindai or (mengelola and papan.terbuka)
+
     def form(jenis, buat=None):
         return atau(kirim if type(kirim) is jenis else None, (buat or (lambda: jenis(formdata=None)))())
 
     return tampil(
         "rapat/pembahasan.html",
-        konsep=rapat_baca.tertulis(papan.rapat),
+        konsep=rapat_baca.tertulis(papan.rapat) if berborang else None,
+        konsep_dasar="",
         status=kirim.status if kirim else 200,
         papan=papan,
         rapat=papan.rapat,
         sidik_hadir=_sidik_hadir(papan.rapat),
         daftar=halaman_dari(papan.butir, request.args.get("halaman", 1, type=bulat)),
         mengelola=mengelola and papan.terbuka,
-        memindai=mengelola and papan.dapat_dipindai and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen),
+        memindai=memindai,
         kirim=kirim,
-        form_undangan=form(FormUndangan, lambda: _form_undangan(siklus_id, kosong=True)) if mengelola else None,
+        form_undangan=form(FormUndangan, lambda: _form_undangan(siklus_id, kosong=True)) if mengundang else None,
         form_hadir=form(FormHadir),
         form_notulen=form(FormNotulen, lambda: _form_notulen(papan.rapat)),
         form_setuju=form(FormSetujuSemua),
