@@ -4,6 +4,7 @@ Text is always written as text: no cell of a person becomes a formula.
 """
 
 import io
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,10 @@ LEMBAR_PENANDA = "kinerja"
 BARIS_BEBAS = 500
 """So many rows below the heads offer the choices of their column, where rows may be added."""
 _PESAN_MAKS, _JUDUL_MAKS = 255, 32
+TINGGI_BARIS, TINGGI_MAKS = 15, 409
+"""Points: of one line of text, and of the highest row that a spreadsheet knows."""
+RUANG_TULISAN = 3
+"""Lines of a row in which an explanation may be typed."""
 _RUMUS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
@@ -83,6 +88,25 @@ def tulis(buku: BukuTulis, *, pada: datetime) -> bytes:
     return keluar.getvalue()
 
 
+def _tinggi(kolom: Sequence[KolomTulis], baris: Sequence[SelTulis]) -> int:
+    """How high a row is that shows all its words, and has room for a sentence where one is to be typed.
+
+    LibreOffice gives a row without a height one line; a row with one keeps it until a person changes it.
+    """
+    ruang = RUANG_TULISAN if any(sel.terbuka and sel.paling_panjang for sel in baris) else 1
+    return TINGGI_BARIS * max(
+        ruang,
+        *(
+            sum(
+                len(textwrap.wrap(alinea, max(1, int(kolom_buku.lebar)))) or 1
+                for alinea in str(sel.isi or "").split("\n")
+            )
+            for kolom_buku, sel in zip(kolom, baris, strict=True)
+            if not kolom_buku.tersembunyi
+        ),
+    )
+
+
 def judul_baris(buku: BukuTulis) -> int:
     """The row (from 1) in which the names of the columns stand."""
     return len(buku.kepala) + 1
@@ -109,6 +133,8 @@ class _Penulis:
         for nomor, baris in enumerate(self._buku.baris, start=judul_baris(self._buku)):
             for kolom, sel in enumerate(baris):
                 self._sel(lembar, nomor, kolom, sel)
+            if (tinggi := min(TINGGI_MAKS, _tinggi(self._buku.kolom, baris))) > TINGGI_BARIS:
+                lembar.set_row(nomor, tinggi)
         self._bulat(lembar)
         self._rupa(lembar)
         return lembar

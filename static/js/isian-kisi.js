@@ -120,15 +120,16 @@ export function perluasBlok(td) {
   gambarBlok();
 }
 
-// Shift and an arrow: the block grows from where it ends.
-export function geserBlok(p) {
+// Shift and an arrow: the block grows from where it ends, with Ctrl (`loncatan`) as far as Ctrl and an arrow go.
+export function geserBlok(p, loncatan) {
+  if (loncatan) return perluasBlok(kotakDari(loncatan(selKotak(ujung ?? jangkar)[0]) ?? ujung));
   const { r, k } = letak(ujung ?? jangkar);
   const kolom = kolomIsi();
   const dr = { ArrowUp: -1, ArrowDown: 1 }[p.key] ?? 0;
   const dk = { ArrowLeft: -1, ArrowRight: 1 }[p.key] ?? 0;
   const baris = daftarBaris();
   const keK = kolom[Math.max(0, Math.min(kolom.length - 1, kolom.indexOf(k) + dk))];
-  perluasBlok(baris[Math.max(0, Math.min(baris.length - 1, r + dr))].cells[keK]);
+  return perluasBlok(baris[Math.max(0, Math.min(baris.length - 1, r + dr))].cells[keK]);
 }
 
 export const teksKotak = (td) => {

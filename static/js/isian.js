@@ -92,7 +92,10 @@ function isiKeBawah(sel) {
 // Ctrl+Enter: what stands in the focused cell goes into the whole block.
 function isiBlok(sel) {
   const urut = kisi.selKotak(kisi.kotakDari(sel)).indexOf(sel);
-  tulis(kisi.kotakBlok().flat().map((td) => kisi.selKotak(td)[urut] ?? kisi.selKotak(td)[0]).map((medan) => [medan, sel.value]));
+  const semua = kisi.kotakBlok().flat();
+  const muat = semua.filter((td) => sebentuk(kisi.kotakDari(sel), td));
+  tulis(muat.map((td) => [kisi.selKotak(td)[urut], sel.value]));
+  if (muat.length < semua.length) umumkan([`${semua.length - muat.length} sel dilewati: yang satu rasio, yang lain bukan.`]);
 }
 
 // Keys --------------------------------------------------------------------------------------------------------------------------
@@ -116,7 +119,7 @@ function panah(p, sel) {
   if (!bolehPindah(sel, p.key)) return false;
   if (p.shiftKey) {
     if (!sel.matches("[data-sel]")) return false;
-    kisi.geserBlok(p);
+    kisi.geserBlok(p, (p.ctrlKey || p.metaKey) && ((dari) => kisi.loncat(dari, cari, langkah)));
     return true;
   }
   return kisi.pindah(p.ctrlKey || p.metaKey ? kisi.loncat(sel, cari, langkah) : cari(sel, langkah));
@@ -256,6 +259,12 @@ function salin(p) {
   const teks = kisi.tsvBlok();
   p.clipboardData.setData("text/plain", teks);
   ingatSalinan(teks);
+}
+
+// Of a block as of one cell: what was cut is on the clipboard, and its cells are empty.
+function potong(p) {
+  salin(p);
+  if (p.defaultPrevented) kosongkan();
 }
 
 // Doubts ------------------------------------------------------------------------------------------------------------------------
@@ -417,6 +426,7 @@ if (tabel) {
   tabel.addEventListener("input", saatKetik);
   tabel.addEventListener("click", saatKlik);
   tabel.addEventListener("copy", salin);
+  tabel.addEventListener("cut", potong);
   tabel.addEventListener("kisi:sunting", (p) => tinggikan(p.target));
   tabel.addEventListener("focusin", saatFokus);
   tabel.addEventListener("focusout", (p) => {

@@ -72,6 +72,38 @@ def test_block_is_filled_emptied_and_stepped_back_through_as_new_versions(tab, s
     assert tersimpan() == [("5", "7"), ("9", "7"), ("9", "7")]
 
 
+def test_a_block_grows_to_the_edge_and_is_cut_as_one_step(tab, siklus):
+    """Ctrl+X on a block took the cell with the focus alone, and Ctrl+Shift and an arrow grew it by one."""
+    for kode in KODE:
+        isi(siklus.id, kode, realisasi=kode[-1], anggaran="7")
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+    lembar.sel("IK-11", "realisasi").click()
+    papan.press("Control+Shift+ArrowDown")
+    papan.press("Shift+ArrowRight")
+    assert lembar.halaman.locator("td.terpilih").count() == 10
+    papan.press("Control+x")
+    lembar.tunggu_tersimpan()
+    assert lembar.halaman.evaluate("navigator.clipboard.readText()") == "\n".join(f"{ke}\t7" for ke in range(1, 6))
+    assert [nilai(siklus, kode, "anggaran") for kode in KODE] == [""] * 5
+    lembar.tekan_tersimpan("Control+z")
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE] == list("12345")
+
+
+def test_a_figure_is_not_filled_into_half_a_ratio(tab, siklus):
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+    lembar.sel("IK-01", "realisasi").click()
+    papan.press("Shift+ArrowDown")
+    papan.press("Shift+ArrowDown")
+    papan.type("9")
+    papan.press("Control+Enter")
+    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
+    assert [nilai(siklus, kode, "realisasi") for kode in ("IK-01", "IK-11")] == ["9", "9"]
+    assert not nilai(siklus, "IK-02", "pembilang")
+    lembar.halaman.wait_for_selector("#umumkan >> text=1 sel dilewati", state="attached")
+
+
 def test_shift_f2_opens_the_history_of_the_cell_from_which_a_value_comes_back(tab, siklus):
     for teks in ("18", "81"):
         isi(siklus.id, "IK-01", realisasi=teks)

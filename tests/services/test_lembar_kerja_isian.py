@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -517,6 +518,24 @@ def test_another_program_opens_it_and_what_was_typed_there_comes_back(siklus, ba
     assert "<f>" not in lembar
     assert "<sheetProtection" in lembar
     assert "<dataValidation " in lembar
+
+
+def test_a_row_is_as_high_as_its_words_in_another_program_too(siklus, tmp_path):
+    """In LibreOffice each row had one line: names of two lines were printed over one another."""
+    isi(siklus.id, "IK-01", penghambat="Berkas datang terlambat dari perangkat daerah. " * 6)
+    buku_isian = lembar_xlsx(isian_baca.lembar_unit(siklus.id, unit_id("MUT")))
+    with zipfile.ZipFile(io.BytesIO(buku_isian)) as arsip:
+        baris = re.findall(r'<row r="[56]"[^>]*>', arsip.read(LEMBAR_1).decode())
+    tinggi = [int(re.search(r'ht="(\d+)"', buka)[1]) for buka in baris]
+    assert tinggi[0] >= 9 * 15
+    assert 3 * 15 <= tinggi[1] < tinggi[0], "room for what is to be typed"
+    halaman = pypdfium2.PdfDocument(ubah(buku_isian, "isian.xlsx", "pdf", tmp_path))[0].get_textpage()
+    cari, akhir = halaman.search("perangkat daerah."), None
+    while letak := cari.get_next():
+        akhir = letak
+    bawah = halaman.get_charbox(sum(akhir) - 1)[1]
+    berikut = halaman.get_charbox(halaman.search("Persentase pensiun").get_next()[0])[3]
+    assert bawah > berikut, "the next row begins below the last line of this one"
 
 
 TW_DALAM_JUDUL = (
