@@ -285,6 +285,34 @@ def test_every_own_script_and_style_is_used():
     lapor(keluhan, "Gaya atau skrip yang tidak dipakai halaman mana pun.")
 
 
+def kelas_menganggur(gaya: str, pemakai: str) -> list[str]:
+    """Classes of a stylesheet that nothing bears: neither whole, nor put together as `lencana-{{ jenis }}`."""
+    gaya = re.sub(r"/\*.*?\*/", "", gaya, flags=re.DOTALL)
+    kelas = {
+        nama for pemilih in re.findall(r"([^{};]+)\{", gaya) for nama in re.findall(r"\.([a-zA-Z][\w-]*)", pemilih)
+    }
+    utuh = set(re.findall(r"[a-zA-Z][\w-]*", pemakai))
+    awalan = tuple(re.findall(r"([a-zA-Z][\w-]*-)(?:\{\{|\$\{|[\"'])", pemakai))
+    return sorted(nama for nama in kelas - utuh if not nama.startswith(awalan))
+
+
+def test_every_class_of_a_stylesheet_is_borne_by_something():
+    gaya = "\n".join(b.read_text(encoding="utf-8") for b in _berkas_statis() if b.suffix == ".css")
+    pemakai = "\n".join(
+        [
+            *(templat.teks for templat in semua_templat()),
+            *(b.read_text(encoding="utf-8") for b in _berkas_statis() if b.suffix == ".js"),
+            *(b.read_text(encoding="utf-8") for b in (AKAR / "kinerja").rglob("*.py")),
+        ]
+    )
+    menganggur = [nama for nama in kelas_menganggur(gaya, pemakai) if nama not in KELAS_HTMX]
+    lapor(menganggur, "Kelas pada static/css yang tidak dipakai apa pun.")
+
+
+KELAS_HTMX = {"htmx-indicator"}
+"""What htmx itself puts on an element."""
+
+
 def test_the_rules_recognise_what_they_forbid():
     """The control: without it, a green above could be a pattern that matches nothing."""
     buruk = '<b onclick="x" style="a">{{ x|safe }}</b><script>1</script><a href="//cdn.example.com/x" hx-on:click="y">'
@@ -298,6 +326,7 @@ def test_the_rules_recognise_what_they_forbid():
     assert _disebut(contoh.pohon) == {"a.html"}
     with pytest.raises(jinja2.TemplateSyntaxError):
         LINGKUNGAN.parse("{% if %}")
+    assert kelas_menganggur(".a .b-kini { } .c { } /* .d {} */", '<p class="a b-{{ x }}">') == ["c"]
 
 
 ANGKA_SOP = re.compile(r"[Ll]angkah (ke-)?\d|\d+ (hari kerja|langkah)|dari 13")

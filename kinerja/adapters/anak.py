@@ -84,10 +84,10 @@ class _Anak:
         """Wait so long until it has loaded what it needs."""
         return self._dimuat.wait(detik)
 
-    def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes], detik: float, jawaban_maks: int) -> Pesan:
+    def kerjakan(self, pesan: dict, gumpalan: Sequence[bytes], detik: float, jawaban_maks: int) -> Pesan:
         self.pekerjaan += 1
         with self._paling_lama(detik):
-            tulis(self._ke, kepala, gumpalan)
+            tulis(self._ke, pesan, gumpalan)
             jawab = baca(self._dari, jawaban_maks)
         if cacat := jawab[0].get("cacat"):
             _catat.error("fault of the program in a child\n%s", cacat)
@@ -159,14 +159,14 @@ class Kolam:
         self._diam: list[_Anak] = []
         atexit.register(self.tutup)
 
-    def kerjakan(self, kepala: dict, gumpalan: Sequence[bytes] = ()) -> Pesan:
+    def kerjakan(self, pesan: dict, gumpalan: Sequence[bytes] = ()) -> Pesan:
         """One job, one answer; AnakGagal when the child is too slow, dies, or none is free in time."""
         sampai = time.monotonic() + self.sabar
         with di_luar_jalur(), self._giliran():
             anak = self._ambil_siap(sampai)
             jatah = min(self.detik, sampai - time.monotonic())
             try:
-                jawab = anak.kerjakan({**kepala, "detik": jatah}, gumpalan, self.nyata or jatah, self._jawaban)
+                jawab = anak.kerjakan({**pesan, "detik": jatah}, gumpalan, self.nyata or jatah, self._jawaban)
             except AnakGagal as galat:
                 _catat.warning("child of %s ended (%s), pid %s", self.modul, galat.sebab, anak.proses.pid)
                 self._ganti(anak)

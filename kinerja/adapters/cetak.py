@@ -268,7 +268,7 @@ def _cetak(
     tergambar = [_halaman(satu_lembar) for satu_lembar in lembar]
     halaman = [isi for isi, _ in tergambar]
     kerangka = _pasang_daftar(lembar, halaman, daftar, tergambar[daftar.urut][1]) if daftar else []
-    kepala = {
+    pesan = {
         "kerja": "rakit",
         "judul": huruf.tandai(judul),
         "judul_bagian": [satu_lembar.judul for satu_lembar in lembar],
@@ -285,7 +285,7 @@ def _cetak(
         ),
         "kerangka": kerangka,
     }
-    pdf = _suruh(kepala, halaman)
+    pdf = _suruh(pesan, halaman)
     if not (pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")):
         raise CetakGagal(_gagal("mati"))
     return pdf
@@ -349,15 +349,15 @@ def _bersisa(halaman: bytes, lembar: _Lembar) -> int:
 
 def _ekor(halaman: bytes, lembar: _Lembar) -> tuple[int, float]:
     """Pages of a part, and the share of the last one that is filled."""
-    kepala = {"kerja": "ekor", "tepi": TEPI[lembar.tata.kertas]}
-    jumlah, terisi = json.loads(_suruh(kepala, [halaman]) or b"[1, 1]")
+    pesan = {"kerja": "ekor", "tepi": TEPI[lembar.tata.kertas]}
+    jumlah, terisi = json.loads(_suruh(pesan, [halaman]) or b"[1, 1]")
     return jumlah, terisi
 
 
 def _gambar(lembar: _Lembar, gaya: str = "") -> bytes:
     dipakai = {nama: lembar.aset[nama] for nama in lembar.gambar if nama in lembar.aset}
-    kepala = {"kerja": "halaman", "gaya": _gaya() + gaya + lembar.tata.gaya, "aset": list(dipakai)}
-    return _suruh(kepala, [lembar.html.encode(), *dipakai.values()])
+    pesan = {"kerja": "halaman", "gaya": _gaya() + gaya + lembar.tata.gaya, "aset": list(dipakai)}
+    return _suruh(pesan, [lembar.html.encode(), *dipakai.values()])
 
 
 @cache
@@ -365,9 +365,9 @@ def _gaya() -> str:
     return GAYA.read_text(encoding="utf-8")
 
 
-def _suruh(kepala: dict, gumpalan: Sequence[bytes]) -> bytes:
+def _suruh(pesan: dict, gumpalan: Sequence[bytes]) -> bytes:
     try:
-        jawab, hasil = _kolam.kerjakan(kepala, gumpalan)
+        jawab, hasil = _kolam.kerjakan(pesan, gumpalan)
     except AnakGagal as galat:
         _catat.warning("print child failed: %s", galat.sebab)
         raise CetakGagal(_gagal(galat.sebab)) from galat

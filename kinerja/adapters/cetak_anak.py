@@ -87,9 +87,9 @@ class JudulDanIsi(KeepTogether):
     """A heading with what follows it. Of a long table the first rows are enough: it begins where the heading stands."""
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of reportlab)
-        *kepala, ekor = self._content
-        if isinstance(ekor, Table | cetak_tabel.TabelLurus) and kepala:
-            _, tinggi = _listWrapOn([*kepala, Spacer(0, 0)], aW, self.canv)
+        *depan, ekor = self._content
+        if isinstance(ekor, Table | cetak_tabel.TabelLurus) and depan:
+            _, tinggi = _listWrapOn([*depan, Spacer(0, 0)], aW, self.canv)
             sisa = aH - tinggi - ekor.getSpaceBefore() - LUANG_JUDUL
             if aH > self._frame._height - HAMPIR_PUNCAK:
                 ekor._postponed = True  # nowhere better to go: a row that is too high is divided
@@ -197,7 +197,7 @@ def _data_uri(isi: bytes) -> str:
     return f"data:image/{jenis};base64,{base64.b64encode(isi).decode('ascii')}"
 
 
-def rakit(bagian: list[bytes], kepala: dict) -> bytes:
+def rakit(bagian: list[bytes], pesan: dict) -> bytes:
     """Join parts, stamp each page, set metadata and outline; two calls with the same arguments give the same bytes."""
     with pikepdf.new() as pdf:
         awal = []
@@ -205,33 +205,33 @@ def rakit(bagian: list[bytes], kepala: dict) -> bytes:
             awal.append(len(pdf.pages))
             with pikepdf.open(io.BytesIO(isi)) as pdf_bagian:
                 pdf.pages.extend(pdf_bagian.pages)
-        _cap(pdf, kepala)
-        if kepala.get("kerangka"):
-            _kerangka_dalam(pdf, kepala["kerangka"])
+        _cap(pdf, pesan)
+        if pesan.get("kerangka"):
+            _kerangka_dalam(pdf, pesan["kerangka"])
             _tautkan(pdf)
         else:
-            _kerangka(pdf, kepala["judul_bagian"], awal)
+            _kerangka(pdf, pesan["judul_bagian"], awal)
         _buang_huruf_luar(pdf)
-        _keterangan(pdf, kepala)
+        _keterangan(pdf, pesan)
         keluar = io.BytesIO()
         pdf.save(keluar, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     hasil = keluar.getvalue()
-    cetak_periksa.periksa(hasil, wajib=kepala["wajib"], gambar=kepala["gambar"], halaman_min=len(bagian))
+    cetak_periksa.periksa(hasil, wajib=pesan["wajib"], gambar=pesan["gambar"], halaman_min=len(bagian))
     return hasil
 
 
-def _cap(pdf: pikepdf.Pdf, kepala: dict) -> None:
+def _cap(pdf: pikepdf.Pdf, pesan: dict) -> None:
     """Footer and mark of every page, drawn as a sheet per page and laid over it."""
     jumlah = len(pdf.pages)
-    bernomor = kepala["nomor_halaman"] == "selalu" or (kepala["nomor_halaman"] == "bila_banyak" and jumlah > 1)
-    if not (bernomor or kepala["kaki"] or kepala["tanda"] or kepala.get("draf")):
+    bernomor = pesan["nomor_halaman"] == "selalu" or (pesan["nomor_halaman"] == "bila_banyak" and jumlah > 1)
+    if not (bernomor or pesan["kaki"] or pesan["tanda"] or pesan.get("draf")):
         return
     lembar = io.BytesIO()
     kanvas = canvas.Canvas(lembar, initialFontName="Helvetica")
     for nomor, hal in enumerate(pdf.pages, 1):
         lebar, tinggi = float(hal.mediabox[2]), float(hal.mediabox[3])
         kanvas.setPageSize((lebar, tinggi))
-        _cap_halaman(kanvas, lebar, tinggi, kepala, f"Halaman {nomor} dari {jumlah}" if bernomor else "")
+        _cap_halaman(kanvas, lebar, tinggi, pesan, f"Halaman {nomor} dari {jumlah}" if bernomor else "")
         kanvas.showPage()
     kanvas.save()
     with pikepdf.open(lembar) as cap:
@@ -242,22 +242,22 @@ def _cap(pdf: pikepdf.Pdf, kepala: dict) -> None:
             hal.contents_add(b"\nQ\nq /Cap Do Q\n")
 
 
-def _cap_halaman(kanvas: canvas.Canvas, lebar: float, tinggi: float, kepala: dict, halaman_ke: str) -> None:
-    kiri, kanan, bawah, _ = (x * CM for x in kepala["tepi"])
+def _cap_halaman(kanvas: canvas.Canvas, lebar: float, tinggi: float, pesan: dict, halaman_ke: str) -> None:
+    kiri, kanan, bawah, _ = (x * CM for x in pesan["tepi"])
     garis = bawah - 0.55 * CM
     kanvas.setFont("Helvetica", 7.5)
     kanvas.setFillGray(0.25)
-    if halaman_ke or kepala["kaki"]:
+    if halaman_ke or pesan["kaki"]:
         kanvas.setLineWidth(0.3)
         kanvas.setStrokeGray(0.5)
         kanvas.line(kiri, garis, lebar - kanan, garis)
         ruang = lebar - kiri - kanan - pdfmetrics.stringWidth(halaman_ke, "Helvetica", 7.5) - 12
-        _tulis(kanvas, kiri, garis - 11, _muat(kepala["kaki"], ruang))
+        _tulis(kanvas, kiri, garis - 11, _muat(pesan["kaki"], ruang))
         kanvas.drawRightString(lebar - kanan, garis - 11, halaman_ke)
-    if kepala["tanda"]:
+    if pesan["tanda"]:
         kanvas.setFont("Helvetica-Bold", 7.5)
-        kanvas.drawCentredString(lebar / 2, tinggi - 0.75 * CM, kepala["tanda"])
-    if kepala.get("draf"):
+        kanvas.drawCentredString(lebar / 2, tinggi - 0.75 * CM, pesan["tanda"])
+    if pesan.get("draf"):
         _cap_draf(kanvas, lebar, tinggi)
 
 
@@ -394,12 +394,12 @@ def _buang_huruf_luar(pdf: pikepdf.Pdf) -> None:
             sumber.Font = pikepdf.Dictionary({n: h for n, h in sumber.Font.items() if n in terpakai})
 
 
-def _keterangan(pdf: pikepdf.Pdf, kepala: dict) -> None:
-    waktu = datetime.fromisoformat(kepala["dibuat"]).strftime("D:%Y%m%d%H%M%SZ")
+def _keterangan(pdf: pikepdf.Pdf, pesan: dict) -> None:
+    waktu = datetime.fromisoformat(pesan["dibuat"]).strftime("D:%Y%m%d%H%M%SZ")
     pdf.docinfo.update(
         {
-            pikepdf.Name.Title: kepala["judul"],
-            pikepdf.Name.Author: kepala["penulis"],
+            pikepdf.Name.Title: pesan["judul"],
+            pikepdf.Name.Author: pesan["penulis"],
             pikepdf.Name.Creator: "Kinerja",
             pikepdf.Name.Producer: "Kinerja",
             pikepdf.Name.CreationDate: waktu,
@@ -410,21 +410,21 @@ def _keterangan(pdf: pikepdf.Pdf, kepala: dict) -> None:
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
-def _tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
+def _tangani(pesan: dict, gumpalan: list[bytes]) -> saluran.Pesan:
     try:
-        if kepala["kerja"] == "halaman":
+        if pesan["kerja"] == "halaman":
             html, *gambar = gumpalan
-            aset = dict(zip(kepala["aset"], gambar, strict=True))
-            return {"ok": True}, [halaman(html.decode(), kepala["gaya"], aset)]
-        if kepala["kerja"] == "paket":
-            return {"ok": True}, [paket(kepala["nama"], gumpalan)]
-        if kepala["kerja"] == "gambar":
+            aset = dict(zip(pesan["aset"], gambar, strict=True))
+            return {"ok": True}, [halaman(html.decode(), pesan["gaya"], aset)]
+        if pesan["kerja"] == "paket":
+            return {"ok": True}, [paket(pesan["nama"], gumpalan)]
+        if pesan["kerja"] == "gambar":
             return {"ok": True}, [lukis(gumpalan[0])]
-        if kepala["kerja"] == "letak":
+        if pesan["kerja"] == "letak":
             return {"ok": True}, [letak(gumpalan)]
-        if kepala["kerja"] == "ekor":
-            return {"ok": True}, [ekor(gumpalan[0], kepala["tepi"])]
-        return {"ok": True}, [rakit(gumpalan, kepala)]
+        if pesan["kerja"] == "ekor":
+            return {"ok": True}, [ekor(gumpalan[0], pesan["tepi"])]
+        return {"ok": True}, [rakit(gumpalan, pesan)]
     except (Ditolak, cetak_periksa.TidakLayak) as galat:
         return {"ok": False, "sebab": galat.sebab, "rincian": galat.rincian}, []
     except MemoryError:

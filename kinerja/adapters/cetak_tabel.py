@@ -54,18 +54,18 @@ class Isi:
     """A table as it stands in the HTML: widths in percent, rows of (kind, text) that repeat, and the others."""
 
     lebar: tuple[float, ...]
-    kepala: list[list[tuple[Macam, str]]]
+    kepala_tabel: list[list[tuple[Macam, str]]]
     badan: list[list[tuple[Macam, str]]]
 
     @property
     def macam(self) -> list[Macam]:
         """The kinds of its cells, each once."""
-        return list(dict.fromkeys(macam for baris in (*self.kepala, *self.badan) for macam, _ in baris))
+        return list(dict.fromkeys(macam for baris in (*self.kepala_tabel, *self.badan) for macam, _ in baris))
 
     @property
     def huruf(self) -> set[str]:
         """Every letter in it."""
-        return set().union(*(teks for baris in (*self.kepala, *self.badan) for _, teks in baris)) - {"\n"}
+        return set().union(*(teks for baris in (*self.kepala_tabel, *self.badan) for _, teks in baris)) - {"\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,14 @@ class TabelLurus(Flowable):
         super().__init__()
         self.isi, self.gaya, self.lanjutan, self.berikut = isi, gaya, lanjutan, berikut
         self.lebar: list[float] = []
-        self.kepala: list[Baris] = []
+        self.kepala_tabel: list[Baris] = []
         self.tampak: list[Baris] = []
         self.badan: list[Baris] = []
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 (names of reportlab)
         if not self.lebar:
             self._patahkan(aW)
-        self.tampak = [] if self.lanjutan and not self._di_puncak() else self.kepala
+        self.tampak = [] if self.lanjutan and not self._di_puncak() else self.kepala_tabel
         self.width = sum(self.lebar)
         self.height = sum(baris.tinggi for baris in (*self.tampak, *self.badan))
         return self.width, self.height
@@ -130,7 +130,7 @@ class TabelLurus(Flowable):
                 sel.append((gaya, patah(teks, gaya, lebar - gaya.kiri - gaya.kanan)))
             return _baris(tuple(sel))
 
-        self.kepala, self.badan = list(map(jadi, self.isi.kepala)), list(map(jadi, self.isi.badan))
+        self.kepala_tabel, self.badan = list(map(jadi, self.isi.kepala_tabel)), list(map(jadi, self.isi.badan))
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 (names of reportlab)
         sisa, muat = aH - sum(baris.tinggi for baris in self.tampak), 0
@@ -167,7 +167,7 @@ class TabelLurus(Flowable):
 
     def _bagian(self, badan: list[Baris], terakhir: bool, *, berikut: bool = False) -> "TabelLurus":
         hasil = TabelLurus(self.isi, self.gaya, lanjutan=self.lanjutan and not terakhir, berikut=berikut)
-        hasil.lebar, hasil.kepala, hasil.badan = self.lebar, self.kepala, badan
+        hasil.lebar, hasil.kepala_tabel, hasil.badan = self.lebar, self.kepala_tabel, badan
         hasil.keepWithNext = self.getKeepWithNext() if terakhir else 0
         hasil.spaceAfter = self.getSpaceAfter() if terakhir else 0
         hasil.spaceBefore = 0 if terakhir else self.getSpaceBefore()
@@ -314,8 +314,8 @@ def _sebut(kelas: str) -> str:
 
 def _baca(badan: str) -> Isi | None:
     """The rows of a table; None where it is not a plain one."""
-    kepala, _, sisa = badan.partition("</thead>") if "<thead>" in badan else ("", "", badan)
-    atas, bawah = _semua_baris(kepala.replace("<thead>", "", 1)), _semua_baris(sisa)
+    kepala_tabel, _, sisa = badan.partition("</thead>") if "<thead>" in badan else ("", "", badan)
+    atas, bawah = _semua_baris(kepala_tabel.replace("<thead>", "", 1)), _semua_baris(sisa)
     if atas is None or not bawah:
         return None
     pertama = (atas or bawah)[0]

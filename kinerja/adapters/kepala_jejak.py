@@ -12,7 +12,7 @@ from pathlib import Path
 from kinerja.adapters.cadangan import PEMULIHAN, UJUNG, CadanganGagal, baca, daftar, terbaca
 from kinerja.adapters.gudang import fsync_folder
 from kinerja.adapters.milik_cadangan import asing
-from kinerja.domain.rantai import Kepala
+from kinerja.domain.rantai import KepalaJejak
 
 KINI = "kepala-jejak-kini.txt"
 """Beside the data, and beside the copies: the head of some minutes ago, or of the moment when the server ended."""
@@ -23,22 +23,22 @@ class PemulihanRusak(Exception):
     """`pemulihan.json` of a data folder cannot be read, so that no kept head can be judged."""
 
 
-def dikenal(data: Path, tujuan: Iterable[Path], *, manifes: bool = True) -> list[Kepala]:
+def dikenal(data: Path, tujuan: Iterable[Path], *, manifes: bool = True) -> list[KepalaJejak]:
     """The heads that hold for a data folder: from its own restore, its own lists, and the copies in `tujuan`.
 
     Of an office that was restored from an older copy, those between that copy and the restore belong to another course.
     `manifes`: the copies are read too, not only the lists beside them. Raises PemulihanRusak.
     """
     pemulihan = [(_pukul(pada), dari) for pada, dari, _ in _pemulihan(data)]
-    kepala = {
-        (nomor, sidik): Kepala(nomor, sidik, str(asal))
+    kepala_jejak = {
+        (nomor, sidik): KepalaJejak(nomor, sidik, str(asal))
         for folder in dict.fromkeys((data, *tujuan))
         if terbaca(folder)
         for asal, nama, nomor, sidik in _di(data, folder, manifes=manifes)
         if not any(_pukul(nama) <= pada and nomor > dari[0] for pada, dari in pemulihan)
     }
-    asal_mula = {tuple(dari): Kepala(*dari, str(data / PEMULIHAN)) for _, dari in pemulihan if dari[0]}
-    return list((asal_mula | kepala).values())
+    asal_mula = {tuple(dari): KepalaJejak(*dari, str(data / PEMULIHAN)) for _, dari in pemulihan if dari[0]}
+    return list((asal_mula | kepala_jejak).values())
 
 
 def _pukul(nama: str) -> str:
@@ -109,8 +109,8 @@ def _tercatat(berkas: Path) -> Iterator[tuple[str, int, str]]:
 def _manifes(folder: Path) -> Iterator[tuple[str, int, str]]:
     for cadangan in daftar(folder).values():
         try:
-            kepala = baca(cadangan).manifes["kepala_jejak"]
+            kepala_jejak = baca(cadangan).manifes["kepala_jejak"]
         except (CadanganGagal, ValueError):
             continue
-        if kepala:
-            yield cadangan.name, int(kepala[0]), str(kepala[1])
+        if kepala_jejak:
+            yield cadangan.name, int(kepala_jejak[0]), str(kepala_jejak[1])

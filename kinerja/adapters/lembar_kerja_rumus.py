@@ -45,7 +45,7 @@ class LembarRumus:
     """
 
     nama: str
-    kepala: Sequence[str]
+    pembuka: Sequence[str]
     kolom: Sequence[tuple[str, float]]
     baris: Sequence[Sequence[Isi]]
     beku: int = 0
@@ -81,7 +81,7 @@ def tulis(lembar: Sequence[LembarRumus], *, judul: str, pada: datetime) -> bytes
 
 def baris_pertama(lembar: LembarRumus) -> int:
     """The row (from 1) in which the first row of the table stands."""
-    return len(lembar.kepala) + 2
+    return len(lembar.pembuka) + 2
 
 
 def nama_kolom(urut: int) -> str:
@@ -90,9 +90,9 @@ def nama_kolom(urut: int) -> str:
 
 
 def _lembar(ke: xlsxwriter.worksheet.Worksheet, lembar: LembarRumus, rupa: dict) -> None:
-    for nomor, teks in enumerate(lembar.kepala):
+    for nomor, teks in enumerate(lembar.pembuka):
         ke.write_string(nomor, 0, teks)
-    judul = len(lembar.kepala)
+    judul = len(lembar.pembuka)
     for kolom, (nama, lebar) in enumerate(lembar.kolom):
         ke.set_column(kolom, kolom, lebar)
         ke.write_string(judul, kolom, nama, rupa["kepala"])

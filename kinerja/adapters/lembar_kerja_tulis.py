@@ -63,13 +63,13 @@ class SelTulis:
 
 @dataclass(frozen=True)
 class BukuTulis:
-    """A workbook. `kepala`: the lines above the table, the first one large; `penanda`: rows of the hidden sheet.
+    """A workbook. `pembuka`: the lines above the table, the first one large; `penanda`: rows of the hidden sheet.
 
     `lain`: more sheets of the same kind behind the first; `bebas`: rows may be added, nothing is locked.
     """
 
     nama_lembar: str
-    kepala: Sequence[str]
+    pembuka: Sequence[str]
     kolom: Sequence[KolomTulis]
     baris: Sequence[Sequence[SelTulis]]
     petunjuk: Sequence[str]
@@ -83,7 +83,7 @@ def tulis(buku: BukuTulis, *, pada: datetime) -> bytes:
     """The workbook as XLSX."""
     keluar = io.BytesIO()
     with xlsxwriter.Workbook(keluar, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as x:
-        x.set_properties({"title": buku.kepala[0], "created": pada.astimezone(UTC).replace(tzinfo=None)})
+        x.set_properties({"title": buku.pembuka[0], "created": pada.astimezone(UTC).replace(tzinfo=None)})
         _Penulis(x, buku).tulis()
     return keluar.getvalue()
 
@@ -109,7 +109,7 @@ def _tinggi(kolom: Sequence[KolomTulis], baris: Sequence[SelTulis]) -> int:
 
 def judul_baris(buku: BukuTulis) -> int:
     """The row (from 1) in which the names of the columns stand."""
-    return len(buku.kepala) + 1
+    return len(buku.pembuka) + 1
 
 
 class _Penulis:
@@ -141,7 +141,7 @@ class _Penulis:
 
     def _kepala(self, lembar: Worksheet) -> None:
         kiri = next(i for i, kolom in enumerate(self._buku.kolom) if not kolom.tersembunyi)
-        for nomor, teks in enumerate(self._buku.kepala):
+        for nomor, teks in enumerate(self._buku.pembuka):
             gaya = {"bold": True, "font_size": 14} if nomor == 0 else {"font_color": "#475569"}
             lembar.write_string(nomor, kiri, teks, self._format(gaya))
         judul = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#1E3A5F"}

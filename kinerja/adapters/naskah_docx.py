@@ -173,8 +173,8 @@ class _Penulis:
         self.penanda += 1
         mulai = f'<w:bookmarkStart w:id="{self.penanda}" w:name="{AWALAN_TULISAN}{asal}"/>'
         self.isi[awal] = self.isi[awal].replace("</w:pPr>", f"</w:pPr>{mulai}", 1)
-        kepala, _, ekor = self.isi[-1].rpartition("</w:p>")
-        self.isi[-1] = f'{kepala}<w:bookmarkEnd w:id="{self.penanda}"/></w:p>{ekor}'
+        depan, _, ekor = self.isi[-1].rpartition("</w:p>")
+        self.isi[-1] = f'{depan}<w:bookmarkEnd w:id="{self.penanda}"/></w:p>{ekor}'
 
     def _daftar(self, daftar: Daftar) -> None:
         nomor = BUTIR
@@ -210,8 +210,8 @@ class _Penulis:
         jumlah = sum(kolom.lebar for kolom in tabel.kolom)
         lebar = [round(ruang * kolom.lebar / jumlah) for kolom in tabel.kolom]
         kisi = "".join(f'<w:gridCol w:w="{lebar_kolom}"/>' for lebar_kolom in lebar)
-        kepala = "".join(_sel(k.judul, n, "center", tebal=True) for k, n in zip(tabel.kolom, lebar, strict=True))
-        baris = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{kepala}</w:tr>"]
+        judul = "".join(_sel(k.judul, n, "center", tebal=True) for k, n in zip(tabel.kolom, lebar, strict=True))
+        baris = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{judul}</w:tr>"]
         angka = angka_tabel(tabel)
         for urut, isi in enumerate(tabel.baris):
             sel = [

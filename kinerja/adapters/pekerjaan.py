@@ -59,12 +59,12 @@ class AnakPekerjaan:
             raise SaluranPutus("tanpa pipa")
         tulis(self.proses.stdin, self.isi)
         while True:
-            kepala, _ = baca(self.proses.stdout)
-            if "hasil" in kepala:
-                return dict(kepala["hasil"])
-            if "galat" in kepala:
-                raise PekerjaanPutus(str(kepala["galat"]))
-            kabar(str(kepala["kabar"]))
+            pesan, _ = baca(self.proses.stdout)
+            if "hasil" in pesan:
+                return dict(pesan["hasil"])
+            if "galat" in pesan:
+                raise PekerjaanPutus(str(pesan["galat"]))
+            kabar(str(pesan["kabar"]))
 
     def _akhiri(self) -> None:
         self.proses.kill()

@@ -35,9 +35,9 @@ class SaluranPutus(Exception):
     """The other side ended, or sent something that is not a frame."""
 
 
-def tulis(pipa: IO[bytes], kepala: dict, gumpalan: Sequence[bytes] = ()) -> None:
+def tulis(pipa: IO[bytes], pesan: dict, gumpalan: Sequence[bytes] = ()) -> None:
     """Write one frame."""
-    isi = json.dumps({**kepala, "panjang": [len(g) for g in gumpalan]}).encode()
+    isi = json.dumps({**pesan, "panjang": [len(g) for g in gumpalan]}).encode()
     pipa.write(struct.pack(">I", len(isi)) + isi)
     for potong in gumpalan:
         pipa.write(potong)
@@ -49,11 +49,11 @@ def baca(pipa: IO[bytes], gumpalan_maks: int = GUMPALAN_MAKS) -> Pesan:
     (panjang,) = struct.unpack(">I", _tepat(pipa, 4))
     if panjang > KEPALA_MAKS:
         raise SaluranPutus("kepala terlalu panjang")
-    kepala = json.loads(_tepat(pipa, panjang))
-    ukuran = kepala.pop("panjang")
+    pesan = json.loads(_tepat(pipa, panjang))
+    ukuran = pesan.pop("panjang")
     if sum(ukuran) > gumpalan_maks:
         raise SaluranPutus("isi terlalu panjang")
-    return kepala, [_tepat(pipa, n) for n in ukuran]
+    return pesan, [_tepat(pipa, n) for n in ukuran]
 
 
 def berakhir_dengan_induk() -> None:
@@ -89,11 +89,11 @@ def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: float, mebib
     tulis(keluar, {"siap": True})
     while True:
         try:
-            kepala, gumpalan = baca(sys.stdin.buffer)
+            pesan, gumpalan = baca(sys.stdin.buffer)
         except SaluranPutus:
             return
-        batasi_cpu(kepala.pop("detik", detik))
-        tulis(keluar, *tangani(kepala, gumpalan))
+        batasi_cpu(pesan.pop("detik", detik))
+        tulis(keluar, *tangani(pesan, gumpalan))
         batasi_cpu(0)
 
 

@@ -85,8 +85,8 @@ def buka(berkas: Path, folder: Path, frasa: str) -> None:
     """Lay out a sealed file in a new folder. Raises SegelGagal (wrong phrase, damaged) or OSError."""
     with berkas.open("rb") as masuk:
         pembuka = cast(BinaryIO, io.BufferedReader(_Pembuka(masuk, berkas, frasa), _BLOK))
-        while kepala := pembuka.read(_BERKAS.size):
-            _keluarkan(kepala, pembuka, folder)
+        while awalan := pembuka.read(_BERKAS.size):
+            _keluarkan(awalan, pembuka, folder)
 
 
 def _masukkan(berkas: Path, nama: str, penyegel: "_Penyegel") -> None:
@@ -100,9 +100,9 @@ def _masukkan(berkas: Path, nama: str, penyegel: "_Penyegel") -> None:
         raise OSError(EIO, f"{nama} memendek selagi disegel")
 
 
-def _keluarkan(kepala: bytes, pembuka: BinaryIO, folder: Path) -> None:
+def _keluarkan(awalan: bytes, pembuka: BinaryIO, folder: Path) -> None:
     """One file. What was opened is what was sealed: its name is ours."""
-    panjang, ukuran = _BERKAS.unpack(kepala)
+    panjang, ukuran = _BERKAS.unpack(awalan)
     tujuan = folder / pembuka.read(panjang).decode()
     tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(os.open(tujuan, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as keluar:
@@ -113,8 +113,8 @@ def _keluarkan(kepala: bytes, pembuka: BinaryIO, folder: Path) -> None:
             ukuran -= len(potong)
 
 
-def _penyandi(frasa: str, kepala: bytes) -> AESGCM:
-    kali, kib, lajur, garam = _KDF.unpack(kepala)
+def _penyandi(frasa: str, awalan: bytes) -> AESGCM:
+    kali, kib, lajur, garam = _KDF.unpack(awalan)
     # a phrase of the environment that is no UTF-8 counts as its bytes
     rahasia = frasa.encode(errors="surrogateescape")
     return AESGCM(hash_secret_raw(rahasia, garam, kali, kib, lajur, 32, Type.ID))
@@ -124,10 +124,10 @@ class _Penyegel:
     """What is written is sealed block by block."""
 
     def __init__(self, keluar: BinaryIO, frasa: str) -> None:
-        kepala = _KDF.pack(*_KDF_KINI, os.urandom(16))
-        self._keluar, self._kepala = keluar, _TANDA + kepala
-        self._kunci, self._ke, self._sisa = _penyandi(frasa, kepala), 0, bytearray()
-        keluar.write(self._kepala)
+        awalan = _KDF.pack(*_KDF_KINI, os.urandom(16))
+        self._keluar, self._awalan = keluar, _TANDA + awalan
+        self._kunci, self._ke, self._sisa = _penyandi(frasa, awalan), 0, bytearray()
+        keluar.write(self._awalan)
         self._blok(b"", terakhir=False)
 
     def write(self, isi: bytes) -> int:
@@ -144,7 +144,7 @@ class _Penyegel:
 
     def _blok(self, isi: bytes, *, terakhir: bool) -> None:
         nonce = _NONCE.pack(bytes(7), self._ke, terakhir)
-        self._keluar.write(self._kunci.encrypt(nonce, isi, self._kepala))
+        self._keluar.write(self._kunci.encrypt(nonce, isi, self._awalan))
         self._ke += 1
 
 
@@ -153,10 +153,10 @@ class _Pembuka(io.RawIOBase):
 
     def __init__(self, masuk: BinaryIO, berkas: Path, frasa: str) -> None:
         self._masuk, self._berkas = masuk, berkas
-        self._kepala = masuk.read(len(_TANDA) + _KDF.size)
-        if not self._kepala.startswith(_TANDA) or len(self._kepala) < len(_TANDA) + _KDF.size:
+        self._awalan = masuk.read(len(_TANDA) + _KDF.size)
+        if not self._awalan.startswith(_TANDA) or len(self._awalan) < len(_TANDA) + _KDF.size:
             raise _rusak(berkas)
-        kdf = self._kepala[len(_TANDA) :]
+        kdf = self._awalan[len(_TANDA) :]
         if not all(1 <= a <= b for a, b in zip(_KDF.unpack(kdf)[:3], _KDF_TERBERAT, strict=True)):
             raise _rusak(berkas)
         try:
@@ -194,7 +194,7 @@ class _Pembuka(io.RawIOBase):
 
     def _buka(self, blok: bytes, *, terakhir: bool) -> bytes:
         try:
-            isi: bytes = self._kunci.decrypt(_NONCE.pack(bytes(7), self._ke, terakhir), blok, self._kepala)
+            isi: bytes = self._kunci.decrypt(_NONCE.pack(bytes(7), self._ke, terakhir), blok, self._awalan)
         except (InvalidTag, ValueError) as galat:  # a block that is too short has no tag at all
             raise _TidakSah from galat
         self._ke += 1

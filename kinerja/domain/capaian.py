@@ -95,7 +95,6 @@ __all__ = [
 ]
 
 SERATUS = Decimal(100)
-_NOL = Decimal(0)
 _MAJEMUK = (Berprogres, Komposit)
 _DESIMAL_RUMUS = 4
 

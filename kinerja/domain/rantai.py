@@ -32,7 +32,7 @@ class Mata:
 
 
 @dataclass(frozen=True)
-class Kepala:
+class KepalaJejak:
     """A head that was kept elsewhere: the number of its line, its HMAC or the first digits, and what kept it.
 
     `asal` is "" for one that somebody typed from paper.
@@ -86,7 +86,7 @@ def tulis_kepala(nomor: int, sidik: str) -> str:
     return f"{pendek}-{angka_periksa(pendek)}"
 
 
-def baca_kepala(teks: str) -> Kepala:
+def baca_kepala(teks: str) -> KepalaJejak:
     """A head from paper: "120:9f3a41c07be2-5c", in an old register without the last two digits.
 
     Raises GalatDomain where it is none, or where those two say that it was typed wrong.
@@ -104,26 +104,26 @@ def baca_kepala(teks: str) -> Kepala:
             f"Kepala {tertulis}-{periksa} salah ketik: dua angka terakhirnya tidak sesuai dengan yang di depannya. "
             "Samakan dengan kaki register, lalu ulangi."
         )
-    return Kepala(nomor, sidik)
+    return KepalaJejak(nomor, sidik)
 
 
-def angka_periksa(kepala: str) -> str:
+def angka_periksa(kepala_jejak: str) -> str:
     """The two digits behind a head "120:9f3a41c07be2"."""
-    return hashlib.sha256(kepala.encode()).hexdigest()[:2]
+    return hashlib.sha256(kepala_jejak.encode()).hexdigest()[:2]
 
 
 def periksa(
     kunci: Mapping[str, bytes],
     baris: Iterable[tuple[int, Mapping[str, object]]],
     mata: Iterable[Mata],
-    kepala: Sequence[Kepala] = (),
+    kepala_jejak: Sequence[KepalaJejak] = (),
 ) -> list[TemuanData]:
     """A finding for everything that was done. `baris`: the lines, `mata`: the links, both by number.
 
-    `kunci`: the keys that there are, by name. `kepala`: heads that were kept elsewhere; they tell of a missing tail,
+    `kunci`: the keys that there are, by name. `kepala_jejak`: heads kept elsewhere; they tell of a missing tail,
     each in a finding of its own: `pilah` makes one of them.
     """
-    tercatat = _Tercatat(kepala)
+    tercatat = _Tercatat(kepala_jejak)
     penelusur = _Penelusur(kunci)
     kelompok = list(_satukan(penelusur.telusuri(baris, tercatat.lihat(mata))))
     if kelompok and kelompok[-1][0] is Rusak.HAPUS and kelompok[-1][2] == tercatat.terakhir:
@@ -268,29 +268,29 @@ class _Penelusur:
             yield TemuanData(kalimat, (f"kunci:{nama}",), baris=(nomor[0], nomor[-1]))
 
 
-def terpotong(kepala: Kepala) -> TemuanData:
+def terpotong(kepala_jejak: KepalaJejak) -> TemuanData:
     """The finding for a kept head that is gone."""
-    pendek = kepala.sidik[:PENDEK]
+    pendek = kepala_jejak.sidik[:PENDEK]
     kalimat = (
-        f"Jejak dipotong atau diganti: baris {kepala.nomor} dengan sidik {pendek}… pernah ada menurut "
-        f"{kepala.asal}, dan sekarang tidak ada. {NASIHAT}"
+        f"Jejak dipotong atau diganti: baris {kepala_jejak.nomor} dengan sidik {pendek}… pernah ada menurut "
+        f"{kepala_jejak.asal}, dan sekarang tidak ada. {NASIHAT}"
     )
-    return TemuanData(kalimat, (f"potong:{kepala.nomor}:{pendek}",), kelompok="potong")
+    return TemuanData(kalimat, (f"potong:{kepala_jejak.nomor}:{pendek}",), kelompok="potong")
 
 
 class _Tercatat:
     """The heads that were kept elsewhere, against the links as they pass by."""
 
-    def __init__(self, kepala: Sequence[Kepala]) -> None:
-        self.kepala = sorted(kepala, key=lambda k: (k.nomor, k.asal))
-        self.nomor = {satu_kepala.nomor for satu_kepala in kepala}
+    def __init__(self, kepala_jejak: Sequence[KepalaJejak]) -> None:
+        self.kepala_jejak = sorted(kepala_jejak, key=lambda k: (k.nomor, k.asal))
+        self.nomor = {kepala.nomor for kepala in kepala_jejak}
         self.ada: dict[int, str] = {}
         self.tempat: dict[str, int] = {}
         self.terakhir = 0
 
     def lihat(self, mata: Iterable[Mata]) -> Iterator[Mata]:
         """Hand the links on, and remember what the heads ask for."""
-        diketik = [satu_kepala.sidik for satu_kepala in self.kepala if not satu_kepala.asal]
+        diketik = [kepala.sidik for kepala in self.kepala_jejak if not kepala.asal]
         for satu_mata in mata:
             if satu_mata.jejak_id in self.nomor:
                 self.ada[satu_mata.jejak_id] = satu_mata.sidik
@@ -305,19 +305,22 @@ class _Tercatat:
 
         `rusak`: lines of which something was said already.
         """
-        hilang = [k for k in self.kepala if not self.ada.get(k.nomor, "").startswith(k.sidik)]
+        hilang = [k for k in self.kepala_jejak if not self.ada.get(k.nomor, "").startswith(k.sidik)]
         hilang = [k for k in hilang if not any(dari <= k.nomor <= sampai for dari, sampai in rusak)]
-        yield from (terpotong(satu_kepala) for satu_kepala in hilang if satu_kepala.asal)
+        yield from (terpotong(kepala) for kepala in hilang if kepala.asal)
         yield from (
-            TemuanData(self._diketik(satu_kepala), kelompok=f"{DIKETIK} {satu_kepala.nomor}:{satu_kepala.sidik}")
-            for satu_kepala in hilang
-            if not satu_kepala.asal
+            TemuanData(self._diketik(kepala), kelompok=f"{DIKETIK} {kepala.nomor}:{kepala.sidik}")
+            for kepala in hilang
+            if not kepala.asal
         )
 
-    def _diketik(self, kepala: Kepala) -> str:
-        tertulis = f"{kepala.nomor}:{kepala.sidik[:PENDEK]}"
-        if tempat := self.tempat.get(kepala.sidik):
-            return f"Kepala {tertulis} cocok dengan baris {tempat}, bukan {kepala.nomor}: periksa nomor yang diketik."
+    def _diketik(self, kepala_jejak: KepalaJejak) -> str:
+        tertulis = f"{kepala_jejak.nomor}:{kepala_jejak.sidik[:PENDEK]}"
+        if tempat := self.tempat.get(kepala_jejak.sidik):
+            return (
+                f"Kepala {tertulis} cocok dengan baris {tempat}, bukan {kepala_jejak.nomor}: "
+                "periksa nomor yang diketik."
+            )
         return (
             f"Kepala {tertulis} tidak cocok dengan kepala mana pun yang dikenal; periksa ketikannya, dan apakah "
             f"register itu milik folder data ini (baris terakhirnya {self.terakhir}). Apabila keduanya benar, jejak "

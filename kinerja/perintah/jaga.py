@@ -168,9 +168,9 @@ def periksa_data(args: argparse.Namespace) -> int:
     """Say what is missing or damaged, one sentence on a line. Exit status 1 when anything is."""
     from kinerja.services.jaga import periksa
 
-    kepala = list(map(baca_kepala, args.kepala))
+    dicocokkan = list(map(baca_kepala, args.kepala))
     with _app(args.data).app_context():
-        hasil = periksa.semua(kabar=lambda _: None, bagian=args.sebagian, kepala=kepala)
+        hasil = periksa.semua(kabar=lambda _: None, bagian=args.sebagian, kepala_jejak=dicocokkan)
         catatan = periksa.catatan(hasil)
         if dicatat := periksa.untuk_layar(hasil, catatan, args.sebagian):
             _catat("periksa", dicatat)

@@ -10,7 +10,7 @@ from sqlalchemy import String, insert, select, type_coerce
 
 from kinerja.adapters.kunci_jejak import KunciJejak
 from kinerja.domain import rantai
-from kinerja.domain.rantai import AWAL, BATAS_NOMOR, Kepala, Mata
+from kinerja.domain.rantai import AWAL, BATAS_NOMOR, KepalaJejak, Mata
 from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
@@ -133,16 +133,16 @@ def ada(nomor: int, sidik: str) -> bool:
     return db.session.scalar(select(RantaiJejak.sidik).where(RantaiJejak.jejak_id == nomor)) == sidik
 
 
-def cocok(kepala: Kepala) -> bool:
+def cocok(kepala_jejak: KepalaJejak) -> bool:
     """Is this head from paper, of which only the first digits may stand there, that of its line?"""
-    return (db.session.scalar(select(RantaiJejak.sidik).where(RantaiJejak.jejak_id == kepala.nomor)) or "").startswith(
-        kepala.sidik
-    )
+    return (
+        db.session.scalar(select(RantaiJejak.sidik).where(RantaiJejak.jejak_id == kepala_jejak.nomor)) or ""
+    ).startswith(kepala_jejak.sidik)
 
 
-def terpotong(kepala: Sequence[Kepala]) -> list[TemuanData]:
+def terpotong(kepala_jejak: Sequence[KepalaJejak]) -> list[TemuanData]:
     """A finding for each of these kept heads that is not there: what the start asks, without going along the chain."""
-    return [rantai.terpotong(satu_kepala) for satu_kepala in kepala if not ada(satu_kepala.nomor, satu_kepala.sidik)]
+    return [rantai.terpotong(kepala) for kepala in kepala_jejak if not ada(kepala.nomor, kepala.sidik)]
 
 
 @menulis
@@ -158,10 +158,10 @@ def lengkapi() -> int:
     return jumlah
 
 
-def periksa(kepala: Sequence[Kepala] = ()) -> list[TemuanData]:
-    """A finding for everything that was done to the jejak outside. `kepala`: heads that were kept elsewhere."""
+def periksa(kepala_jejak: Sequence[KepalaJejak] = ()) -> list[TemuanData]:
+    """A finding for everything that was done to the jejak outside. `kepala_jejak`: heads that were kept elsewhere."""
     mata = (Mata(*baris) for baris in db.session.execute(_MATA).yield_per(SEKALI))
-    return rantai.periksa(_kunci().semua, _semua_baris(), mata, kepala)
+    return rantai.periksa(_kunci().semua, _semua_baris(), mata, kepala_jejak)
 
 
 def _semua_baris() -> Iterator[tuple[int, dict]]:

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 
 from kinerja.adapters.periksa_berkas import DOCX, JPEG, PDF, PNG, TIFF, XLSX, BerkasDitolak, HasilPeriksa, periksa
 
-from .contoh_berkas import CONTOH, JENIS_DOCX, NS_W, docx, gambar, jenis_isi, pdf, pdf_ubah, xlsx, zip_
+from .contoh_berkas import CONTOH, JENIS_DOCX, NS_W, NS_X, docx, gambar, jenis_isi, pdf, pdf_ubah, xlsx, zip_
 
 MASUKAN = Path(__file__).parents[1] / "data" / "masukan"
 
@@ -329,11 +329,13 @@ def test_bombs_are_refused_before_they_unfold():
 
 
 def test_a_zip_that_lies_about_its_size_is_refused():
-    isi = bytearray(xlsx(**{"xl/worksheets/sheet2.xml": bytes(30 * 1024 * 1024)}))
-    asli = (30 * 1024 * 1024).to_bytes(4, "little")
-    palsu = (1000).to_bytes(4, "little")
+    sebenarnya, palsu = (bilangan.to_bytes(4, "little") for bilangan in (123_457, 1000))
+    lembar = f"<worksheet {NS_X}><sheetData>{{}}</sheetData></worksheet>"
+    isi = xlsx(**{"xl/worksheets/sheet2.xml": lembar.format(" " * (123_457 - len(lembar.format(""))))})
+    assert isi.count(sebenarnya) == 2, "in the local head and in the directory"
+    assert periksa("a.xlsx", isi)
     with pytest.raises(BerkasDitolak):
-        periksa("a.xlsx", bytes(isi).replace(asli, palsu))
+        periksa("a.xlsx", isi.replace(sebenarnya, palsu))
 
 
 def rusakkan(acak: random.Random, isi: bytes) -> bytes:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from kinerja.domain.rantai import AWAL, Kepala, Mata, nama_kunci, periksa, sidik_baris
+from kinerja.domain.rantai import AWAL, KepalaJejak, Mata, nama_kunci, periksa, sidik_baris
 from kinerja.domain.temuan import pilah
 
 KUNCI, LAIN = b"k" * 32, b"l" * 32
@@ -21,8 +21,8 @@ def rantai(kunci=KUNCI, banyak=BANYAK):
     return baris, mata
 
 
-def temuan(baris, mata, kepala=None, kunci=KUNCI):
-    tersimpan = [Kepala(nomor, sidik, "kepala-jejak.txt") for nomor, sidik in (kepala or {}).items()]
+def temuan(baris, mata, kepala_jejak=None, kunci=KUNCI):
+    tersimpan = [KepalaJejak(nomor, sidik, "kepala-jejak.txt") for nomor, sidik in (kepala_jejak or {}).items()]
     baru, _ = pilah(periksa({nama_kunci(kunci): kunci}, sorted(baris.items()), mata, tersimpan))
     return [satu_temuan.kalimat for satu_temuan in baru]
 
@@ -107,10 +107,10 @@ def test_line_and_link_removed_together_break_the_next_link():
 @pytest.mark.parametrize("sisa", [0, 1, 59])
 def test_a_cut_tail_is_found_by_a_head_that_was_kept_and_only_by_it(sisa):
     baris, mata = rantai()
-    kepala = {60: mata[-1].sidik} | ({1: mata[0].sidik} if sisa else {})
+    kepala_jejak = {60: mata[-1].sidik} | ({1: mata[0].sidik} if sisa else {})
     potong = {n: isi for n, isi in baris.items() if n <= sisa}
     assert temuan(potong, mata[:sisa]) == []
-    assert awal(temuan(potong, mata[:sisa], kepala)) == [
+    assert awal(temuan(potong, mata[:sisa], kepala_jejak)) == [
         f"Jejak dipotong atau diganti: baris 60 dengan sidik {mata[-1].sidik[:12]}… pernah ada menurut "
         "kepala-jejak.txt, dan sekarang tidak ada."
     ]
@@ -127,7 +127,7 @@ def test_a_head_that_was_typed_wrong_accuses_nobody():
     baris, mata = rantai()
 
     def diketik(nomor, sidik):
-        semua = periksa({nama_kunci(KUNCI): KUNCI}, baris.items(), mata, [Kepala(nomor, sidik)])
+        semua = periksa({nama_kunci(KUNCI): KUNCI}, baris.items(), mata, [KepalaJejak(nomor, sidik)])
         return [satu_temuan.kalimat for satu_temuan in semua]
 
     assert diketik(60, mata[-1].sidik[:12]) == []

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 
 from kinerja import cli
 from kinerja.adapters import cadangan, jam, kepala_jejak
-from kinerja.domain.rantai import Kepala, tulis_kepala
+from kinerja.domain.rantai import KepalaJejak, tulis_kepala
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 from kinerja.perintah import jaga
@@ -52,8 +52,8 @@ def di_luar(app, *perintah):
         basis.commit()
 
 
-def temuan(*kepala):
-    return periksa.periksa(kabar=lambda _: None, kepala=[Kepala(*satu_kepala) for satu_kepala in kepala])
+def temuan(*kepala_jejak):
+    return periksa.periksa(kabar=lambda _: None, kepala_jejak=[KepalaJejak(*kepala) for kepala in kepala_jejak])
 
 
 def test_every_line_has_its_link_and_an_untouched_office_gives_no_alarm(app):
@@ -210,7 +210,7 @@ def test_an_office_restored_from_an_older_copy_goes_on_without_an_alarm(app, tmp
     jam.setel(SENIN_PAGI + timedelta(days=2))
     cadangan.pulihkan(lama, tmp_path / "data", kini=jam.sekarang().astimezone(jam.ZONA))
     ada = kepala_jejak.dikenal(tmp_path / "data", [tmp_path / "media lain"])
-    assert [[kepala.nomor, kepala.sidik] for kepala in ada] == [lama.manifes["kepala_jejak"]]
+    assert [[kepala_jejak.nomor, kepala_jejak.sidik] for kepala_jejak in ada] == [lama.manifes["kepala_jejak"]]
 
 
 def test_the_lines_of_an_older_version_are_chained_in_its_upgrade(tmp_path):

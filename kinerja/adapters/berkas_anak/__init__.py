@@ -53,11 +53,11 @@ PEMERIKSA: dict[str, Callable[[str, bytes], list[str]]] = {
 }
 
 
-def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
+def kerjakan(pesan: dict, isi: bytes) -> saluran.Pesan:
     """Do one job. Raises what the parsers raise, and Ditolak."""
-    mime = kepala["mime"]
+    mime = pesan["mime"]
     pemilik = gambar if mime in GAMBAR else pdf
-    match kepala["kerja"]:
+    match pesan["kerja"]:
         case "periksa":
             return {"ok": True, "peringatan": PEMERIKSA[mime](mime, isi)}, []
         case "hitung":
@@ -65,9 +65,9 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
         case "judul":
             return {"ok": True, "judul": pdf.judul(isi)}, []
         case "gambar":
-            batas = kepala.get("lebar", LEBAR_TITIK), kepala.get("tinggi", TINGGI_TITIK)
-            sorot, kotak = dari_polos(kepala.get("sorot", {})), kepala.get("kotak", [])
-            return {"ok": True}, [pemilik.gambar(isi, kepala["nomor"], *batas, sorot=sorot, kotak=kotak)]
+            batas = pesan.get("lebar", LEBAR_TITIK), pesan.get("tinggi", TINGGI_TITIK)
+            sorot, kotak = dari_polos(pesan.get("sorot", {})), pesan.get("kotak", [])
+            return {"ok": True}, [pemilik.gambar(isi, pesan["nomor"], *batas, sorot=sorot, kotak=kotak)]
         case "lembar":
             kantor.periksa(mime, isi)
             return {"ok": True}, [lembar_kerja.baca(isi)]
@@ -78,10 +78,10 @@ def kerjakan(kepala: dict, isi: bytes) -> saluran.Pesan:
             return {"ok": True}, [teks.baca_teks(mime, isi).encode("utf-8", "replace")]
 
 
-def tangani(kepala: dict, gumpalan: list[bytes]) -> saluran.Pesan:
+def tangani(pesan: dict, gumpalan: list[bytes]) -> saluran.Pesan:
     """The answer to one job, whatever the file does."""
     try:
-        jawab, hasil = kerjakan(kepala, gumpalan[0])
+        jawab, hasil = kerjakan(pesan, gumpalan[0])
     except Ditolak as galat:
         jawab, hasil = {"ok": False, "sebab": "pesan", "pesan": str(galat)}, []
     except MemoryError:
@@ -100,8 +100,8 @@ def utama(detik: float, mebibita: int) -> None:
 
 
 def _tamat(jawaban: saluran.Pesan, gemuk: Callable[[], bool]) -> saluran.Pesan:
-    kepala, hasil = jawaban
-    return ({**kepala, "akhiri": True} if gemuk() else kepala), hasil
+    pesan, hasil = jawaban
+    return ({**pesan, "akhiri": True} if gemuk() else pesan), hasil
 
 
 def _pengukur() -> Callable[[], bool]:

@@ -305,7 +305,7 @@ def _tahun(tahun: int) -> str:
 def lembar_kerja(jenis: Jenis, baris: Sequence[list[str]], anak: str = "") -> bytes:
     """These rows of a list as XLSX, `anak` below its name."""
     kantor = kantor_baca.kantor_cetak()
-    kepala = [jenis.nama, kantor.nama, *([anak] if anak else []), f"Per {tulis_tanggal(jam.hari_ini())}"]
+    pembuka = [jenis.nama, kantor.nama, *([anak] if anak else []), f"Per {tulis_tanggal(jam.hari_ini())}"]
     kolom = [KolomTulis(nama, max(10, lebar * 1.4)) for nama, lebar in jenis.kolom]
     isi = [[SelTulis(teks) for teks in sebaris] for sebaris in baris]
-    return tulis(BukuTulis(jenis.nama[:31], kepala, kolom, isi, (), ()), pada=jam.sekarang())
+    return tulis(BukuTulis(jenis.nama[:31], pembuka, kolom, isi, (), ()), pada=jam.sekarang())

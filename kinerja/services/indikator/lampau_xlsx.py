@@ -75,7 +75,7 @@ def buku_lampau(papan: Papan, pada: str) -> BukuTulis:
     penanda = TandaBerkas(_milik(papan), f"Realisasi lampau {papan.nama}", pada, versi)
     return BukuTulis(
         nama_lembar="Realisasi lampau",
-        kepala=(
+        pembuka=(
             f"Realisasi {papan.nama}",
             f"Diunduh {pada}. Isilah sel berwarna kuning, simpan, lalu unggah di Kinerja.",
         ),

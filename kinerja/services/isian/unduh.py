@@ -52,7 +52,7 @@ def buku_lembar(lembar: Lembar, pada: str) -> BukuTulis:
     isian = tuple(KolomTulis(label, _LEBAR.get(kolom, 34)) for kolom, label in LABEL.items())
     return BukuTulis(
         nama_lembar="Isian",
-        kepala=(
+        pembuka=(
             f"Isian {lembar.unit}",
             lembar.nama_siklus,
             f"Diunduh {pada}. Isilah sel berwarna kuning, simpan, lalu unggah pada lembar isian di Kinerja.",

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from kinerja.adapters import kepala_jejak
 from kinerja.adapters.cadangan import PEMULIHAN, Cadangan, CadanganGagal, baca
 from kinerja.adapters.kepala_jejak import PemulihanRusak
-from kinerja.domain.rantai import Kepala
+from kinerja.domain.rantai import KepalaJejak
 from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.services import rantai
@@ -18,7 +18,7 @@ from kinerja.services import rantai
 DULU = "Pada cadangan yang menjadi asal folder data ini:"
 
 
-def temuan(*, diketik: Iterable[Kepala] = (), tujuan: Iterable[Path] = ()) -> list[TemuanData]:
+def temuan(*, diketik: Iterable[KepalaJejak] = (), tujuan: Iterable[Path] = ()) -> list[TemuanData]:
     """A finding for everything that was done to the jejak. `diketik`: heads from paper; `tujuan`: further folders of
     copies, beside that of the office."""
     data, folder = current_app.config["FOLDER_DATA"], (current_app.config["FOLDER_CADANGAN"], *tujuan)

@@ -12,7 +12,7 @@ from kinerja.adapters import jam
 from kinerja.adapters.gudang import BerkasRusak
 from kinerja.adapters.periksa_basis import lepas, periksa_basis, tanpa_pengaman
 from kinerja.domain.jaga import BATAS_UMUR_CADANGAN
-from kinerja.domain.rantai import DIKETIK, Kepala
+from kinerja.domain.rantai import DIKETIK, KepalaJejak
 from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.models import Berkas, Jejak
@@ -36,9 +36,9 @@ TERBANYAK = 200
 """Sentences that a job keeps."""
 
 
-def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[Kepala] = ()) -> list[str]:
+def periksa(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala_jejak: Sequence[KepalaJejak] = ()) -> list[str]:
     """A sentence for everything that is wrong and that nobody has acknowledged; empty when nothing is."""
-    return [satu_temuan.kalimat for satu_temuan in semua(kabar=kabar, bagian=bagian, kepala=kepala).baru]
+    return [satu_temuan.kalimat for satu_temuan in semua(kabar=kabar, bagian=bagian, kepala_jejak=kepala_jejak).baru]
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ class Hasil:
     diketahui: list[TemuanData]
 
 
-def semua(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[Kepala] = ()) -> Hasil:
+def semua(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala_jejak: Sequence[KepalaJejak] = ()) -> Hasil:
     """Look at everything.
 
     `bagian` (n, t): only the nth of t shares of the files is read through, so that t nights read all of them. The rest
-    is always looked at whole. `kepala`: heads of the jejak that somebody typed from paper.
+    is always looked at whole. `kepala_jejak`: heads of the jejak that somebody typed from paper.
     """
     kabar("Memeriksa basis data.")
     if rusak := periksa_basis(db.session.connection()):
@@ -62,7 +62,7 @@ def semua(*, kabar: Kabar, bagian: tuple[int, int] = (1, 1), kepala: Sequence[Ke
         *map(TemuanData, tanpa_pengaman(db.session.connection())),
         *lepas(db.session.connection()),
         *_celah(),
-        *bukti.temuan(diketik=kepala),
+        *bukti.temuan(diketik=kepala_jejak),
         *_berkas(kabar, *bagian),
     ]
     baru, diketahui = ketahui.pisahkan(temuan)

@@ -46,11 +46,11 @@ def cocokkan(teks: str) -> str:
     """The answer to a head that somebody reads from the foot of a printed register. Raises GalatMasukan at `kepala`:
     typed wrong, or no head of this jejak. The lines before it are what the nightly check goes along."""
     try:
-        kepala = baca_kepala(teks)
+        kepala_jejak = baca_kepala(teks)
     except GalatDomain as galat:
         raise GalatMasukan({"kepala": galat.pesan}) from galat
-    if rantai.cocok(kepala):
-        return f"Cocok: baris jejak {kepala.nomor} masih sama seperti ketika register itu dicetak."
+    if rantai.cocok(kepala_jejak):
+        return f"Cocok: baris jejak {kepala_jejak.nomor} masih sama seperti ketika register itu dicetak."
     kini = rantai.ujung()
     raise GalatMasukan(
         {

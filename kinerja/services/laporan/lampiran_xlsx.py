@@ -64,7 +64,7 @@ def buku(isi: Mapping, judul: str = "") -> LembarRumus:
         rentang.append((unit["rerata"], unit["nama"], dari, awal + len(baris) - 1))
     rentang.append((isi["ringkas"], "seluruh kantor", awal, awal + len(baris) - 1))
     semua = [*baris, *_rerata(rentang, berumus="batas" in isi)]
-    return LembarRumus("Perhitungan", kosong.kepala, KOLOM, semua, beku=3)
+    return LembarRumus("Perhitungan", kosong.pembuka, KOLOM, semua, beku=3)
 
 
 def _rerata(rentang: Sequence[tuple[Mapping, str, int, int]], *, berumus: bool) -> Iterator[list[Isi]]:

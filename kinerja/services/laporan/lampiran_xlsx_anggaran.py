@@ -37,7 +37,7 @@ def buku_anggaran(isi: Mapping, judul: str) -> Iterator[LembarRumus]:
     ]
     jumlah = ["", "Jumlah", "", "", *anggaran["jumlah"]]
     baris.append(_baris(awal + len(baris), awal, jumlah, {"dari": hitung["jumlah"]}, hitung["baris"]))
-    yield LembarRumus("Anggaran", kosong.kepala, KOLOM, baris)
+    yield LembarRumus("Anggaran", kosong.pembuka, KOLOM, baris)
 
 
 def _baris(nomor: int, awal: int, tercetak: Sequence[str], hitung: Mapping, semua: Sequence[Mapping]) -> list[Isi]:

@@ -74,7 +74,7 @@ class _Lembar:
                 baris.append(self._baris(awal + len(baris), unit["nama"], indikator))
             rerata.append(self._rerata(unit["rerata"], unit["nama"], dari, awal + len(baris) - 1))
         rerata.append(self._rerata(self.isi["ringkas"], "seluruh kantor", awal, awal + len(baris) - 1))
-        return LembarRumus(NAMA, self.kosong.kepala, self.kosong.kolom, [*baris, *rerata], beku=len(_AWAL) - 1)
+        return LembarRumus(NAMA, self.kosong.pembuka, self.kosong.kolom, [*baris, *rerata], beku=len(_AWAL) - 1)
 
     def _sel(self, kunci: str, nomor: int) -> str:
         return f"{nama_kolom(self.kunci.index(kunci))}{nomor}"

@@ -52,7 +52,7 @@ def _buku(kumpulan: Kumpulan, lembar: Lembar, pada: str) -> BukuTulis:
     bentuk = lembar.bentuk
     return BukuTulis(
         nama_lembar=bentuk.judul,
-        kepala=(f"{bentuk.judul} ({kumpulan.judul})", f"Diunduh {pada}. Isi, simpan, lalu unggah di Kinerja."),
+        pembuka=(f"{bentuk.judul} ({kumpulan.judul})", f"Diunduh {pada}. Isi, simpan, lalu unggah di Kinerja."),
         kolom=(KolomTulis(JUDUL_PENANDA, 8, tersembunyi=True), *map(_kolom, bentuk.kolom)),
         baris=[
             [
