@@ -1,5 +1,7 @@
 """The sheet of langkah 5 in a real browser: keys, paste, two people on one cell, nothing typed is ever lost."""
 
+import re
+
 import pytest
 from sqlalchemy import update
 
@@ -107,6 +109,8 @@ def test_refused_cell_says_why_and_keeps_what_was_typed(tab, siklus):
     lembar.tunggu_status("IK-11", "realisasi", "Tulis 80,02")
     assert lembar.sel("IK-11", "realisasi").get_attribute("aria-invalid") == "true"
     assert lembar.halaman.inner_text("#antrean").strip() == "1 sel ditolak ↗"
+    lembar.halaman.get_by_role("button", name="1 sel ditolak").click()
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:realisasi"
     lembar.sel("IK-11", "realisasi").fill("80,02")
     lembar.sel("IK-11", "anggaran").focus()
     lembar.tunggu_tersimpan()
@@ -373,10 +377,12 @@ def test_stopped_server_loses_nothing_and_the_queue_is_sent_when_it_is_back(tab,
     lembar.sel("IK-15", "realisasi").focus()
     lembar.tunggu_belum(3)
     lembar.tunggu_status("IK-11", "realisasi", "menunggu server")
+    assert lembar.halaman.inner_text("#antrean").strip() == "3 sel menunggu server"
     assert lembar.halaman.locator("#kilat [data-kabar]").count() == 0
     peladen.mulai()
     lembar.kirim_lagi("IK-11", "realisasi", "Tersimpan")
     lembar.tunggu_tersimpan()
+    assert re.fullmatch(r"Tersimpan \d\d\.\d\d", lembar.halaman.inner_text("#antrean").strip())
     assert [nilai(siklus, kode, "realisasi") for kode in KODE[:3]] == ["1", "2", "3"]
     assert lembar.aktif == f"{butir(siklus.id, 'IK-15')}:realisasi"
 

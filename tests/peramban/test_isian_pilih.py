@@ -305,6 +305,8 @@ def test_on_a_phone_only_what_is_asked_stands_open_and_enter_goes_to_the_next_fi
         halaman.keyboard.press("Tab")
         assert lembar.aktif == f"{butir(siklus.id, 'IK-01')}:{kolom}"
         halaman.keyboard.type("Ada")
+    for kata in (".isian-nama", ".isian-target"):
+        expect(halaman.locator(f"tr[data-kini] {kata}")).to_be_in_viewport(ratio=1)
     lain = halaman.get_by_role("button", name="Kolom lain (2), misalnya Belum tersedia")
     lain.tap()
     assert terbuka() == list(tulisan)

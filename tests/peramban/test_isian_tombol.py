@@ -319,7 +319,13 @@ def test_thirty_rows_fit_the_screen_of_the_office(tab, siklus, app):
     assert not [nama for nama in ukuran["terpotong"] if panjang in nama]
     assert ukuran["terlihat"] >= 13
     assert ukuran["lebar"] <= 1366
+    assert ukuran["tabel"] <= 1298
     assert ukuran["gulung"] == []
+    halaman.evaluate("scrollTo(0, 900)")
+    kepala = halaman.locator(".isian-lembar thead th").first
+    assert kepala.bounding_box()["y"] == 0, "the head stays"
+    assert kepala.evaluate("e => getComputedStyle(e).left") == "0px"
+    assert halaman.locator(".isian-lembar tbody th").first.evaluate("e => getComputedStyle(e).position") == "sticky"
 
 
 UKURAN = """() => {
@@ -332,6 +338,7 @@ UKURAN = """() => {
     baris: Math.max(...baris.map((b) => b.height)),
     terlihat: baris.filter((b) => b.top >= atas - 1 && b.bottom <= bawah + 1).length,
     lebar: document.documentElement.scrollWidth,
+    tabel: document.querySelector('.isian-lembar').offsetWidth,
     terpotong: [...document.querySelectorAll('.isian-nama')].filter((e) => {
       const tampil = e.getBoundingClientRect().height;
       e.style.webkitLineClamp = 'unset';
@@ -405,6 +412,33 @@ def test_in_a_small_window_every_action_is_reached_and_the_way_on_stays_in_sight
     halaman.get_by_role("button", name="Indikator berikutnya").click()
     assert halaman.locator("tr[data-kini]").get_attribute("id") != pertama
     assert halaman.evaluate("document.documentElement.scrollWidth") <= 683
+
+
+def test_the_foot_says_of_its_row_what_a_formula_bar_would_and_more(tab, siklus):
+    from tests.isian_uji import siklus_mengisi
+    from tests.perjalanan_uji import bawa_ke
+
+    isi_lengkap_mutasi(siklus.id)
+    bawa_ke(siklus, "pengarsipan")
+    kedua = siklus_mengisi("tw2")
+    isi(kedua.id, "IK-01", realisasi="30", penghambat="Berkas datang terlambat")
+    lembar = tab("staf_mut")
+    lembar.siklus_id = kedua.id
+    lembar.buka()
+    lembar.sel("IK-01", "realisasi").click()
+    fakta = lembar.halaman.inner_text("[data-kaki=fakta]")
+    for kata in (
+        "Target 40,00 Persen",
+        "tahun 80,02",
+        "TW I 18",
+        "Capaian 75,00%",
+        "s.d. periode ini",
+        "Pagu Rp1.000.000",
+    ):
+        assert kata in fakta, (kata, fakta)
+    assert lembar.halaman.inner_text("[data-kaki=nama]") == "1. Persentase berkas tepat waktu"
+    lembar.sel("IK-01", "penghambat").click()
+    assert lembar.halaman.inner_text("[data-kaki=isi]") == "Berkas datang terlambat"
 
 
 def kata_pdf(isi_pdf: bytes) -> str:

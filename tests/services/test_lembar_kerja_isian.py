@@ -520,6 +520,22 @@ def test_another_program_opens_it_and_what_was_typed_there_comes_back(siklus, ba
     assert "<dataValidation " in lembar
 
 
+def test_only_the_cells_of_the_unit_are_open_and_the_formula_stands_beside_them_in_words(siklus):
+    isian = mutasi(siklus)
+    nama = [kolom.nama for kolom in isian.kolom]
+    terbuka = [[judul for judul, sel in zip(nama, baris, strict=True) if sel.terbuka] for baris in isian.baris]
+    tulisan = ["Faktor pendorong", "Faktor penghambat", "Tindak lanjut", "Alasan belum tersedia"]
+    assert terbuka == [
+        ["Realisasi", "Realisasi anggaran", *tulisan],
+        ["Pembilang", "Penyebut", "Realisasi anggaran", *tulisan],
+    ]
+    rumus = [baris[nama.index("Cara menghitung capaian")].isi for baris in isian.baris]
+    assert all(kata.startswith("Capaian = realisasi ÷ target × 100") for kata in rumus)
+    with zipfile.ZipFile(io.BytesIO(berkas(isian))) as arsip:
+        assert "<sheetProtection" in arsip.read(LEMBAR_1).decode()
+        assert 'state="veryHidden"' in arsip.read("xl/workbook.xml").decode()
+
+
 def test_a_row_is_as_high_as_its_words_in_another_program_too(siklus, tmp_path):
     """In LibreOffice each row had one line: names of two lines were printed over one another."""
     isi(siklus.id, "IK-01", penghambat="Berkas datang terlambat dari perangkat daerah. " * 6)
