@@ -1,5 +1,6 @@
 """`bench kerja`: every working page on a small office and on one of 5 units with 30 indicators each, against /masuk."""
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,11 @@ TUJUAN = 4.0
 """Times what /masuk costs, on the large office."""
 TERLIHAT = 12
 """So many of the dearest pages are named."""
+SEMUA_UNIT = ("bersama.grafik", "bersama.tabel_analisis", "kasubbag.analisis", "lampau.isian")
+"""Pages that show one unit of many at a time; measured whole too, where somebody has asked for all of them."""
+BAGIAN = ("kasubbag.analisis", "bersama.tabel_analisis")
+"""Pages of which HTMX asks for a part: the table, and how a figure came about."""
+TUJUAN_BAGIAN = 0.5
 
 
 def ukur(kali: int = 5) -> list[Lembar]:
@@ -25,9 +31,12 @@ def ukur(kali: int = 5) -> list[Lembar]:
 
 
 def _lembar(judul: str, ukuran, kali: int, tujuan: float | None) -> Lembar:
-    with kantor(ukuran) as peserta:
+    with kantor(ukuran, rinci=True) as peserta:
         hasil = bergiliran(peserta, kali=kali, pemanasan=1)
+        panjang = {nama: len(peserta[nama]()) for nama in hasil if nama.startswith(BAGIAN)}
     dasar = hasil.pop("/masuk").tengah
+    bagian = {nama: hasil.pop(nama) for nama in list(hasil) if ", bagian " in nama}
+    utuh = {nama: hasil.pop(nama) for nama in list(hasil) if nama.endswith(", semua unit")}
     mahal = sorted(hasil.values(), key=lambda halaman_ukur: -halaman_ukur.tengah)
     dalam = sum(halaman_ukur.tengah <= TUJUAN * dasar for halaman_ukur in mahal)
     return Lembar(
@@ -40,13 +49,23 @@ def _lembar(judul: str, ukuran, kali: int, tujuan: float | None) -> Lembar:
                 Nisbah(halaman_ukur.nama, halaman_ukur.tengah / dasar, tujuan, "kali /masuk")
                 for halaman_ukur in mahal[:TERLIHAT]
             ),
+            *(Nisbah(nama, ukur.tengah / dasar, satuan="kali /masuk") for nama, ukur in utuh.items()),
+            *(
+                nisbah
+                for nama, ukur in bagian.items()
+                for halaman in [nama.partition(", bagian ")[0]]
+                for nisbah in (
+                    Nisbah(f"{nama}: waktu", ukur.tengah / hasil[halaman].tengah, TUJUAN_BAGIAN),
+                    Nisbah(f"{nama}: bita", panjang[nama] / panjang[halaman], TUJUAN_BAGIAN),
+                )
+            ),
         ],
     )
 
 
 @contextmanager
-def kantor(ukuran) -> Iterator[dict[str, Callable[[], bytes]]]:
-    """Every page of a filled office as a call, by its name; /masuk among them."""
+def kantor(ukuran, *, rinci: bool = False) -> Iterator[dict[str, Callable[[], bytes]]]:
+    """Every page of a filled office as a call, by its name; /masuk among them. `rinci`: whole lists and parts too."""
     from kinerja.adapters import jam
     from kinerja.ext import db
     from tests.conftest import SENIN_PAGI, buat_app
@@ -63,13 +82,13 @@ def kantor(ukuran) -> Iterator[dict[str, Callable[[], bytes]]]:
             upgrade()
             isi_kantor()
         rumah = bangun(app, lambda: isi_besar(ukuran))
-        yield {"/masuk": partial(minta, app, {}, "/masuk"), **dict(_halaman(rumah))}
+        yield {"/masuk": partial(minta, app, {}, "/masuk"), **dict(_halaman(rumah, rinci))}
         with app.app_context():
             db.engine.dispose()
         jam.setel(None)
 
 
-def _halaman(rumah) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _halaman(rumah, rinci: bool) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """(name, call) of each page, for the first desk that may read it."""
     from tests.web.jelajah import ORANG_UJI
     from tests.web.test_jumlah_kueri import halaman
@@ -80,5 +99,22 @@ def _halaman(rumah) -> Iterator[tuple[str, Callable[[], bytes]]]:
             tuju = rumah.alamat(endpoint, siapa, **alamat)
             if rumah.minta(siapa, "GET", tuju).status_code == 200:
                 nama = endpoint + ("", " (mengisi)", " (rapat)", " (selesai)")[ke + 1 if alamat else 0]
-                yield nama, partial(minta, rumah.app, {"HTTP_COOKIE": f"{kuki}={rumah.kuki[siapa]}"}, tuju)
+                kepala = {"HTTP_COOKIE": f"{kuki}={rumah.kuki[siapa]}"}
+                yield nama, partial(minta, rumah.app, kepala, tuju)
+                if rinci and endpoint in SEMUA_UNIT:
+                    yield f"{nama}, semua unit", partial(minta, rumah.app, kepala, tuju, "unit=0")
+                if rinci and endpoint in BAGIAN and nama.endswith("(rapat)"):
+                    yield from _bagian(rumah, kepala, nama, tuju)
                 break
+
+
+def _bagian(rumah, kepala: dict[str, str], nama: str, tuju: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """What HTMX asks of this page: its table where that is a part, and how its first figure came about."""
+    htmx = {**kepala, "HTTP_HX_REQUEST": "true"}
+    butir = re.search(rb'id="butir-([0-9]+)"', minta(rumah.app, kepala, tuju))
+    nomor = butir[1].decode() if butir else ""
+    if nama.startswith("kasubbag."):
+        yield f"{nama}, bagian tabel", partial(minta, rumah.app, htmx, tuju)
+        yield f"{nama}, bagian cara menghitung", partial(minta, rumah.app, htmx, f"{tuju}/{nomor}")
+    else:
+        yield f"{nama}, bagian cara menghitung", partial(minta, rumah.app, htmx, tuju, f"cara={nomor}")

@@ -1,6 +1,6 @@
 """A siklus and the SOP that it started with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -65,13 +65,16 @@ def _baca_waktu(siklus_id: int) -> Sequence[Row]:
     return kueri.semua(_WAKTU_SIKLUS, siklus_id=siklus_id)
 
 
-def berriwayat(pilihan: Select[Siklus]) -> list[Siklus]:
-    """The siklus of a query, their SOP and histories read in one query each, not one for every siklus."""
+def berriwayat(pilihan: Select[Siklus], kecuali: Callable[[Siklus], bool] = lambda _: False) -> list[Siklus]:
+    """The siklus of a query, their SOP and histories read in one query each, not one for every siklus.
+
+    `kecuali`: whose history nobody asks for.
+    """
     semua = list(db.session.scalars(pilihan.options(joinedload(Siklus.naskah_sop))))
-    nomor = [siklus.id for siklus in semua]
+    nomor = [siklus.id for siklus in semua if not kecuali(siklus)]
     for baca, bagian in ((_baca_peristiwa, _PERISTIWA_BANYAK), (_baca_waktu, _WAKTU_BANYAK)):
         baris: dict[int, list[Row]] = {siklus_id: [] for siklus_id in nomor}
-        for satu_baris in kueri.semua(bagian, siklus_id=nomor) if semua else ():
+        for satu_baris in kueri.semua(bagian, siklus_id=nomor) if nomor else ():
             baris[satu_baris.siklus_id].append(satu_baris)
         for siklus_id, milik in baris.items():
             ingat(baca, milik, siklus_id)

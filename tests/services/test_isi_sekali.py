@@ -16,6 +16,7 @@ from kinerja.ext import db
 from kinerja.models import Jejak, Sel, TandaMasuk
 from kinerja.services.isi_sekali import atur, baca, tandai, xlsx
 from kinerja.services.isi_sekali.baris import baris_sumber
+from kinerja.services.isian import baca as isian_baca
 from kinerja.services.laporan import susun
 from kinerja.services.laporan.isi import susun_isi, tawarkan_narasi
 from tests.kantor_uji import pelaku_dari
@@ -85,9 +86,10 @@ def test_a_tick_says_who_and_when_and_goes_red_when_our_figure_changes(siklus, k
 
 def test_what_was_not_seen_is_not_ticked_and_nothing_is_written(siklus, kasubbag):
     baris = baca.lembar(siklus.id, 1, oleh=kasubbag).baris[0]
+    dilihat = {baris.kunci: baris.sidik}
     ubah_realisasi("40")
     with pytest.raises(GalatMasukan, match="berubah setelah halaman dibuka"):
-        tandai.tandai(siklus.id, 1, {baris.kunci: True}, {baris.kunci: baris.sidik}, oleh=kasubbag)
+        tandai.tandai(siklus.id, 1, {baris.kunci: True}, dilihat, oleh=kasubbag)
     assert tandai.tandai(siklus.id, 1, {"i-9-9": True}, {}, oleh=kasubbag) == 0
     assert tandai.tandai(siklus.id, 1, {baris.kunci: False}, {}, oleh=kasubbag) == 0
     assert db.session.scalar(select(func.count(TandaMasuk.id))) == 0
@@ -171,3 +173,15 @@ def test_before_the_meeting_the_page_says_that_figures_may_change(app, kasubbag)
 def test_the_figures_of_the_signed_report_are_agreed(siklus, kasubbag):
     assert baca.lembar(siklus.id, 1, oleh=kasubbag).disepakati
     assert susun.draf(siklus) is None
+
+
+def test_rows_that_nobody_has_ticked_are_counted_without_their_sheets(siklus, kasubbag, monkeypatch):
+    def terlarang(*_):
+        pytest.fail("no value of a row was asked for")
+
+    db.session.commit()
+    monkeypatch.setattr(isian_baca, "_baca_lembar", terlarang)
+    (lembar,) = baca.semua_lembar(siklus.id, oleh=kasubbag)
+    assert len(lembar.baris) > 0
+    assert (lembar.sudah, lembar.berubah) == (0, 0)
+    assert all(baris.nama for baris in lembar.baris)

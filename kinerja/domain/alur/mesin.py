@@ -177,9 +177,10 @@ class Mesin:
         """Open (or let go on) what follows, where all that precedes it is done: the same unit's, or everybody's."""
         sesudah = self.sop.sesudah(langkah.kunci)
         for posisi in self._posisi_langkah(sesudah) if sesudah else ():
+            if posisi.status is not Status.BELUM and posisi.status is not Status.MENUNGGU:
+                continue
             sejalur = self._posisi.get((langkah.kunci, posisi.unit))
-            pendahulu = [sejalur] if sejalur else self._posisi_langkah(langkah)
-            if posisi.status in (Status.BELUM, Status.MENUNGGU) and _semua_selesai(pendahulu):
+            if _semua_selesai([sejalur] if sejalur else self._posisi_langkah(langkah)):
                 self._buka(posisi, waktu, posisi.pengembalian)
 
     def _posisi_langkah(self, langkah: Langkah) -> list[Posisi]:

@@ -246,7 +246,7 @@ def papan(siklus_id: int, minta: Diminta = SEMUA) -> Papan:
     """Everything on the page of langkah 7. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
-    tenggat, sisa = perjalanan.tenggat_posisi(siklus, posisi) if posisi else (None, None)
+    tenggat, sisa = perjalanan.tenggat_terbuka(siklus, KUNCI)
     dapat_kembali, menunggu = _unit_kembali(siklus)
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
     return Papan(

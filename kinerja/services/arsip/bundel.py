@@ -85,7 +85,7 @@ def cetakan_daftar_isi(arsip: Arsip, *, oleh: Pelaku) -> Dokumen | None:
     """The printed daftar isi, or None when there is none for this reader."""
     if arsip.siklus_id is None:
         return None
-    cetakan = dokumen.dokumen_terakhir(arsip.siklus_id, "daftar_arsip", arsip.id)
+    cetakan = dokumen.kertas_terakhir(arsip.siklus_id, "daftar_arsip", arsip.id)
     return cetakan if cetakan and dokumen_terlihat(cetakan, oleh) else None
 
 

@@ -103,15 +103,15 @@ def _langkah(siklus: Siklus) -> list[BarisPagi]:
 
 
 def _baris(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> BarisPagi:
-    waktu = perjalanan.jadwal_siklus(siklus).cari(posisi.kunci, posisi.unit)
+    tenggat, sisa = perjalanan.tenggat_posisi(siklus, posisi)
     sesudah = next((s for s in perjalanan.sop_siklus(siklus).langkah if s.urut > langkah.urut), None)
     return BarisPagi(
         siklus=perjalanan.nama_siklus(siklus),
         pekerjaan=langkah.ringkas,
         unit=kantor_baca.nama_unit().get(posisi.unit, "") if posisi.unit else "",
         pemegang=pemegang_langkah(siklus, langkah, posisi.unit),
-        tenggat=waktu.tenggat if waktu else None,
-        sisa=waktu.sisa_hari if waktu else None,
+        tenggat=tenggat,
+        sisa=sisa,
         kurang=_kurang(siklus, posisi, langkah),
         penunggu=f"{sesudah.penanggung_jawab.label} ({sesudah.ringkas})" if sesudah else "",
         tautan=ke(Apa.SIKLUS, siklus.id),

@@ -11,9 +11,7 @@ from sqlalchemy.orm import lazyload
 from kinerja.adapters import jam
 from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
-from kinerja.domain.jadwal import JadwalPosisi
 from kinerja.domain.kunci import Kunci
-from kinerja.domain.pasti import pasti
 from kinerja.domain.rekomendasi import ASAL, RAPAT
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
@@ -99,10 +97,7 @@ def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
     keadaan = perjalanan.keadaan_siklus(siklus)
     langkah = keadaan.sop.langkah_kunci
     milik = [posisi for posisi in keadaan.terbuka if _milik(siklus, langkah(posisi.kunci), posisi.unit, oleh)]
-    if not milik:
-        return []
-    jadwal = perjalanan.jadwal_siklus(siklus)
-    return [_dari_posisi(siklus, s, langkah(s.kunci), pasti(jadwal.cari(s.kunci, s.unit))) for s in milik]
+    return [_dari_posisi(siklus, posisi, langkah(posisi.kunci)) for posisi in milik]
 
 
 def _terisi(siklus: Siklus, posisi: Posisi) -> tuple[int, int]:
@@ -169,7 +164,8 @@ def _milik(siklus: Siklus, langkah: Langkah, unit_id: int | None, oleh: Pelaku) 
     return bertugas is None or oleh.peran is not Peran.FUNGSIONAL or oleh.jabatan_id in bertugas
 
 
-def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah, waktu: JadwalPosisi) -> Tugas:
+def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> Tugas:
+    tenggat, sisa = perjalanan.tenggat_posisi(siklus, posisi)
     unit = kantor_baca.nama_unit().get(posisi.unit or 0, "")
     nama = perjalanan.nama_siklus(siklus)
     return Tugas(
@@ -180,8 +176,8 @@ def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah, waktu: Jadwal
         kunci=langkah.kunci,
         unit_id=posisi.unit,
         waktu=posisi.sejak,
-        tenggat=waktu.tenggat,
-        sisa=waktu.sisa_hari,
+        tenggat=tenggat,
+        sisa=sisa,
         dikembalikan=posisi.dikembalikan,
         keterangan=_kurang(siklus, posisi, langkah),
         tindakan=_tindakan(siklus, posisi, langkah),

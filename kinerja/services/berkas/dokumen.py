@@ -14,7 +14,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
 from kinerja.models import Dokumen, Pengesahan, Siklus
 from kinerja.services.jejak import Aksi, catat_jejak
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import sekali, sudah
 from kinerja.services.transaksi import menulis
 
 from .simpan import Simpanan, baris_berkas
@@ -40,6 +40,14 @@ def ambil_dokumen(dokumen_id: int) -> Dokumen:
 def dokumen_terakhir(siklus_id: int, jenis: str, sumber: int = 0) -> Dokumen | None:
     """The newest version of a paper."""
     return _terakhir(siklus_id, (jenis,), sumber)
+
+
+def kertas_terakhir(siklus_id: int, jenis: str, sumber: int = 0) -> Dokumen | None:
+    """As `dokumen_terakhir`, for who asks for this paper alone: the others are not read."""
+    if sudah(dokumen_siklus, siklus_id) is not None:
+        return dokumen_terakhir(siklus_id, jenis, sumber)
+    milik = Dokumen.siklus_id == siklus_id, Dokumen.jenis == jenis, Dokumen.sumber == sumber
+    return db.session.scalar(select(Dokumen).where(*milik).order_by(Dokumen.id.desc()).limit(1))
 
 
 def kertas_unit(siklus_id: int, unit_id: int) -> Dokumen | None:

@@ -11,7 +11,7 @@ from typing import Any
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.models import ButirIsian, Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import dokumen_terakhir
+from kinerja.services.berkas.dokumen import kertas_terakhir
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
@@ -144,7 +144,7 @@ def papan_format(
     sebelumnya = baca.siklus_sebelumnya(siklus_id) if terbuka else None
     lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
     kartu = tuple(_kartu(siklus, pilihan, lama) if terbuka else _kartu_beku(siklus) if kartu is None else kartu)
-    jam = perjalanan.jadwal_siklus(siklus).cari("format") if terbuka else None
+    tenggat, sisa = perjalanan.tenggat_terbuka(siklus, "format")
     beda = _beda_lalu(lama, kartu)
     return PapanFormat(
         siklus_id=siklus.id,
@@ -156,9 +156,9 @@ def papan_format(
         terbuka=terbuka,
         unit=kartu,
         sebelumnya=perjalanan.nama_siklus(sebelumnya) if sebelumnya else "",
-        tenggat=jam.tenggat if jam else None,
-        sisa=jam.sisa_hari if jam else None,
-        dokumen=dokumen_terakhir(siklus.id, "format_isian"),
+        tenggat=tenggat,
+        sisa=sisa,
+        dokumen=kertas_terakhir(siklus.id, "format_isian"),
         dapat_diperbaiki=bool(baca.unit_dapat_diperbaiki(siklus)),
         perbaikan=tuple(baca.perbaikan(siklus.id)),
         pengantar_lama=tuple(

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 
 from sqlalchemy import select
 
-from kinerja.domain.anggaran import TINGKAT_ANGGARAN, SimpulAnggaran
+from kinerja.domain.anggaran import TINGKAT_ANGGARAN, SimpulAnggaran, pohon_anggaran
 from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isi_sekali import ANGGARAN, INDIKATOR, SURAT, Isi
 from kinerja.domain.nilai import Nilai, Rasio, tulis_ukuran, urai_nilai
@@ -15,9 +16,10 @@ from kinerja.domain.satuan import berpecahan
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import BukuNomor, Surat
+from kinerja.services import naskah
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian import ringkasan
 from kinerja.services.isian.lembar import BarisIsian
+from kinerja.services.isian.sekilas import sekilas
 
 TERBIT = ("bernomor", "terkirim")
 PANJANG_KUNCI = 24
@@ -38,20 +40,24 @@ def baris_sumber(siklus_id: int, jenis: str) -> list[BarisSumber]:
 
 
 def _indikator(siklus_id: int) -> Iterator[BarisSumber]:
-    for lembar in isian_baca.lembar_angka(siklus_id):
-        for baris in lembar.baris:
-            kunci = f"i-{lembar.unit_id}-{baris.indikator.indikator_id}"
-            yield BarisSumber(kunci, baris.indikator.nama, IsiIndikator(baris, lembar.unit))
+    @cache
+    def terbaca() -> dict[int, BarisIsian]:
+        """The sheets, once a value of some row is asked for: who counts the rows needs none."""
+        return {baris.butir_id: baris for lembar in isian_baca.lembar_angka(siklus_id) for baris in lembar.baris}
+
+    for baris in sekilas(naskah.ambil_siklus(siklus_id)).baris:
+        kunci = f"i-{baris.unit_id}-{baris.indikator.indikator_id}"
+        yield BarisSumber(kunci, baris.indikator.nama, IsiIndikator(baris.butir_id, terbaca, baris.unit))
 
 
 class IsiIndikator(Mapping[str, Isi]):
     """What may stand in the columns of an indicator. Only what is asked for is measured."""
 
-    def __init__(self, baris: BarisIsian, unit: str) -> None:
-        self._baris, self._unit = baris, unit
+    def __init__(self, butir_id: int, terbaca: Callable[[], Mapping[int, BarisIsian]], unit: str) -> None:
+        self._butir_id, self._terbaca, self._unit = butir_id, terbaca, unit
 
     def __getitem__(self, kolom: str) -> Isi:
-        return Isi(teks=self._unit) if kolom == "unit" else _KOLOM[kolom](self._baris)
+        return Isi(teks=self._unit) if kolom == "unit" else _KOLOM[kolom](self._terbaca()[self._butir_id])
 
     def __iter__(self) -> Iterator[str]:
         return iter(("unit", *_KOLOM))
@@ -107,7 +113,8 @@ def _rupiah(nilai: Decimal | None) -> Isi:
 
 def _anggaran(siklus_id: int) -> Iterator[BarisSumber]:
     jalur: list[str] = []
-    for simpul in ringkasan.pohon_anggaran(isian_baca.lembar_angka(siklus_id)):
+    semua = sekilas(naskah.ambil_siklus(siklus_id)).baris
+    for simpul in pohon_anggaran([milik for baris in semua if (milik := baris.baris_anggaran) is not None]):
         jalur = [*jalur[: simpul.tingkat], f"{simpul.kode} {simpul.nama}"]
         yield BarisSumber(_kunci_jalur(jalur), simpul.nama, _isi_anggaran(simpul))
 

@@ -272,6 +272,7 @@ def _kueri(kolom: str) -> kueri.Siap:
         select(
             ButirIsian.id.label("butir_id"),
             FormatUnit.unit_id,
+            versi.indikator_id,
             *(getattr(versi, nama) for nama in _UKUR),
             getattr(versi, kolom).label("target"),
             *map(isi, KOLOM_ANGKA),

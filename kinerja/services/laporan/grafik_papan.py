@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from kinerja.domain.blok import Blok, Gambar, Tabel
 from kinerja.domain.hak import SEUNIT, Pelaku
 from kinerja.domain.per_unit import DaftarUnit
 from kinerja.domain.periode import nama_periode
-from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus
-from kinerja.services import naskah
+from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.lembar import Lembar
 from kinerja.services.isian.sekilas import banyak, daftar_unit
@@ -120,13 +119,14 @@ def _tersaring(semua: list[Lembar], saringan: SaringanGrafik) -> list[Lembar]:
 
 def _periode() -> tuple[tuple[int, str], ...]:
     """The siklus that have figures, newest first."""
-    berformat = select(FormatUnit.siklus_id)
-    kueri = (
-        select(Siklus.id, Siklus.tahun, Siklus.periode)
-        .where(Siklus.status != "batal", Siklus.id.in_(berformat))
-        .order_by(Siklus.tahun.desc(), Siklus.periode.desc())
-    )
-    return tuple((nomor, nama_periode(tahun, periode)) for nomor, tahun, periode in db.session.execute(kueri))
+    return tuple((nomor, nama_periode(tahun, periode)) for nomor, tahun, periode in kueri.semua(_PERIODE))
+
+
+_PERIODE = kueri.Siap(
+    select(Siklus.id, Siklus.tahun, Siklus.periode)
+    .where(Siklus.status != "batal", exists().where(FormatUnit.siklus_id == Siklus.id))
+    .order_by(Siklus.tahun.desc(), Siklus.periode.desc())
+)
 
 
 def _berpasangan(blok: tuple[Blok, ...]) -> tuple[GrafikBaca, ...]:

@@ -151,7 +151,7 @@ class PapanRapat(Agenda):
     dapat_dipindai: bool
     menyelesaikan: bool
     undangan: Surat | None
-    dokumen: tuple[Dokumen, ...]
+    dokumen: tuple[Any, ...]
     syarat: tuple[gerbang.ButirSyarat, ...]
     tenggat: date | None
     sisa: int | None
@@ -175,8 +175,7 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     rapat = rapat_siklus(siklus_id)
     isi = _agenda(siklus, rapat, _susun(sekilas(siklus).baris, rapat))
     dokumen, undangan = _kertas_rapat(siklus_id)
-    posisi = perjalanan.posisi_terbuka(siklus, KUNCI)
-    tenggat, sisa = perjalanan.tenggat_posisi(siklus, posisi) if posisi else (None, None)
+    tenggat, sisa = perjalanan.tenggat_terbuka(siklus, KUNCI)
     return PapanRapat(
         isi.siklus_id,
         isi.nama,
@@ -188,7 +187,7 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
         menyelesaikan=isi.terbuka and langkah.dikerjakan_oleh(oleh.peran),
         undangan=undangan,
         dokumen=dokumen,
-        syarat=tuple(gerbang.periksa(siklus, langkah)),
+        syarat=tuple(gerbang.periksa(siklus, langkah)) if isi.terbuka else (),
         tenggat=tenggat,
         sisa=sisa,
     )
@@ -197,8 +196,8 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
 @sekali
 def rapat_siklus(siklus_id: int) -> Rapat | None:
     """The meeting of a siklus, if one was prepared."""
-    kueri = select(Rapat).where(Rapat.siklus_id == siklus_id).options(joinedload(Rapat.keputusan))
-    return db.session.scalars(kueri).unique().one_or_none()
+    pilihan = select(Rapat).where(Rapat.siklus_id == siklus_id).options(joinedload(Rapat.keputusan))
+    return db.session.scalars(pilihan).unique().one_or_none()
 
 
 def ambil_rapat(siklus_id: int) -> Rapat:
@@ -211,17 +210,18 @@ def ambil_rapat(siklus_id: int) -> Rapat:
 
 def undangan_terakhir(siklus_id: int) -> Surat | None:
     """The newest undangan that was issued."""
-    kueri = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == "undangan", Surat.status != "batal")
-    return db.session.scalar(kueri.order_by(Surat.id.desc()).limit(1))
+    pilihan = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == "undangan", Surat.status != "batal")
+    return db.session.scalar(pilihan.order_by(Surat.id.desc()).limit(1))
 
 
-def _kertas_rapat(siklus_id: int) -> tuple[tuple[Dokumen, ...], Surat | None]:
-    """Papers of langkah 8, oldest first, and the newest undangan that holds, whose paper is among them."""
-    kueri = select(Dokumen, Surat).outerjoin(Surat, Surat.dokumen_id == Dokumen.id)
-    milik = kueri.where(Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(JENIS_DOKUMEN)).order_by(Dokumen.id)
-    semua = db.session.execute(milik.options(joinedload(Dokumen.pengesahan))).unique().all()
-    undangan = [surat for _, surat in semua if surat is not None and surat.status != "batal"]
-    return tuple(dokumen for dokumen, _ in semua), max(undangan, key=attrgetter("id"), default=None)
+def _kertas_rapat(siklus_id: int) -> tuple[tuple[Any, ...], Surat | None]:
+    """Papers of langkah 8 as the page lists them, oldest first, and the newest undangan that holds."""
+    kolom = Dokumen.id, Dokumen.jenis, Dokumen.judul, Dokumen.versi, Dokumen.dibuat_oleh, Dokumen.dibuat_pada
+    pilihan = select(*kolom, Surat).outerjoin(Surat, Surat.dokumen_id == Dokumen.id)
+    milik = pilihan.where(Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(JENIS_DOKUMEN)).order_by(Dokumen.id)
+    semua = tuple(db.session.execute(milik).all())
+    undangan = [baris.Surat for baris in semua if baris.Surat is not None and baris.Surat.status != "batal"]
+    return semua, max(undangan, key=attrgetter("id"), default=None)
 
 
 @sekali

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Keadaan, Posisi, Status
@@ -151,9 +151,8 @@ class BatasLangkah:
 
 def batas_langkah(kunci: str, siklus_id: int) -> BatasLangkah | None:
     """The deadline of a langkah that runs now and not per unit; None when it does not run."""
-    siklus = naskah.ambil_siklus(siklus_id)
-    posisi = perjalanan.posisi_terbuka(siklus, kunci)
-    return BatasLangkah(*perjalanan.tenggat_posisi(siklus, posisi)) if posisi else None
+    tenggat, sisa = perjalanan.tenggat_terbuka(naskah.ambil_siklus(siklus_id), kunci)
+    return None if sisa is None else BatasLangkah(tenggat, sisa)
 
 
 def _siklus(siklus: Siklus, keadaan: Keadaan, jadwal: Jadwal, stasiun: tuple[Stasiun, ...]) -> SiklusBaca:
@@ -281,7 +280,30 @@ def daftar(tahun: int | None = None, *, batas: int | None = None) -> list[Ringka
     kueri = select(Siklus).order_by(Siklus.tahun.desc(), Siklus.id.desc()).limit(batas)
     if tahun:
         kueri = kueri.where(Siklus.tahun == tahun)
-    return [_ringkas(siklus) for siklus in naskah.berriwayat(kueri)]
+    return [_tamat(siklus) if siklus.status == "selesai" else _ringkas(siklus) for siklus in _berriwayat(kueri)]
+
+
+def _berriwayat(kueri: Select[Siklus]) -> list[Siklus]:
+    return naskah.berriwayat(kueri, kecuali=lambda siklus: siklus.status == "selesai")
+
+
+def _tamat(siklus: Siklus) -> RingkasSiklus:
+    """One that is finished: every langkah is done, whatever its history."""
+    jumlah = len(naskah.sop_siklus(siklus).langkah)
+    return RingkasSiklus(
+        id=siklus.id,
+        nama=perjalanan.nama_siklus(siklus),
+        status=siklus.status,
+        dimulai_pada=siklus.dimulai_pada,
+        selesai_pada=siklus.selesai_pada,
+        kini="",
+        keadaan="berjalan",
+        tenggat=None,
+        sisa=None,
+        perkiraan=None,
+        selesai=jumlah,
+        jumlah=jumlah,
+    )
 
 
 def _ringkas(siklus: Siklus) -> RingkasSiklus:

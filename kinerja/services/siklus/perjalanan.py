@@ -143,6 +143,12 @@ def tenggat_posisi(siklus: Siklus, posisi: Posisi) -> tuple[date | None, int]:
     )
 
 
+def tenggat_terbuka(siklus: Siklus, kunci: str) -> tuple[date | None, int | None]:
+    """The deadline of a langkah that runs now and not per unit, and the days left; (None, None) while it does not."""
+    posisi = posisi_terbuka(siklus, kunci)
+    return tenggat_posisi(siklus, posisi) if posisi else (None, None)
+
+
 def _kantor_jadwal(siklus: Siklus) -> KantorSaat:
     """The calendar that the clock goes by: of now, or of the day on which the siklus was closed."""
     if siklus.status == "berjalan":
