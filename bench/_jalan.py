@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -37,7 +38,11 @@ def jalankan(nama: str, sisa: list[str]) -> int:
     pilihan = argumen.parse_args(sisa)
     semua = [ukuran for ukuran in daftar() if ukuran not in TANPA_TABEL] if nama == SEMUA else [nama]
     lembar = [lembar_ukur for apa in semua for lembar_ukur in ukur(apa)]
-    sebelum = terbaca(banding(nama, pilihan.banding)) if pilihan.banding else {}
+    sebelum: _Sebelum = {}
+    if pilihan.banding:
+        with pohon(pilihan.banding) as tempat:
+            lembar += [lembar_ukur for apa in semua for lembar_ukur in bersama(apa, tempat, pilihan.banding)]
+            sebelum = terbaca(banding(nama, pilihan.banding, tempat))
     if pilihan.tulis:
         lama = "" if nama == SEMUA else BERKAS.read_text(encoding="utf-8")
         BERKAS.write_text(sisipkan(lama, lembar, sebelum) if lama else naskah(lembar, sebelum), encoding="utf-8")
@@ -55,18 +60,34 @@ def ukur(nama: str) -> list[Lembar]:
     return hasil
 
 
-def banding(nama: str, rev: str) -> str:
+def bersama(nama: str, tempat: Path, rev: str) -> list[Lembar]:
+    """What a measurement says of both versions in turn, where it can: `tempat` holds the other one."""
+    modul = importlib.import_module(f"bench.{nama}")
+    hasil = modul.bersama(tempat, rev) if hasattr(modul, "bersama") else []
+    for lembar in hasil:
+        cetak(lembar)
+        print(flush=True)
+    return hasil
+
+
+def banding(nama: str, rev: str, tempat: Path) -> str:
     """The same measurement as another commit has it, on the same machine in the same run, as it is printed."""
     print(f"Versi {rev}:\n", flush=True)
+    perintah = [sys.executable, "-P", "-m", "kinerja", "bench", nama]
+    sekitar = os.environ | {"PYTHONPATH": str(tempat)}
+    cetakan = subprocess.run(perintah, cwd=tempat, env=sekitar, check=False, stdout=subprocess.PIPE, text=True)
+    print(cetakan.stdout, flush=True)
+    return cetakan.stdout
+
+
+@contextmanager
+def pohon(rev: str) -> Iterator[Path]:
+    """Another commit as a tree of files, while the block lasts."""
     with tempfile.TemporaryDirectory(prefix="kinerja-banding-") as folder:
         tempat = Path(folder) / "pohon"
         subprocess.run(["git", "worktree", "add", "-q", "--detach", str(tempat), rev], cwd=AKAR, check=True)
         try:
-            perintah = [sys.executable, "-P", "-m", "kinerja", "bench", nama]
-            sekitar = os.environ | {"PYTHONPATH": str(tempat)}
-            cetakan = subprocess.run(perintah, cwd=tempat, env=sekitar, check=False, stdout=subprocess.PIPE, text=True)
-            print(cetakan.stdout, flush=True)
-            return cetakan.stdout
+            yield tempat
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(tempat)], cwd=AKAR, check=False)
 
