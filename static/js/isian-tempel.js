@@ -167,6 +167,7 @@ function tunjukkan(rencana, lembar, sel) {
   contoh.setAttribute("aria-label", "Baris tempelan");
   const [sebut, kabar] = [elemen("p"), elemen("div")];
   const hasil = () => (rencana.satu ? { masuk: [[sel, rencana.seluruhnya]], tolak: [], luar: 0, kosong: 0, lewat: 0 } : susun(rencana, lembar));
+  rencana.semua = tempat().classList.contains("isian-tempel-luas"); // where the preview has the page to itself
   const tanya = pertanyaan(rencana, lembar).map((butirTanya) => ({ ...butirTanya, bagian: elemen("div") }));
   const perlu = (pertanyaanIni) => !rencana.satu && pertanyaanIni.perlu();
   const segarkan = () => {
