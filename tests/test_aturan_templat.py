@@ -340,3 +340,16 @@ def test_numbers_and_times_of_the_sop_are_never_typed():
         for cocok in ANGKA_SOP.finditer(templat.teks)
     ]
     lapor(keluhan, "Nomor langkah dan waktu diambil dari SOP siklusnya, tidak diketik di templat.")
+
+
+def test_the_help_names_a_langkah_and_does_not_number_it():
+    """The help is read beside a siklus whose SOP may have one langkah more, or fewer."""
+    angka = re.compile(r"[Ll]angkah (ke-)?\d|tiga belas langkah")
+    berkas = [*(AKAR / "docs" / "panduan").glob("*.md"), AKAR / "docs" / "glosarium.md"]
+    baris = ((satu_berkas.name, n, teks) for satu_berkas in berkas for n, teks in _baris(satu_berkas))
+    keluhan = [f"{nama}:{n}: {teks[:80]}" for nama, n, teks in baris if angka.search(teks)]
+    lapor(keluhan, "Bantuan menyebut nama langkah, bukan nomornya.")
+
+
+def _baris(berkas: Path) -> Iterator[tuple[int, str]]:
+    return enumerate(berkas.read_text(encoding="utf-8").splitlines(), 1)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import pustaka_sop
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.domain.sop import Sop, baca_sop
+from kinerja.domain.sop import Sop, baca_sop, sebut_meja
 from kinerja.ext import db
 from kinerja.models import Peristiwa, Siklus, WaktuLangkah
 from kinerja.services import kueri
@@ -129,6 +129,12 @@ def langkah_sop(kunci: str, siklus_id: int | None = None) -> LangkahTertulis | N
     sebutan = f"Langkah {langkah.urut} dari {len(sop.langkah)}"
     kembali = tuple(satu_kembali.ke for satu_kembali in langkah.kembali)
     return LangkahTertulis(langkah.ringkas, langkah.urut, sebutan, langkah.meja, langkah.waktu, kembali)
+
+
+def meja_langkah(*kunci: str, siklus_id: int | None = None, kata: str = "atau") -> str:
+    """Who performs these langkah in words, by the SOP of the siklus: the one place from which pages name a desk."""
+    sop = sop_siklus(ambil_siklus(siklus_id)) if siklus_id else sop_kini()
+    return sebut_meja(sop.pemeran(*kunci), kata) if sop else ""
 
 
 def langkah_sesudah(kunci: str, siklus_id: int | None = None) -> LangkahTertulis | None:

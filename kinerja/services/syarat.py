@@ -17,9 +17,9 @@ SYARAT = {
     ),
     "disposisi_dibaca": Syarat("Disposisi Kepala sudah dibaca", disposisi_syarat.disposisi_dibaca),
     "disposisi_diteruskan": Syarat(
-        "Disposisi diteruskan kepada Kasubbag PPKP dan Kabid", disposisi_syarat.disposisi_diteruskan
+        "Disposisi diteruskan kepada semua penerimanya", disposisi_syarat.disposisi_diteruskan
     ),
-    "koordinasi_dicatat": Syarat("Koordinasi dengan Kabid dan Kasubbag dicatat", disposisi_syarat.koordinasi_dicatat),
+    "koordinasi_dicatat": Syarat("Koordinasi penyusunan laporan dicatat", disposisi_syarat.koordinasi_dicatat),
     "paraf_sekretaris_disposisi": Syarat(
         "Paraf {meja} pada lembar disposisi", disposisi_syarat.paraf_sekretaris_disposisi, sendiri=True
     ),

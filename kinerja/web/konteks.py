@@ -26,7 +26,9 @@ def pasang(app: Flask) -> None:
     """Context processors and template globals."""
     app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
     app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
-    app.jinja_env.globals.update(langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah)
+    app.jinja_env.globals.update(
+        langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah, meja_langkah=naskah.meja_langkah
+    )
     app.jinja_env.globals.update(batas_langkah=siklus_baca.batas_langkah)
     app.jinja_env.globals.update(memakai_dokumen=dokumen_dasar_baca.memakai)
     alamat.pasang(app)

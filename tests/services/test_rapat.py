@@ -466,7 +466,7 @@ def test_a_meeting_on_a_saturday_asks_and_is_kept_once_it_is_meant(siklus, sekre
 
 def test_place_and_hour_of_the_last_meeting_are_proposed_for_the_next_working_day(siklus, sekretaris):
     undangan.siapkan(siklus.id, rencana(tempat="Aula", pukul=time(13, 30)), oleh=sekretaris)
-    awal = rapat_baca._rencana_lazim("TW II 2026", rapat_baca.calon_peserta())
+    awal = rapat_baca._rencana_lazim(siklus, rapat_baca.calon_peserta())
     assert (awal["tempat"], awal["pukul"]) == ("Aula", time(13, 30))
     assert awal["tanggal"] > jam.hari_ini()
 

@@ -15,6 +15,7 @@ from .bentuk import (
     Pengesahan,
     Peran,
     Sop,
+    sebut_meja,
 )
 from .tabel import SopRusak
 
@@ -34,4 +35,5 @@ __all__ = [
     "Sop",
     "SopRusak",
     "baca_sop",
+    "sebut_meja",
 ]

@@ -1,5 +1,6 @@
 """The SOP as frozen values: what the paper says, and beside it our readings of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,14 @@ _LABEL = {
     Peran.FUNGSIONAL: "JFT/Umum",
     Peran.PENGELOLA: "Pengelola",
 }
+
+
+def sebut_meja(meja: Iterable[Peran], kata: str = "atau") -> str:
+    """ "Kepala", "Kepala atau Sekretaris", "Kepala, Sekretaris, dan Kasubbag PPKP" (`kata`: "dan")."""
+    label = [peran.label for peran in meja]
+    if len(label) < 3:
+        return f" {kata} ".join(label)
+    return f"{', '.join(label[:-1])}, {kata} {label[-1]}"
 
 
 class Lingkup(StrEnum):
@@ -139,7 +148,7 @@ class Langkah:
     @property
     def meja(self) -> str:
         """The desks that may act, in words: "Kabid/Kasubbag atau JFT/Umum"."""
-        return " atau ".join(pemeran.label for pemeran in self.pemeran)
+        return sebut_meja(self.pemeran)
 
     def dikerjakan_oleh(self, peran: Peran) -> bool:
         """True when `peran` may finish or return this langkah, not merely take part."""
@@ -259,6 +268,13 @@ class Sop:
     def punya(self, kunci: str) -> bool:
         """Whether the SOP has a langkah with this key."""
         return kunci in self._menurut_kunci
+
+    def pemeran(self, *kunci: str) -> tuple[Peran, ...]:
+        """The desks that may act in any of these langkah, each once, in the order given."""
+        meja = (
+            peran for satu_kunci in kunci if self.punya(satu_kunci) for peran in self.langkah_kunci(satu_kunci).pemeran
+        )
+        return tuple(dict.fromkeys(meja))
 
     def sesudah(self, kunci: str) -> Langkah | None:
         """The langkah that follows, None after the last."""

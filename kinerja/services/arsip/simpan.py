@@ -42,7 +42,8 @@ from .kumpul import Bahan, jumlah_lembar, kumpulkan, teks_bahan
 from .syarat import kurang_sebelum_arsip
 
 PERCOBAAN = 3
-PENERIMA_KABAR = ("kepala", "sekretaris", "kasubbag_ppkp")
+LANGKAH_LAPORAN = ("penyusunan", "persetujuan", "penandatanganan")
+"""Who does one of these is told that the siklus is in the archive."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ class _Rencana:
         minta_kata([isi for isi in arsip.isi if self.teks.get(isi.berkas_id, "") is None], oleh=self.oleh)
         tertunda.tindak_lanjuti(siklus, oleh=self.oleh)
         beri_tahu_meja(
-            peran=PENERIMA_KABAR,
+            peran=naskah.sop_siklus(siklus).pemeran(*LANGKAH_LAPORAN),
             unit_id=None,
             kunci=f"arsip:{siklus.id}",
             tautan=ke(Apa.SIKLUS, siklus.id),

@@ -159,11 +159,11 @@ def _terjangkau(oleh: Pelaku, jabatan_id: int, peran: str, unit_id: int | None) 
     return jabatan_id != oleh.jabatan_id and boleh_disposisi(oleh.peran, oleh.unit_id, Peran(peran), unit_id)
 
 
-def penerima_perintah() -> frozenset[str]:
+def penerima_perintah() -> tuple[Peran, ...]:
     """The desks to which the order of a new siklus goes first: those that perform what follows it."""
     sop = naskah.sop_kini()
     sesudah = sop.langkah[1:] if sop else ()
-    return next((frozenset(langkah.pemeran) for langkah in sesudah if not langkah.tambahan), frozenset())
+    return next((langkah.pemeran for langkah in sesudah if not langkah.tambahan), ())
 
 
 def periksa_isi(isi: Arahan, oleh: Pelaku) -> None:
@@ -409,3 +409,10 @@ def baris_rantai(disposisi: Disposisi) -> list[str]:
 
 PENERIMA_TERUSAN = (Peran.KASUBBAG_PPKP, Peran.KABID)
 """Whom the coordinator passes the order on to, unless it is himself."""
+
+
+def penerima_terusan(siklus: Siklus) -> list[Peran]:
+    """The desks to which langkah 2 passes the order on under the SOP of the siklus."""
+    sop = naskah.sop_siklus(siklus)
+    bekerja = set(sop.pemeran(*(langkah.kunci for langkah in sop.langkah))) - set(sop.pemeran("koordinasi"))
+    return [peran for peran in PENERIMA_TERUSAN if peran in bekerja]

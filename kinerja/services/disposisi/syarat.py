@@ -6,7 +6,7 @@ from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 
 from . import disposisi
-from .disposisi import PENERIMA_TERUSAN, daftar_disposisi, disposisi_pertama
+from .disposisi import daftar_disposisi, disposisi_pertama, penerima_terusan
 from .koordinasi import KUNCI, koordinasi_siklus
 
 
@@ -29,11 +29,8 @@ def disposisi_diteruskan(siklus: Siklus, _unit: int | None = None) -> list[Kuran
         cabang.jabatan.peran for perintah in terusan for cabang in perintah.penerima if cabang.ditarik_pada is None
     }
     halaman = ke(Apa.KOORDINASI, siklus.id, bagian="teruskan")
-    pengirim = naskah.sop_siklus(siklus).langkah_kunci("koordinasi").pemeran
-    kurang = [
-        peran_wajib for peran_wajib in PENERIMA_TERUSAN if peran_wajib not in peran and peran_wajib not in pengirim
-    ]
-    return [Kurang(f"disposisi kepada {penerima_terusan.label}", halaman) for penerima_terusan in kurang]
+    kurang = [peran_wajib for peran_wajib in penerima_terusan(siklus) if peran_wajib not in peran]
+    return [Kurang(f"disposisi kepada {peran_kurang.label}", halaman) for peran_kurang in kurang]
 
 
 def koordinasi_dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:

@@ -213,7 +213,7 @@ def _catat_dibuka(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> None:
 
 @menulis
 def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
-    """The unit confirms that it has received its format; the Kasubbag PPKP is told.
+    """The unit confirms that it has received its format; who delivered it is told.
 
     Raises Didahului naming who did so already, GalatDomain before delivery, TidakDitemukan, HakDitolak.
     """
@@ -221,7 +221,8 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
     siklus = naskah.ambil_siklus(siklus_id)
     kiriman = ambil_format(siklus_id, unit_id)
     if kiriman.disampaikan_pada is None:
-        raise GalatDomain("Format isian belum disampaikan kepada unit Anda. Tunggu penyampaian dari Kasubbag PPKP.")
+        penyampai = naskah.meja_langkah(KUNCI, siklus_id=siklus_id)
+        raise GalatDomain(f"Format isian belum disampaikan kepada unit Anda. Tunggu penyampaian dari {penyampai}.")
     if kiriman.diterima_pada:
         raise Didahului(
             f"Format isian sudah diterima oleh {kiriman.diterima_oleh} pada {tulis_waktu(kiriman.diterima_pada)}. "
@@ -233,7 +234,7 @@ def terima(siklus_id: int, unit_id: int, *, oleh: Pelaku) -> FormatUnit:
         kiriman.dibuka_pada, kiriman.dibuka_oleh = pada, oleh.sebutan
     _catat(Aksi.TERIMA_FORMAT, siklus, oleh, {"unit": unit_id})
     beri_tahu_meja(
-        peran=["kasubbag_ppkp"],
+        peran=naskah.sop_siklus(siklus).pemeran(KUNCI),
         unit_id=None,
         kunci=f"terima-format:{siklus.id}:{unit_id}:{kiriman.disampaikan_pada.isoformat()}",
         teks=f"{perjalanan.nama_siklus(siklus)}. {kiriman.unit.nama} telah menerima format isian.",

@@ -11,7 +11,7 @@ from kinerja.adapters import jam
 from kinerja.domain import huruf
 from kinerja.domain.alur import Status
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan, terlalu_panjang
-from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
+from kinerja.domain.hak import Pelaku, Tindakan, boleh, meja
 from kinerja.domain.isian import LABEL, kolom_dipakai
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
@@ -120,7 +120,7 @@ def _kabarkan(letak: _Letak, kolom: str, kunci: str, teks: str, oleh: Pelaku) ->
     """Tell every desk that may speak of the cell, but not who has just done so."""
     nama = letak.butir.versi_indikator.nama
     beri_tahu_meja(
-        peran=[*SEUNIT, "kasubbag_ppkp"],
+        peran=meja(Tindakan.ISIAN_KOMENTARI, naskah.sop_siklus(letak.siklus)),
         unit_id=letak.unit_id,
         kunci=kunci,
         teks=f"{LABEL[kolom]}, {nama}. {teks}",

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pasti import pasti
-from kinerja.domain.sop import Peran
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
@@ -86,7 +85,7 @@ def _ukuran() -> dict[int, tuple]:
 def _beda_ukuran(dulu: dict[int, tuple], kini: dict[int, tuple]) -> Iterator[tuple]:
     for nomor, (siklus, lama) in dulu.items():
         for kata in lama.beda(kini[nomor][1]):
-            yield siklus, kata, ((Peran.KASUBBAG_PPKP,), FORMAT, None)
+            yield siklus, kata, (naskah.sop_siklus(siklus).pemeran(FORMAT), FORMAT, None)
 
 
 def _catat(siklus: Siklus, sebab: str, kata: str, penerima: tuple, oleh: Pelaku) -> None:

@@ -20,7 +20,7 @@ from kinerja.domain.gambar import Tren, garis_tren
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.per_unit import SEKALIGUS
-from kinerja.domain.sop import Peran
+from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.domain.tunda import tunda
 from kinerja.ext import db
@@ -379,7 +379,7 @@ def rencana_awal(siklus_id: int) -> dict:
     """What the form of the undangan starts with: the plan as kept, else the usual people at the usual time."""
     rapat, calon = rapat_siklus(siklus_id), calon_peserta()
     if rapat is None:
-        return _rencana_lazim(perjalanan.nama_siklus(naskah.ambil_siklus(siklus_id)), calon)
+        return _rencana_lazim(naskah.ambil_siklus(siklus_id), calon)
     pegawai = {peserta.pegawai_id for peserta in rapat.peserta}
     sebutan = {f"{satu_calon.nama} ({sebutan_pejabat(satu_calon)})": satu_calon.penugasan_id for satu_calon in calon}
     return {
@@ -410,17 +410,26 @@ def _mulai_lazim(kini: datetime, pukul_lalu: time | None) -> datetime:
     return datetime.combine(hari, time(pukul))
 
 
-def _rencana_lazim(siklus: str, calon: list[Pejabat]) -> dict:
-    menurut_peran = {satu_calon.peran: satu_calon.penugasan_id for satu_calon in reversed(calon)}
+def _pemimpin_lazim(sop: Sop) -> tuple[Peran, Peran | None]:
+    """Who chairs and who writes down unless it is said: the desk of the rapat, and of the report that comes of it."""
+    pimpinan = sop.langkah_kunci("rapat").penanggung_jawab
+    serta = (pelaksana.peran for pelaksana in sop.langkah_kunci("rapat").pelaksana)
+    calon = (*sop.pemeran("penyusunan", "analisis"), *serta)
+    return pimpinan, next((peran for peran in calon if peran not in (pimpinan, Peran.KEPALA)), None)
+
+
+def _rencana_lazim(siklus: Siklus, calon: list[Pejabat]) -> dict:
+    pimpinan, notulis = _pemimpin_lazim(naskah.sop_siklus(siklus))
+    menurut_peran: dict[str | None, int] = {satu_calon.peran: satu_calon.penugasan_id for satu_calon in reversed(calon)}
     lalu = db.session.execute(_TERAKHIR).first()
     mulai = _mulai_lazim(jam.sekarang().astimezone(jam.ZONA), lalu.pukul if lalu else None)
     return {
         "tanggal": mulai.date(),
         "pukul": mulai.time(),
         "tempat": lalu.tempat if lalu else "",
-        "acara": f"Pembahasan pengukuran kinerja {siklus}",
-        "pimpinan": menurut_peran.get(Peran.SEKRETARIS),
-        "notulis": menurut_peran.get(Peran.KASUBBAG_PPKP),
+        "acara": f"Pembahasan pengukuran kinerja {perjalanan.nama_siklus(siklus)}",
+        "pimpinan": menurut_peran.get(pimpinan),
+        "notulis": menurut_peran.get(notulis),
         "peserta": [satu_calon.penugasan_id for satu_calon in calon if satu_calon.peran != Peran.FUNGSIONAL],
     }
 

@@ -59,7 +59,7 @@ def tindak_lanjuti(siklus: Siklus, *, oleh: Pelaku) -> None:
             f"Menuntaskan indikator {putusan.indikator}, yang ditunda dalam rapat pembahasan.{alasan} "
             f"Penanggung jawab menurut rapat: {putusan.penanggung_jawab}."
         )
-        if jabatan_id := _pemegang(putusan):
+        if jabatan_id := _pemegang(siklus, putusan):
             catat.dari_rapat(siklus, DataRekomendasi(RAPAT, uraian, jabatan_id, pasti(putusan.tenggat)), oleh=oleh)
 
 
@@ -86,7 +86,7 @@ def tugaskan(siklus_id: int, *, oleh: Pelaku) -> int:
     return len(tertunda(siklus_id))
 
 
-def _pemegang(putusan: Tertunda) -> int | None:
+def _pemegang(siklus: Siklus, putusan: Tertunda) -> int | None:
     """Whom the rapat named by name or jabatan; else who heads the unit; else who compiles the report."""
     kata = putusan.penanggung_jawab.casefold()
     semua = pejabat.pejabat()
@@ -94,5 +94,5 @@ def _pemegang(putusan: Tertunda) -> int | None:
     if len(disebut) == 1:
         return disebut.pop()
     kepala = [p.jabatan_id for p in semua if p.peran == "kabid" and p.unit_id == putusan.unit_id]
-    penyusun = [p.jabatan_id for p in semua if p.peran == "kasubbag_ppkp"]
+    penyusun = [p.jabatan_id for p in semua if p.peran in naskah.sop_siklus(siklus).pemeran("penyusunan")]
     return next(iter([*kepala, *penyusun]), None)

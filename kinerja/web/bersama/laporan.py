@@ -209,14 +209,15 @@ def unggah(siklus_id: int):
 
 
 def kembalikan(siklus_id: int, kunci: str):
-    """Return the draft to the Kasubbag PPKP with a reason."""
+    """Return the draft to who compiles it, with a reason."""
     form = FormAlasan()
     if form.kerjakan(
         lambda: laporan_susun.kembalikan(
             siklus_id, kunci, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku()
         )
     ):
-        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Laporan dikembalikan kepada Kasubbag PPKP.")
+        penyusun = naskah.meja_langkah("penyusunan", siklus_id=siklus_id)
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=f"Laporan dikembalikan kepada {penyusun}.")
     return halaman(siklus_id, kunci, status=form.status, form_alasan=form)
 
 

@@ -88,5 +88,6 @@ def kembalikan(siklus_id: int):
     if form.kerjakan(
         lambda: ralat.kembalikan(siklus_id, alasan=form.alasan.data, versi=form.nomor_versi, oleh=pelaku())
     ):
-        return lanjut("ralat.lihat", siklus_id=siklus_id, pesan="Ralat dikembalikan kepada Kasubbag PPKP.")
+        penyusun = naskah.meja_langkah("penyusunan", siklus_id=siklus_id)
+        return lanjut("ralat.lihat", siklus_id=siklus_id, pesan=f"Ralat dikembalikan kepada {penyusun}.")
     return _halaman(siklus_id, status=form.status, form_alasan=form)

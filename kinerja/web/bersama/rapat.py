@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from kinerja.adapters.jam import ZONA
 from kinerja.domain.hak import Tindakan
 from kinerja.domain.halaman import halaman_dari
-from kinerja.services import hak
+from kinerja.services import hak, naskah
 from kinerja.services.kantor import pejabat
 from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.rapat import notulen, putusan, salinan, undangan
@@ -224,7 +224,8 @@ def kembalikan(siklus_id: int):
             siklus_id, alasan=form.alasan_kembali.data or "", versi=form.nomor_versi, oleh=pelaku()
         )
     ):
-        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Analisis diminta kembali kepada Kasubbag PPKP.")
+        penganalisis = naskah.meja_langkah("analisis", siklus_id=siklus_id)
+        return lanjut("bersama.siklus", siklus_id=siklus_id, pesan=f"Analisis diminta kembali kepada {penganalisis}.")
     return _halaman(siklus_id, kirim=form)
 
 

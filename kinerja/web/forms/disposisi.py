@@ -1,5 +1,7 @@
 """Forms of langkah 1 and 2."""
 
+from collections.abc import Collection
+
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
@@ -13,6 +15,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from kinerja.adapters import jam
 from kinerja.domain.periode import PERIODE
+from kinerja.domain.sop import Peran, sebut_meja
 from kinerja.services.disposisi.disposisi import INSTRUKSI, SIFAT, Arahan, Perintah
 from kinerja.services.disposisi.koordinasi import Catatan
 from kinerja.services.disposisi.surat_masuk import DataSuratMasuk
@@ -50,8 +53,11 @@ class FormArahan(Formulir):
             batas_libur=self.batas_libur.data,
         )
 
-    def isi_penerima(self, pejabat, terpilih: set[str] = frozenset()) -> "FormArahan":
-        """Offer these officers; on a form that was not sent, tick those whose desk is in `terpilih`."""
+    kepada = ""
+
+    def isi_penerima(self, pejabat, terpilih: Collection[Peran] = ()) -> "FormArahan":
+        """Offer these officers; on a form that was not sent, tick those of the desks `terpilih`, named in `kepada`."""
+        self.kepada = sebut_meja(terpilih, "dan")
         unik = {satu_pejabat.jabatan_id: satu_pejabat for satu_pejabat in pejabat}
         self.penerima.choices = [(kunci, f"{orang.jabatan_lengkap} – {orang.nama}") for kunci, orang in unik.items()]
         if self.penerima.raw_data is None:

@@ -22,7 +22,7 @@ SURAT = "surat-"
 
 def _form_teruskan(siklus, **asal) -> FormTeruskan:
     form = FormTeruskan(versi=naskah.versi_siklus(siklus), **asal)
-    return form.isi_penerima(disposisi.calon_penerima(pelaku()), {"kasubbag_ppkp", "kabid"})
+    return form.isi_penerima(disposisi.calon_penerima(pelaku()), disposisi.penerima_terusan(siklus))
 
 
 def _halaman(siklus_id: int, *, status: int = 200, **form):
@@ -127,7 +127,8 @@ def persetujuan(siklus_id: int):
 @bp.post("/siklus/<int:siklus_id>/persetujuan")
 @untuk(Tindakan.LAPORAN_SETUJUI)
 def setujui(siklus_id: int):
-    pesan = "Laporan diparaf dan disampaikan kepada Kepala."
+    sesudah = naskah.langkah_sesudah(susun.PERSETUJUAN, siklus_id)
+    pesan = f"Laporan diparaf dan disampaikan kepada {sesudah.meja}." if sesudah else "Laporan diparaf."
     return laporan.sahkan(siklus_id, susun.PERSETUJUAN, susun.setujui, pesan)
 
 
