@@ -4,6 +4,7 @@ For counting queries and for the bench: the same pages at two sizes. Rows come b
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, insert, select
 
@@ -16,6 +17,7 @@ from kinerja.models import (
     Bukti,
     ButirIsian,
     CatatanAnalisis,
+    Disposisi,
     Dokumen,
     FormatUnit,
     Indikator,
@@ -24,11 +26,15 @@ from kinerja.models import (
     KeputusanRapat,
     Klasifikasi,
     Pemberitahuan,
+    PenerimaDisposisi,
+    Penugasan,
     PesertaRapat,
     Rapat,
     RiwayatSel,
     Sel,
+    SelLampau,
     Siklus,
+    SumberLampau,
     Unit,
     VersiIndikator,
 )
@@ -89,7 +95,58 @@ def isi_besar(ukuran: Ukuran) -> None:
     if ukuran.lain:
         _naskah(lampau[0].id, ukuran.lain, berkas, seri=2)
         isi_register(lampau[0].id, oleh, jumlah=ukuran.lain, penanda=ttd, sesudah=ukuran.surat)
+    _plt()
+    _disposisi(siklus["tw2"].id)
+    _lampau(ukuran.lampau)
     _kabar(ukuran.kabar)
+
+
+@menulis
+def _plt() -> None:
+    """A bidang without a head is led by the Sekretaris: his tasks are those of two desks."""
+    unit = db.session.scalars(select(Unit.id).order_by(Unit.id.desc())).first()
+    kosong = Jabatan(nama="Kepala Bidang yang Kosong", peran=Peran.KABID.value, unit_id=unit)
+    db.session.add(kosong)
+    db.session.flush()
+    sekretaris = pelaku_dari("sekretaris").pegawai_id
+    db.session.add(
+        Penugasan(pegawai_id=sekretaris, jabatan_id=kosong.id, jenis="plt", mulai=date(TAHUN, 1, 2), dasar="SP 1")
+    )
+
+
+@menulis
+def _disposisi(siklus_id: int) -> None:
+    """An order that every jabatan has received, and passed on by the Sekretaris; nobody has answered yet."""
+    kepala, kini = pelaku_dari("kepala"), jam.sekarang()
+    jabatan = db.session.execute(select(Jabatan.id, Jabatan.nama)).all()
+    for ke in (1, 2):
+        db.session.add(
+            Disposisi(
+                siklus_id=siklus_id,
+                arahan=f"Arahan {ke}",
+                dari_penugasan_id=kepala.penugasan_id,
+                dari=kepala.sebutan,
+                dikirim_pada=kini,
+                penerima=[PenerimaDisposisi(jabatan_id=nomor, kepada=nama) for nomor, nama in jabatan],
+            )
+        )
+
+
+@menulis
+def _lampau(tahun: int) -> None:
+    """Figures of years before the first siklus, from a paper, of every indicator."""
+    kini, oleh = jam.sekarang(), pelaku_dari("kasubbag").sebutan
+    sumber = SumberLampau(nama="LKjIP", tanggal=date(TAHUN - 1, 2, 1), oleh=oleh, pada=kini)
+    db.session.add(sumber)
+    db.session.flush()
+    isi = {"nilai": "18", "versi": 1, "sumber_id": sumber.id, "diubah_oleh": oleh, "diubah_pada": kini}
+    baris = [
+        isi | {"indikator_id": nomor, "tahun": TAHUN - 2 - ke, "periode": "tahunan", "kolom": kolom}
+        for nomor in db.session.scalars(select(Indikator.id)).all()
+        for ke in range(tahun)
+        for kolom in ("realisasi", "anggaran")
+    ]
+    db.session.execute(insert(SelLampau), baris)
 
 
 @menulis

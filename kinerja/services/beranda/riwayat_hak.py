@@ -5,7 +5,8 @@ Asked when it is read, not only when it is written: lines that are there cannot 
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, literal, or_, select, union_all
+from sqlalchemy.orm import joinedload, lazyload
 
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.ext import db
@@ -33,7 +34,7 @@ def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
     for satu_baris in baris:
         if satu_baris.objek_id is not None:
             objek.setdefault(satu_baris.objek, set()).add(satu_baris.objek_id)
-    rahasia = {nama: _RAHASIA[nama](nomor) for nama, nomor in objek.items() if nama in _RAHASIA}
+    rahasia = _rahasia(objek)
     tutup = {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())}
     return tutup | _salinan_tertutup(baris) | _disposisi_tertutup(baris, oleh)
 
@@ -48,38 +49,44 @@ def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]
     return {b.id for b in baris if b.objek == "disposisi" and b.objek_id in lain}
 
 
-def _surat(nomor: set[int]) -> set[int]:
-    return set(db.session.scalars(select(Surat.id).where(Surat.id.in_(nomor), Surat.keamanan.not_in(TERBUKA))))
+def _rahasia(objek: dict[str, set[int]]) -> dict[str, set[int]]:
+    """Of what the lines are about, by kind, what is closed: the papers, and the rest in one query."""
+    hasil = {"dokumen": _dokumen(objek["dokumen"])} if "dokumen" in objek else {}
+    ditanya = [_RAHASIA[nama](nomor).add_columns(literal(nama)) for nama, nomor in objek.items() if nama in _RAHASIA]
+    for nomor, nama in db.session.execute(union_all(*ditanya)) if ditanya else ():
+        hasil.setdefault(nama, set()).add(nomor)
+    return hasil
 
 
-def _buku_nomor(nomor: set[int]) -> set[int]:
+def _surat(nomor: set[int]) -> Select:
+    return select(Surat.id).where(Surat.id.in_(nomor), Surat.keamanan.not_in(TERBUKA))
+
+
+def _buku_nomor(nomor: set[int]) -> Select:
     kueri = select(BukuNomor.id).join(Surat, Surat.id == BukuNomor.surat_id)
-    return set(db.session.scalars(kueri.where(BukuNomor.id.in_(nomor), Surat.keamanan.not_in(TERBUKA))))
+    return kueri.where(BukuNomor.id.in_(nomor), Surat.keamanan.not_in(TERBUKA))
 
 
-def _surat_masuk(nomor: set[int]) -> set[int]:
+def _surat_masuk(nomor: set[int]) -> Select:
     """Letters that are rahasia, or were before a correction: their lines tell of what was then."""
-    kini = select(SuratMasuk.id).where(SuratMasuk.id.in_(nomor), SuratMasuk.sifat == "rahasia")
-    dulu = select(RiwayatSuratMasuk.surat_masuk_id).where(
-        RiwayatSuratMasuk.surat_masuk_id.in_(nomor), RiwayatSuratMasuk.sifat == "rahasia"
-    )
-    return set(db.session.scalars(kini.union(dulu)))
+    dulu = exists().where(RiwayatSuratMasuk.surat_masuk_id == SuratMasuk.id, RiwayatSuratMasuk.sifat == "rahasia")
+    return select(SuratMasuk.id).where(SuratMasuk.id.in_(nomor), or_(SuratMasuk.sifat == "rahasia", dulu))
 
 
-def _arsip(nomor: set[int]) -> set[int]:
-    return set(db.session.scalars(select(Arsip.id).where(Arsip.id.in_(nomor), Arsip.keamanan.not_in(TERBUKA))))
+def _arsip(nomor: set[int]) -> Select:
+    return select(Arsip.id).where(Arsip.id.in_(nomor), Arsip.keamanan.not_in(TERBUKA))
 
 
-def _penyusutan(nomor: set[int]) -> set[int]:
+def _penyusutan(nomor: set[int]) -> Select:
     """A proposal in which one bundle is closed: its lines name the serial numbers of all."""
     kueri = select(ButirPenyusutan.penyusutan_id).join(ButirPenyusutan.arsip)
-    return set(
-        db.session.scalars(kueri.where(ButirPenyusutan.penyusutan_id.in_(nomor), Arsip.keamanan.not_in(TERBUKA)))
-    )
+    return kueri.where(ButirPenyusutan.penyusutan_id.in_(nomor), Arsip.keamanan.not_in(TERBUKA))
 
 
 def _dokumen(nomor: set[int]) -> set[int]:
-    return {d.id for d in db.session.scalars(select(Dokumen).where(Dokumen.id.in_(nomor))) if dokumen_rahasia(d)}
+    """The papers themselves say of what class they are."""
+    kueri = select(Dokumen).where(Dokumen.id.in_(nomor)).options(lazyload(Dokumen.pengesahan))
+    return {dokumen.id for dokumen in db.session.scalars(kueri) if dokumen_rahasia(dokumen)}
 
 
 def _salinan_tertutup(baris: Iterable[Jejak]) -> set[int]:
@@ -91,15 +98,15 @@ def _salinan_tertutup(baris: Iterable[Jejak]) -> set[int]:
     if not salinan:
         return set()
     kueri = select(Penggandaan).where(Penggandaan.id.in_({b.objek_id for b in salinan}))
+    kueri = kueri.options(joinedload(Penggandaan.dokumen).lazyload(Dokumen.pengesahan))
     terbuka = {(s.id, s.tujuan) for s in db.session.scalars(kueri) if not dokumen_rahasia(s.dokumen)}
     return {b.id for b in salinan if (b.objek_id, b.rincian.get("tujuan")) not in terbuka}
 
 
-_RAHASIA: dict[str, Callable[[set[int]], set[int]]] = {
+_RAHASIA: dict[str, Callable[[set[int]], Select]] = {
     "surat": _surat,
     "buku_nomor": _buku_nomor,
     "surat_masuk": _surat_masuk,
     "arsip": _arsip,
     "penyusutan": _penyusutan,
-    "dokumen": _dokumen,
 }

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, exists, func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
@@ -14,7 +14,7 @@ from kinerja.domain.penomoran import KEAMANAN
 from kinerja.domain.periode import nama_periode
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal, tulis_waktu
 from kinerja.ext import db
-from kinerja.models import Arsip, Jabatan, Konsep, Pegawai, Penugasan, Siklus, Surat, Tempat, Unit
+from kinerja.models import Arsip, Jabatan, Konsep, Pegawai, Penugasan, Pinjaman, Siklus, Surat, Tempat, Unit
 from kinerja.services.depot import pinjam
 from kinerja.services.depot.pinjam import BarisPinjaman
 from kinerja.services.kantor import baca as kantor_baca
@@ -52,15 +52,32 @@ class SerahTerima:
 
 def isi(oleh: Pelaku) -> SerahTerima:
     """What this officer would hand over today."""
-    arsiparis = TugasTambahan.ARSIP in oleh.tugas
+    arsiparis, ada = TugasTambahan.ARSIP in oleh.tugas, _ada(oleh)
     return SerahTerima(
         jabatan=oleh.jabatan_lengkap,
         tugas=tuple(tugas.daftar(oleh)),
         siklus=tuple(map(_siklus, siklus_baca.berjalan())),
-        konsep=(*_konsep_surat(oleh), *_konsep_halaman(oleh)),
-        letak=tuple(_letak(oleh)) if arsiparis else (),
-        pinjaman=tuple(pinjam.beredar(oleh=oleh)) if arsiparis else (),
+        konsep=(*(_konsep_surat(oleh) if ada.surat else ()), *_konsep_halaman(ada.halaman, ada.pada)),
+        letak=tuple(_letak(oleh)) if arsiparis and ada.letak else (),
+        pinjaman=tuple(pinjam.beredar(oleh=oleh)) if arsiparis and ada.pinjaman else (),
     )
+
+
+def _ada(oleh: Pelaku) -> Row:
+    """What there is to be handed over at all, asked at once, so that a kind is read only where it is.
+
+    `halaman`: pages with a draft of this officer, the last of `pada`.
+    """
+    milik = Konsep.akun_id == oleh.akun_id
+    return db.session.execute(
+        select(
+            select(func.count(Konsep.tautan.distinct())).where(milik).scalar_subquery().label("halaman"),
+            select(func.max(Konsep.pada)).where(milik).scalar_subquery().label("pada"),
+            exists().where(Surat.status == "konsep", Surat.dibuat_jabatan_id == oleh.jabatan_id).label("surat"),
+            exists().where(Arsip.tempat_id.is_not(None)).label("letak"),
+            exists().where(Pinjaman.kembali_pada.is_(None)).label("pinjaman"),
+        )
+    ).one()
 
 
 def _siklus(siklus: Siklus) -> SiklusDiserahkan:
@@ -81,10 +98,8 @@ def _konsep_surat(oleh: Pelaku) -> list[str]:
     return [f"Konsep surat: {hal} ({nama_periode(tahun, p)})" for hal, tahun, p in db.session.execute(kueri)]
 
 
-def _konsep_halaman(oleh: Pelaku) -> list[str]:
+def _konsep_halaman(jumlah: int, pada: datetime | None) -> list[str]:
     """Pages on which something is typed and not saved: only the writer can save it, so it is done before."""
-    kueri = select(func.max(Konsep.pada), func.count(Konsep.tautan.distinct())).where(Konsep.akun_id == oleh.akun_id)
-    pada, jumlah = db.session.execute(kueri).one()
     if pada is None:
         return []
     return [

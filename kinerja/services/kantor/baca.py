@@ -1,18 +1,19 @@
 """Reading the office: its identity, units, positions and who holds them."""
 
+import json
 from collections import namedtuple
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Row, String, cast, literal, select, union_all
+from sqlalchemy import Row, String, cast, literal, select, type_coerce, union_all
 
 from kinerja.adapters.cetak import KantorCetak
 from kinerja.adapters.gudang import Gudang
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.ext import db
-from kinerja.models import Berkas, HariLibur, Kantor, Unit
+from kinerja.models import Berkas, HariLibur, Kantor, SkalaUkur, Unit
 from kinerja.services import kueri as services_kueri
 from kinerja.services.singgahan import ingat, sekali
 
@@ -22,12 +23,27 @@ KOLOM_KANTOR = tuple(kolom.label(f"k_{kolom.name}") for kolom in Kantor.__table_
 IdentitasKantor = namedtuple("IdentitasKantor", Kantor.__table__.columns.keys())  # type: ignore[misc]
 _KAMUS = union_all(
     select(
-        literal("unit").label("jenis"), cast(Unit.id, String).label("kunci"), Unit.nama, Unit.singkatan, Unit.urutan
+        literal("unit").label("jenis"),
+        cast(Unit.id, String).label("kunci"),
+        Unit.nama,
+        Unit.singkatan.label("sebutan"),
+        Unit.urutan,
+        literal("").label("isi"),
     ),
-    select(literal("libur"), cast(HariLibur.tanggal, String), HariLibur.nama, literal(""), literal(0)),
+    select(literal("libur"), cast(HariLibur.tanggal, String), HariLibur.nama, literal(""), literal(0), literal("")),
+    select(
+        SkalaUkur.jenis,
+        SkalaUkur.kunci,
+        SkalaUkur.nama,
+        SkalaUkur.sumber,
+        SkalaUkur.urutan,
+        type_coerce(SkalaUkur.isi, String),
+    ),
 )
-"""Two short tables that nearly every page reads, asked at once."""
+"""Three short tables that nearly every page reads, asked at once: units, days off, and the scales (`isi`: JSON)."""
 
+SKALA = ("pita", "predikat")
+"""The kinds of scale."""
 KOP = (
     "nama_pemda",
     "nama",
@@ -88,7 +104,7 @@ def _kamus() -> Sequence[Row]:
 def unit_berurut() -> list[tuple[int, str, str]]:
     """Id, name and short name of every unit, in the office's own order."""
     unit = sorted(
-        (baris.urutan, baris.nama, int(baris.kunci), baris.singkatan) for baris in _kamus() if baris.jenis == "unit"
+        (baris.urutan, baris.nama, int(baris.kunci), baris.sebutan) for baris in _kamus() if baris.jenis == "unit"
     )
     return [(nomor, nama, singkatan) for _, nama, nomor, singkatan in unit]
 
@@ -96,6 +112,12 @@ def unit_berurut() -> list[tuple[int, str, str]]:
 def libur_berurut() -> list[tuple[str, str]]:
     """Every day off (ISO) and its name, in the order of the days."""
     return sorted((baris.kunci, baris.nama) for baris in _kamus() if baris.jenis == "libur")
+
+
+def skala_berurut() -> list[tuple[str, str, str, str, list]]:
+    """Every scale (kunci, jenis, nama, sumber, isi), in the office's own order."""
+    skala = sorted((b.urutan, b.kunci, b.jenis, b.nama, b.sebutan, b.isi) for b in _kamus() if b.jenis in SKALA)
+    return [(kunci, jenis, nama, sumber, json.loads(isi)) for _, kunci, jenis, nama, sumber, isi in skala]
 
 
 @sekali

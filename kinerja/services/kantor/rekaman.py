@@ -23,18 +23,15 @@ from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import Pita, Skala, SkalaPredikat
 from kinerja.domain.tunda import tunda
 from kinerja.ext import db
-from kinerja.models import Berkas, Jabatan, Peristiwa, RekamanKantor, SkalaUkur
+from kinerja.models import Berkas, Jabatan, Peristiwa, RekamanKantor
 from kinerja.services import kueri
 from kinerja.services.singgahan import sekali
 
 from . import pejabat as kantor_pejabat
-from .baca import KOP, identitas, libur_berurut, unit_berurut
+from .baca import KOP, identitas, libur_berurut, skala_berurut, unit_berurut
 from .pejabat import Pejabat
 
 _JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)
-_SKALA = select(SkalaUkur.kunci, SkalaUkur.jenis, SkalaUkur.nama, SkalaUkur.sumber, SkalaUkur.isi).order_by(
-    SkalaUkur.urutan, SkalaUkur.kunci
-)
 _REKAMAN = select(RekamanKantor.id, RekamanKantor.isi, RekamanKantor.pada).where(
     RekamanKantor.id.in_(select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == bindparam("siklus_id")))
 )
@@ -52,7 +49,7 @@ _BACA = {
     "unit": lambda: [list(unit) for unit in unit_berurut()],
     "jabatan": lambda: [list(baris) for baris in kueri.semua(_JABATAN)],
     "pejabat": lambda: [asdict(pejabat) for pejabat in kantor_pejabat.pejabat()],
-    "skala": lambda: [list(baris) for baris in kueri.semua(_SKALA)],
+    "skala": lambda: [list(skala) for skala in skala_berurut()],
     "libur": lambda: [list(libur) for libur in libur_berurut()],
 }
 """The parts of a record, as plain JSON values, and how each is read now."""
