@@ -380,3 +380,9 @@ def test_one_acts_only_in_a_jabatan_that_one_holds_today(app):
 )
 def test_a_device_is_named_as_its_owner_knows_it(peramban, nama):
     assert sesi.nama_perangkat(peramban) == nama
+
+
+def test_who_signs_out_is_named_in_the_jejak(app):
+    sesi.keluar(sesi.masuk("kepala", SANDI, alamat_ip="127.0.0.1"))
+    baris = db.session.scalars(select(Jejak).order_by(Jejak.id.desc()).limit(1)).one()
+    assert (baris.aksi, baris.pelaku) == ("akun:keluar", pelaku_dari("kepala").sebutan)
