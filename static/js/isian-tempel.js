@@ -310,7 +310,7 @@ function barisContoh(lajur, { tujuan, letak }, lembar, i) {
 }
 
 function laporan({ masuk, tolak, luar, kosong, lewat }, kerja) {
-  const kata = [`${masuk.length} sel ${kerja}.`];
+  const kata = [`${new Set(masuk.map(([s]) => s.closest("td"))).size} sel ${kerja}.`]; // a ratio is one, of two inputs
   if (kosong) kata.push(`${kosong} sel kosong dilewati.`);
   if (lewat) kata.push(`${lewat} sel dilewati.`);
   if (luar) kata.push(`${luar} sel tidak mempunyai tempat.`);

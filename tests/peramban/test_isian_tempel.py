@@ -114,6 +114,7 @@ def test_paste_over_the_edge_and_into_a_ratio(tab, siklus):
     lembar.sel("IK-01", "realisasi").focus()
     lembar.tempel("18\n28/29\n" + "1\n" * 7)
     assert "2 baris tidak ada pada lembar" in lembar.halaman.inner_text("#isian-tempel")
+    assert "7 sel akan ditempel." in lembar.halaman.inner_text("#isian-tempel"), "a ratio is one"
     lembar.halaman.click("text=Tempel seperti ini")
     lembar.tunggu_status("IK-15", "realisasi", "Tersimpan")
     assert (nilai(siklus, "IK-02", "pembilang"), nilai(siklus, "IK-02", "penyebut")) == ("28", "29")

@@ -48,7 +48,7 @@ def test_a_pasted_block_is_saved_with_its_paper_and_a_refused_cell_keeps_its_tex
     layar.locator("#sel-realisasi-1").click()
     halaman.tempel(BLOK)
     layar.keyboard.press("Enter")
-    layar.wait_for_selector("#isian-tempel >> text=5 sel ditempel.")
+    layar.wait_for_selector("#isian-tempel >> text=4 sel ditempel.")
     assert layar.input_value("#sel-pembilang-2") == "28"
     assert layar.input_value("#sel-anggaran-2") == "2.000.000"
     layar.locator("#sel-realisasi-4").click()
