@@ -151,10 +151,9 @@ class _Penghitung:
 
     def _susun(self, baris: tuple[JadwalPosisi, ...], rencana: date | None) -> Jadwal:
         akhir = max((satu_baris.perkiraan for satu_baris in baris if satu_baris.perkiraan), default=None)
-        per_langkah = {
-            langkah.kunci: max(satu_baris.terlambat_total for satu_baris in baris if satu_baris.kunci == langkah.kunci)
-            for langkah in self.sop.langkah
-        }
+        per_langkah = {langkah.kunci: 0 for langkah in self.sop.langkah}
+        for satu_baris in baris:
+            per_langkah[satu_baris.kunci] = max(per_langkah[satu_baris.kunci], satu_baris.terlambat_total)
         return Jadwal(
             posisi=baris,
             rencana_selesai=rencana,
