@@ -1,6 +1,7 @@
 """Carry a siklus along any SOP through the services that its pages call, each langkah by the desk that a test names."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kinerja.adapters import cetak, jam
 from kinerja.adapters.naskah_sop import FOLDER_TERBIT
 from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import Pelaku
-from kinerja.domain.kunci import Kunci
+from kinerja.domain.kunci import KONTRAK, Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Jabatan, Siklus
@@ -78,6 +79,23 @@ def rangkai(bagian: dict[str, str]) -> str:
     kepala, *langkah = bagian.values()
     baris = [f"urut = {urut}\n{langkah_toml.split(chr(10), 1)[1]}" for urut, langkah_toml in enumerate(langkah, 1)]
     return "\n[[langkah]]\n".join((kepala, *baris))
+
+
+def meja_ke(nomor: int) -> dict[str, Peran]:
+    """Of each langkah the desk of this number among those that its contract allows; four numbers meet them all."""
+    urut = {kunci: sorted(kontrak.meja) for kunci, kontrak in KONTRAK.items()}
+    return {kunci.value: Peran(meja[nomor % len(meja)]) for kunci, meja in urut.items()}
+
+
+def dengan_meja(teks: str, meja: Mapping[str, Peran | Iterable[str]]) -> str:
+    """The SOP file with other performers: of each langkah one desk, or several in their order."""
+    bagian = potong(teks)
+    for kunci, siapa in meja.items():
+        pola = r"pelaksana = \[(?:.|\n)*?\]\n(?=kelengkapan)"
+        peran = [siapa] if isinstance(siapa, str) else siapa
+        isi = ", ".join(f'{{ peran = "{satu_peran}", tersurat = false }}' for satu_peran in peran)
+        bagian[kunci] = re.sub(pola, f"pelaksana = [{isi}]\n", bagian[kunci])
+    return rangkai(bagian)
 
 
 class Jalan:

@@ -21,7 +21,7 @@ PENGECUALIAN = {
     """,
     "ditulis program dari pilihan yang tetap": """
         berkas.mime berkas.peringatan naskah_sop.kode akun.tema kantor.kertas dokumen.jenis jejak.aksi
-        jejak.peran jejak.objek pemberitahuan.tautan isi_arsip.jenis pengesahan.peran peristiwa.ke
+        jejak.peran jejak.objek pemberitahuan.tautan isi_arsip.jenis pengesahan.peran pengesahan.langkah peristiwa.ke
         kantor.skala_pita versi_indikator.skala_predikat
         jawaban_ragu.tanda peristiwa.peran surat.sifat surat.keamanan surat.galat_cetak
         buku_nomor.sisipan pekerjaan.jenis riwayat_jra.pemicu rapat.agenda

@@ -1,10 +1,14 @@
 """The SOP files: those issued with the program and those that the office placed in `sop/` of its data folder."""
 
 import os
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 
@@ -13,10 +17,12 @@ from kinerja.domain import huruf
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.kunci import pastikan_dapat_dijalankan
 from kinerja.domain.sop import Sop, SopRusak, baca_sop
+from kinerja.domain.sop.letak import Jalur, Letak
 from kinerja.domain.tanggal import tulis_tanggal
 
 FOLDER_TERBIT = Path(__file__).resolve().parent.parent / "sop"
 UKURAN_TERBESAR = 512 * 1024
+AKHIRAN = ".toml"
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def muat_naskah(*folder: Path) -> Pustaka:
     sop: list[Sop] = []
     rusak: list[SopRusak] = []
     asal: dict[str, str] = {}
-    for berkas in (berkas for satu_folder in folder for berkas in _naskah(satu_folder)):
+    for berkas in berkas_sop(*folder):
         try:
             dibaca = baca_berkas(berkas)
             _tolak_kembar(berkas.name, dibaca, sop, asal)
@@ -75,12 +81,32 @@ def muat_naskah(*folder: Path) -> Pustaka:
     return Pustaka(tuple(sorted(sop, key=lambda satu_sop: satu_sop.efektif, reverse=True)), tuple(rusak))
 
 
+def berkas_sop(*folder: Path) -> list[Path]:
+    """The SOP files of these folders, in the order in which they are read. One that is missing is an empty one."""
+    return [berkas for satu_folder in folder for berkas in _naskah(satu_folder)]
+
+
 def _naskah(folder: Path) -> list[Path]:
     try:
         ada = os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return [folder / nama for nama in sorted(ada) if nama.endswith(".toml")]
+    return [folder / nama for nama in sorted(ada) if nama.lower().endswith(AKHIRAN)]
+
+
+def periksa_berkas(berkas: Path, lain: Iterable[Path]) -> Sop:
+    """Read one file as it would stand beside `lain`: what `muat_naskah` would refuse is refused. Raises SopRusak."""
+    if not berkas.name.lower().endswith(AKHIRAN):
+        alasan = f"nama berkas tidak berakhir dengan {AKHIRAN}, sehingga tidak akan dibaca. Ganti namanya."
+        raise SopRusak(berkas.name, 1, alasan)
+    dibaca = baca_berkas(berkas)
+    for satu_lain in lain:
+        try:
+            beserta = baca_berkas(satu_lain)
+        except SopRusak:
+            continue  # refused for itself
+        _tolak_kembar(berkas.name, dibaca, [beserta], {beserta.kode: satu_lain.name})
+    return dibaca
 
 
 def baca_berkas(berkas: Path) -> Sop:
@@ -106,25 +132,39 @@ def _urai(isi: bytes, nama: str) -> Sop:
         baris = isi.count(b"\n", 0, galat.start) + 1
         raise SopRusak(nama, baris, "huruf tidak terbaca. Simpan berkas dengan pengodean UTF-8.") from galat
     for karakter, baris in huruf.asing(huruf.rapikan(teks)):
-        raise SopRusak(nama, baris, f"karakter “{karakter}” tidak dapat dicetak. Hapus atau ganti karakter itu.")
+        raise SopRusak(nama, baris, _tidak_tercetak(karakter))
     sop = baca_sop(teks, nama)
+    _tolak_huruf(sop, nama)
     pastikan_dapat_dijalankan(sop, nama)
     return sop
+
+
+def _tidak_tercetak(karakter: str) -> str:
+    return f"karakter {huruf.sebut(karakter)} tidak dapat dicetak. Hapus atau ganti karakter itu."
+
+
+def _tolak_huruf(sop: Sop, nama: str) -> None:
+    """What a text says counts, however it is written: "\\u6f22" is that character, and what nobody sees is none."""
+    letak = Letak(sop.isi)
+    for jalur, teks in _semua_teks(tomllib.loads(sop.isi), ()):
+        for karakter in teks:
+            if huruf.asing(huruf.rapikan(karakter)) or unicodedata.category(karakter) == "Cf":
+                raise SopRusak(nama, letak.baris(jalur), _tidak_tercetak(karakter))
+
+
+def _semua_teks(isi: Any, jalur: Jalur) -> Iterator[tuple[Jalur, str]]:
+    if isinstance(isi, str):
+        yield jalur, isi
+    elif isinstance(isi, dict | list):
+        for nama, bagian in isi.items() if isinstance(isi, dict) else enumerate(isi):
+            yield from _semua_teks(bagian, (*jalur, nama))
 
 
 def _tolak_kembar(nama: str, baru: Sop, lama: list[Sop], asal: dict[str, str]) -> None:
     for sop in lama:
         sumber = asal[sop.kode]
         if sop.kode == baru.kode:
-            raise SopRusak(nama, _baris(baru, "kode"), f"kode “{baru.kode}” sudah dipakai berkas {sumber}.")
+            raise SopRusak(nama, Letak(baru.isi).baris(("kode",)), f"kode “{baru.kode}” sudah dipakai berkas {sumber}.")
         if sop.efektif == baru.efektif:
             alasan = f"tanggal efektif sama dengan berkas {sumber}; tidak jelas mana yang berlaku."
-            raise SopRusak(nama, _baris(baru, "efektif"), alasan)
-
-
-def _baris(sop: Sop, kunci: str) -> int:
-    """The first line that sets `kunci`; both keys that are asked for stand once in a sound file's head."""
-    baris = (
-        nomor for nomor, teks_baris in enumerate(sop.isi.splitlines(), 1) if teks_baris.split("=")[0].strip() == kunci
-    )
-    return next(baris, 1)
+            raise SopRusak(nama, Letak(baru.isi).baris(("dokumen", "efektif")), alasan)

@@ -95,6 +95,7 @@ class Tindakan(StrEnum):
     DASAR_SIMPAN = "dokumen-dasar:simpan"
     LAMPAU_CATAT = "lampau:catat"
     LAMPAU_LIHAT = "lampau:lihat"
+    FORMAT_LIHAT = "format:lihat"
     FORMAT_SUSUN = "format:susun"
     FORMAT_SAMPAIKAN = "format:sampaikan"
     ISIAN_LIHAT = "isian:lihat"
@@ -156,6 +157,7 @@ _PERAN: dict[Tindakan, frozenset[Peran]] = {
 
 LANGKAH: dict[Tindakan, tuple[Kunci, ...]] = {
     Tindakan.KOORDINASI_CATAT: (Kunci.KOORDINASI,),
+    Tindakan.FORMAT_LIHAT: (Kunci.FORMAT, Kunci.PENYAMPAIAN),  # who sends it reads it first
     Tindakan.FORMAT_SUSUN: (Kunci.FORMAT,),
     Tindakan.FORMAT_SAMPAIKAN: (Kunci.PENYAMPAIAN,),
     Tindakan.ISIAN_ISI: (Kunci.PENGISIAN,),

@@ -96,16 +96,16 @@ def keluhan(teks: str, tempat: str) -> str:
     if not ditemukan:
         return ""
     banyak_baris = "\n" in teks
-    sebut = [_sebut(huruf) + (f" (baris {baris})" if banyak_baris else "") for huruf, baris in ditemukan]
-    if len(sebut) == 1:
+    semua = [sebut(huruf) + (f" (baris {baris})" if banyak_baris else "") for huruf, baris in ditemukan]
+    if len(semua) == 1:
         baris = f", baris {ditemukan[0][1]}," if banyak_baris else ""
-        return f"Karakter {_sebut(ditemukan[0][0])} pada {tempat}{baris} tidak dapat dicetak. Hapus atau ganti."
-    return f"Karakter {', '.join(sebut[:-1])} dan {sebut[-1]} pada {tempat} tidak dapat dicetak. Hapus atau ganti."
+        return f"Karakter {sebut(ditemukan[0][0])} pada {tempat}{baris} tidak dapat dicetak. Hapus atau ganti."
+    return f"Karakter {', '.join(semua[:-1])} dan {semua[-1]} pada {tempat} tidak dapat dicetak. Hapus atau ganti."
 
 
-def _sebut(huruf: str) -> str:
+def sebut(huruf: str) -> str:
     """A character in quotes; one that shows nothing on the screen by its code."""
-    if unicodedata.category(huruf) in ("Co", "Cn", "Cs", "Mn", "Me"):
+    if unicodedata.category(huruf) in ("Cf", "Co", "Cn", "Cs", "Mn", "Me"):
         return f"U+{ord(huruf):04X}"
     return f"“{huruf}”"
 

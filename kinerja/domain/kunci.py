@@ -101,6 +101,9 @@ DAPAT_DIBUKA_KEMBALI = frozenset(
 )
 """Langkah to which an SOP may return. Before them the siklus is being set up, after them the data are signed."""
 
+CETAK_TERPANJANG = 300
+"""Of the title of what a langkah prints, as of every title."""
+
 _Tolak = Callable[[Jalur, str], SopRusak]
 
 
@@ -113,6 +116,9 @@ def pastikan_dapat_dijalankan(sop: Sop, nama_berkas: str) -> None:
 
     for langkah in sop.langkah:
         _dikenal(langkah, tolak)
+        if len(langkah.cetak) > CETAK_TERPANJANG:
+            alasan = f"cetak menjadi judul dokumen: paling panjang {CETAK_TERPANJANG} karakter. Ringkaskan."
+            raise tolak(("langkah", langkah.urut - 1, "cetak"), alasan)
     _urutan(sop, tolak)
     for langkah in sop.langkah:
         if langkah.kunci in KONTRAK:

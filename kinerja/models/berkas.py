@@ -54,17 +54,18 @@ class Dokumen(db.Model):
 
 
 class Pengesahan(db.Model):
-    """A paraf or signature, bound to the bytes (sha256) and to who held which jabatan that day."""
+    """A paraf or signature, bound to the bytes (sha256), to its langkah, and to who held which jabatan that day."""
 
     __table_args__ = (
         salah_satu("jenis", "paraf", "tanda_tangan"),
         salah_satu("cara", "aplikasi", "pindaian"),
-        UniqueConstraint("dokumen_id", "jenis", "peran"),
+        UniqueConstraint("dokumen_id", "jenis", "peran", "langkah"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dokumen_id: Mapped[int] = mapped_column(ForeignKey("dokumen.id"), index=True)
     jenis: Mapped[str] = mapped_column(String(20))
+    langkah: Mapped[str] = mapped_column(String(40))
     cara: Mapped[str] = mapped_column(String(20), default="aplikasi")
     peran: Mapped[str] = mapped_column(String(20))
     sha256: Mapped[str] = mapped_column(String(64))

@@ -113,6 +113,7 @@ class LangkahTertulis:
     meja: str
     waktu: int
     kembali: tuple[str, ...]
+    tambahan: str
 
     @property
     def kabar(self) -> str:
@@ -128,7 +129,9 @@ def langkah_sop(kunci: str, siklus_id: int | None = None) -> LangkahTertulis | N
     langkah = sop.langkah_kunci(kunci)
     sebutan = f"Langkah {langkah.urut} dari {len(sop.langkah)}"
     kembali = tuple(satu_kembali.ke for satu_kembali in langkah.kembali)
-    return LangkahTertulis(langkah.ringkas, langkah.urut, sebutan, langkah.meja, langkah.waktu, kembali)
+    return LangkahTertulis(
+        langkah.ringkas, langkah.urut, sebutan, langkah.meja, langkah.waktu, kembali, langkah.tambahan
+    )
 
 
 def meja_langkah(*kunci: str, siklus_id: int | None = None, kata: str = "atau") -> str:

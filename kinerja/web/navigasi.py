@@ -112,7 +112,7 @@ def butir_tugas(tugas) -> dict:
         jenis = "baca" if tugas.belum_dibaca else "tindak-lanjut"
     else:
         url = halaman_langkah(tugas.kunci, tugas.siklus_id, tugas.unit_id)
-        jenis = JENIS_TUGAS.get(tugas.kunci, "tindak-lanjut")
+        jenis = JENIS_TUGAS.get(tugas.kunci) or _jenis_tambahan(tugas.kunci, tugas.siklus_id)
     return {
         "judul": tugas.judul,
         "url": url,
@@ -126,6 +126,12 @@ def butir_tugas(tugas) -> dict:
         "keterangan": tugas.keterangan,
         "tindakan": tugas.tindakan,
     }
+
+
+def _jenis_tambahan(kunci: str, siklus_id: int) -> str:
+    """An added langkah asks for what the SOP says ends it; the others of the program are followed up."""
+    tertulis = naskah.langkah_sop(kunci, siklus_id) if kunci not in KONTRAK else None
+    return tertulis.tambahan.replace("_", "-") if tertulis else "tindak-lanjut"
 
 
 def cocok_jenis(butir: dict, pilihan: str) -> bool:

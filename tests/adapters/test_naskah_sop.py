@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from kinerja.adapters.naskah_sop import FOLDER_TERBIT, baca_berkas, muat_naskah, pustaka_sop, sop_berlaku
+from kinerja.adapters.naskah_sop import (
+    FOLDER_TERBIT,
+    baca_berkas,
+    muat_naskah,
+    periksa_berkas,
+    pustaka_sop,
+    sop_berlaku,
+)
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import SopRusak
 
@@ -120,3 +127,41 @@ def test_a_sound_file_that_this_version_cannot_run_blocks_the_start_with_its_lin
     with pytest.raises(SopRusak, match="tidak mengenal langkah “telaah”") as galat:
         sop_berlaku(date(2026, 7, 1), data)
     assert TEKS.splitlines()[galat.value.baris - 1] == 'kunci = "analisis"'
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "kata"),
+    [
+        ('ringkas = "Rapat"', 'ringkas = "Rapat \\u6f22"', "karakter “漢”"),
+        ('ringkas = "Rapat"', 'ringkas = "Ra\\u200bpat"', r"karakter U\+200B"),
+        ('ringkas = "Rapat"', 'ringkas = "Ra\u200bpat"', r"karakter U\+200B"),
+        ('ringkas = "Rapat"', 'ringkas = "\\u202eRapat"', r"karakter U\+202E"),
+        ("maka pelaporan kinerja", "\\U0001F600 pelaporan", "karakter “😀”"),
+    ],
+)
+def test_a_character_that_no_paper_shows_is_refused_with_its_line_however_it_is_written(data, lama, baru, kata):
+    berkas = tulis(data, "huruf.toml", **{lama: baru})
+    with pytest.raises(SopRusak, match=f"{kata} tidak dapat dicetak") as galat:
+        baca_berkas(berkas)
+    assert lama in TEKS.splitlines()[galat.value.baris - 1]
+
+
+def test_a_suffix_in_capitals_is_read_like_any_other(data):
+    tulis(data, "REVISI.TOML")
+    assert sop_berlaku(date(2026, 7, 1), data).kode == "revisi-1"
+
+
+def test_a_file_is_checked_beside_those_that_are_there(data):
+    ada = [TERBIT, tulis(data, "revisi.toml")]
+    assert periksa_berkas(tulis(data, "lain.toml", kode="lain", efektif="2026-08-01"), ada).kode == "lain"
+    with pytest.raises(SopRusak, match="kode “revisi-1” sudah dipakai berkas revisi.toml") as galat:
+        periksa_berkas(tulis(data, "kembar.toml", efektif="2026-08-01"), ada)
+    assert TEKS.splitlines()[galat.value.baris - 1].startswith("kode =")
+    with pytest.raises(SopRusak, match="tanggal efektif sama dengan berkas revisi.toml") as galat:
+        periksa_berkas(tulis(data, "sehari.toml", kode="lain"), ada)
+    assert TEKS.splitlines()[galat.value.baris - 1].startswith("efektif =")
+
+
+def test_a_file_whose_name_would_never_be_read_is_not_called_sound(data):
+    with pytest.raises(SopRusak, match="tidak akan dibaca"):
+        periksa_berkas(tulis(data, "revisi.toml.txt"), [])

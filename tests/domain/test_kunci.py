@@ -187,3 +187,11 @@ def test_an_added_langkah_that_cannot_be_carried_is_refused(teks, alasan):
 def test_how_an_added_langkah_ends_is_one_of_two_words():
     with pytest.raises(SopRusak, match="paraf, tanda_tangan"):
         baca_sop(sisip(TAMBAHAN.replace('"paraf"', '"cap"'), "persetujuan"), "baru.toml")
+
+
+def test_the_title_of_what_an_added_langkah_prints_is_as_long_as_any_title():
+    panjang = re.sub('cetak = ".*"', f'cetak = "{"W" * 301}"', TAMBAHAN)
+    alasan, baris = ditolak(sisip(panjang, "persetujuan"))
+    assert "paling panjang 300 karakter" in alasan
+    assert baris.startswith("cetak = ")
+    pastikan_dapat_dijalankan(baca_sop(sisip(panjang.replace("WW", "W", 1), "persetujuan"), "baru.toml"), "baru.toml")

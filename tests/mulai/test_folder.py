@@ -12,6 +12,7 @@ from kinerja.adapters import cadangan, penanda_kantor
 from kinerja.adapters.cadangan import BASIS
 from kinerja.adapters.gudang import Gudang
 from kinerja.adapters.kunci import GalatMulai
+from kinerja.adapters.naskah_sop import FOLDER_TERBIT
 from kinerja.ext import db
 from kinerja.perintah import folder
 from kinerja.perintah.basis_data import lepaskan, migrasikan, pastikan_terbaru
@@ -96,6 +97,22 @@ def test_a_demo_is_not_taken_for_an_office(kata, nama, tmp_path, capsys):
 def test_a_sop_folder_of_an_office_that_is_not_there_is_no_sound_one(tmp_path, capsys):
     assert jalankan("periksa-sop", "--data", tmp_path / "salah") == 1
     assert "tidak ada" in capsys.readouterr().err
+
+
+def test_a_sop_that_no_siklus_could_start_on_is_not_called_sound(tmp_path, capsys):
+    """It was "sah" by itself, and every new siklus stopped: its kode was that of another file."""
+    terbit = next(FOLDER_TERBIT.glob("*.toml")).read_text(encoding="utf-8")
+    (tmp_path / "sop").mkdir()
+    (tmp_path / "sop" / "kembar.TOML").write_text(terbit, encoding="utf-8")
+    for kata in ((), (tmp_path / "sop" / "kembar.TOML",)):
+        assert jalankan("periksa-sop", *kata, "--data", tmp_path) == 1
+        assert "kembar.TOML, baris 5: kode “b-220-bkpsdm-065-3-32” sudah dipakai" in capsys.readouterr().err
+    baru = terbit.replace('kode = "b-220', 'kode = "c-220').replace("efektif = 2025-02-24", "efektif = 2026-04-01")
+    (tmp_path / "sop" / "kembar.TOML").write_text(baru, encoding="utf-8")
+    (tmp_path / "kembar.TOML").write_text(baru, encoding="utf-8")
+    for kata in ((), (tmp_path / "sop" / "kembar.TOML",), (tmp_path / "kembar.TOML",)):
+        assert jalankan("periksa-sop", *kata, "--data", tmp_path) == 0
+        assert "kembar.TOML: sah" in capsys.readouterr().out
 
 
 def test_a_lost_database_names_the_copy_where_it_will_be_and_what_is_said_works(kantor, tmp_path, capsys):

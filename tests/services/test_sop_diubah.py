@@ -2,10 +2,12 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak
 from kinerja.domain.kunci import KONTRAK, Kunci
 from kinerja.domain.sop import Peran
@@ -13,12 +15,27 @@ from kinerja.ext import db
 from kinerja.models import Dokumen, IsiArsip, Pemberitahuan
 from kinerja.services import naskah
 from kinerja.services.beranda import tugas
-from kinerja.services.siklus import pengembalian, perjalanan
+from kinerja.services.disposisi import disposisi, koordinasi
+from kinerja.services.laporan import ralat, susun
+from kinerja.services.siklus import gerbang, pengembalian, perjalanan, tunjuk
 from kinerja.services.tambahan import langkah
+from kinerja.web import navigasi
 from kinerja.web.navigasi import halaman_langkah
 from tests.kantor_uji import SANDI, pelaku_dari
-from tests.langkah_uji import AKUN, Jalan, akun, cetak_ringan, pasang_sop, potong, rangkai
+from tests.langkah_uji import (
+    AKUN,
+    NASKAH,
+    Jalan,
+    akun,
+    cetak_ringan,
+    dengan_meja,
+    meja_ke,
+    pasang_sop,
+    potong,
+    rangkai,
+)
 from tests.perjalanan_uji import pdf_kecil
+from tests.web.test_ralat import ISI, kirim
 
 SERAH = {
     "koordinasi": "sekretaris.teruskan",
@@ -42,20 +59,6 @@ def ringan(monkeypatch):
     cetak_ringan(monkeypatch)
 
 
-def meja_ke(nomor: int) -> dict[str, Peran]:
-    """Of each langkah the desk of this number among those that its contract allows; four numbers meet them all."""
-    urut = {kunci: sorted(kontrak.meja) for kunci, kontrak in KONTRAK.items()}
-    return {kunci.value: Peran(meja[nomor % len(meja)]) for kunci, meja in urut.items()}
-
-
-def dengan_meja(teks: str, meja: dict[str, Peran]) -> str:
-    bagian = potong(teks)
-    for kunci, peran in meja.items():
-        pola = r"pelaksana = \[(?:.|\n)*?\]\n(?=kelengkapan)"
-        bagian[kunci] = re.sub(pola, f'pelaksana = [{{ peran = "{peran}", tersurat = false }}]\n', bagian[kunci])
-    return rangkai(bagian)
-
-
 def test_the_four_offices_meet_every_desk_of_every_contract():
     bertemu = {(kunci, peran) for nomor in range(4) for kunci, peran in meja_ke(nomor).items()}
     assert bertemu == {(kunci, peran) for kunci, kontrak in KONTRAK.items() for peran in kontrak.meja}
@@ -67,10 +70,50 @@ def test_whoever_the_sop_names_performs_each_langkah_to_the_end_and_nobody_else(
     pasang_sop(lambda teks: dengan_meja(teks, meja))
     jalan = Jalan(meja)
     klien = {nama_akun: masuk(nama_akun) for nama_akun in (*AKUN.values(), "staf_sek")}
+    sebelumnya, buntu = None, set()
     while posisi := jalan.terbuka():
         _periksa_pintu(app, klien, jalan, posisi, meja)
+        for kunci in filter(None, (sebelumnya, posisi.kunci)):
+            alamat = _alamat(app, jalan, kunci)
+            buntu |= _buntu(klien[akun(kunci, meja[kunci])], alamat, kirim=kunci == posisi.kunci)
+        sebelumnya = posisi.kunci
+        db.session.expire_all()
         jalan.kerjakan(posisi)
     assert jalan.siklus.status == "selesai"
+    assert not buntu
+
+
+def test_where_several_perform_a_langkah_each_opens_whatever_its_page_offers_him(app, masuk):
+    meja = {kunci.value: sorted(kontrak.meja) for kunci, kontrak in KONTRAK.items()}
+    pasang_sop(lambda teks: dengan_meja(teks, meja))
+    jalan, buntu = Jalan(), set()
+    while posisi := jalan.terbuka():
+        for siapa in {akun(posisi.kunci, Peran(peran)) for peran in meja[posisi.kunci]}:
+            buntu |= _buntu(masuk(siapa), _alamat(app, jalan, posisi.kunci), kirim=True)
+        db.session.expire_all()
+        jalan.kerjakan(posisi)
+    assert not buntu
+
+
+def _alamat(app, jalan, kunci: str) -> str:
+    with app.test_request_context():
+        return halaman_langkah(kunci, jalan.nomor, pelaku_dari("kabid_mut").unit_id)
+
+
+def _buntu(klien, alamat: str, *, kirim: bool) -> set[tuple]:
+    """What this page offers its reader and then refuses him: links, and with `kirim` also what its forms send."""
+    jawaban = klien.get(alamat)
+    if jawaban.status_code != 200:
+        return {(alamat, jawaban.status_code)}
+    halaman = BeautifulSoup(jawaban.data, "html.parser")
+    buka = {tautan["href"].split("#")[0] for tautan in halaman.select("main a[href^='/']")}
+    dibuka = {(a, klien.get(a).status_code) for a in buka - {""} if "docx" not in a}  # its pictures nobody draws here
+    tuju = {formulir["action"] for formulir in halaman.select("main form[action][method=post]")} if kirim else set()
+    tuju |= {tombol["formaction"] for tombol in halaman.select("[formaction]")} if kirim else set()
+    dikirim = {(a, klien.post(a, data={}).status_code) for a in tuju}
+    return {(a, status) for a, status in dibuka if status >= 400} | {
+        (a, status) for a, status in dikirim if status == 403 or status >= 500
+    }
 
 
 def _periksa_pintu(app, klien, jalan, posisi, meja) -> None:
@@ -153,6 +196,81 @@ def test_a_return_edge_that_the_sop_adds_is_offered_and_carried(app, masuk):
     assert klien.post(alamat, data=isi).status_code == 303
     assert jalan.terbuka().kunci == "pengisian"
     assert perjalanan.keadaan_siklus(jalan.siklus).status_langkah("rapat") == "menunggu"
+
+
+SISI = [
+    ("pelaporan", "pengisian", "unit"),
+    ("analisis", "pengisian", "unit"),
+    ("analisis", "pengisian", "semua"),
+    ("analisis", "pelaporan", "unit"),
+    ("analisis", "pelaporan", "semua"),
+    ("rapat", "pelaporan", "semua"),
+    ("rapat", "analisis", "semua"),
+    ("penyusunan", "rapat", "semua"),
+    ("penyusunan", "analisis", "semua"),
+    ("persetujuan", "penyusunan", "semua"),
+    ("persetujuan", "rapat", "semua"),
+    ("persetujuan", "pelaporan", "semua"),
+]
+
+
+@pytest.mark.parametrize(("dari", "tuju", "lingkup"), SISI)
+def test_every_return_edge_that_the_sop_has_is_offered_by_a_page_that_leads_there(masuk, dari, tuju, lingkup):
+    def ubah(teks: str) -> str:
+        bagian = potong(teks)
+        bagian[dari] = re.sub(r"kembali = .*\n", "", bagian[dari]).rstrip()
+        bagian[dari] += f'\nkembali = [{{ ke = "{tuju}", lingkup = "{lingkup}" }}]\n'
+        return rangkai(bagian)
+
+    pasang_sop(ubah)
+    jalan = Jalan().sampai(dari)
+    klien, unit = masuk(akun(dari, jalan.peran(dari))), pelaku_dari("kabid_mut").unit_id if lingkup == "unit" else None
+    with klien.application.test_request_context():
+        halaman = halaman_langkah(dari, jalan.nomor, jalan.terbuka().unit)
+    ditawarkan = _tujuan_kembali(klien.get(halaman)) | _tujuan_kembali(klien.get(f"/siklus/{jalan.nomor}"))
+    assert len(ditawarkan) == 1
+    isi = {"alasan": "Angka belum sesuai bukti", "alasan_kembali": "Angka belum sesuai bukti"}
+    isi |= {"tujuan": f"{tuju}:{unit or ''}", "versi": len(jalan.siklus.peristiwa)}
+    assert klien.post(ditawarkan.pop(), data=isi).status_code == 303
+    assert jalan.terbuka().kunci == tuju
+
+
+def _tujuan_kembali(jawaban) -> set[str]:
+    """Where a page sends a return, by a link or by a button of its own."""
+    halaman = BeautifulSoup(jawaban.data, "html.parser")
+    semua = {tautan["href"] for tautan in halaman.select("main a[href]")}
+    semua |= {tombol["formaction"] for tombol in halaman.select("[formaction]")}
+    semua |= {formulir["action"] for formulir in halaman.select("main form[action]")}
+    return {alamat for alamat in semua if re.search(r"/(kembalikan|kembali)(/\d+)?$", alamat)}
+
+
+def test_a_unit_is_not_returned_alone_where_the_sop_returns_all(masuk):
+    lama, baru = 'ke = "pengisian", lingkup = "unit" }]', 'ke = "pengisian", lingkup = "semua" }]'
+
+    def ubah(teks: str) -> str:
+        bagian = potong(teks)
+        bagian["analisis"] = bagian["analisis"].replace(lama, baru)
+        return rangkai(bagian)
+
+    pasang_sop(ubah)
+    jalan = Jalan().sampai("analisis")
+    alamat = f"/kasubbag/siklus/{jalan.nomor}/analisis/kembalikan/{pelaku_dari('kabid_mut').unit_id}"
+    assert masuk("kasubbag").get(alamat).status_code == 404
+
+
+def test_an_order_says_in_words_why_no_siklus_can_start(app, masuk):
+    """The page was drawn as ever, and signing it failed."""
+    folder = Path(app.config["FOLDER_DATA"]) / "sop"
+    folder.mkdir(exist_ok=True)
+    (folder / "kembar.toml").write_text(NASKAH, encoding="utf-8")
+    kata = "Berkas SOP kembar.toml, baris 5: kode “b-220-bkpsdm-065-3-32” sudah dipakai"
+    halaman = BeautifulSoup(masuk("kepala").get("/kepala/siklus-baru").data, "html.parser")
+    assert kata in halaman.select_one("main").get_text(" ", strip=True)
+    kotak = {k["name"]: k.get("value", "") for k in halaman.select("main input[name], main select[name]")}
+    isi = kotak | {"tahun": "2026", "periode": "tw1", "sifat": "segera", "arahan": "Susun pengukuran.", "sandi": SANDI}
+    jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi)
+    assert jawaban.status_code in (409, 422), jawaban.status_code
+    assert kata in jawaban.get_data(as_text=True)
 
 
 REVIU = """urut = 11
@@ -241,4 +359,92 @@ def test_a_running_siklus_keeps_the_sop_that_it_started_with(app):
     jalan = Jalan().sampai("format")
     pasang_sop(dengan_reviu)
     assert not naskah.sop_siklus(jalan.siklus).punya("reviu_inspektorat")
+    assert jalan.sampai_habis().status == "selesai"
+
+
+@pytest.mark.parametrize(("tambahan", "kelompok"), [("paraf", "paraf"), ("tanda_tangan", "tanda-tangan")])
+def test_the_inbox_says_what_an_added_langkah_asks_for(app, masuk, tambahan, kelompok):
+    pasang_sop(lambda teks: dengan_reviu(teks).replace('tambahan = "tanda_tangan"', f'tambahan = "{tambahan}"'))
+    Jalan().sampai("reviu_inspektorat")
+    with app.test_request_context():
+        butir = [
+            navigasi.butir_tugas(t) for t in tugas.daftar(pelaku_dari("sekretaris")) if t.kunci == "reviu_inspektorat"
+        ]
+    assert [(satu_butir["kelompok"], satu_butir["jenis"]) for satu_butir in butir] == [(kelompok, kelompok)]
+
+
+SEMEJA = {"penyusunan": ["sekretaris", "kasubbag_ppkp"], "persetujuan": ["kasubbag_ppkp", "sekretaris"]}
+PASANGAN = [(a, b) for a in (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP) for b in (Peran.SEKRETARIS, Peran.KASUBBAG_PPKP)]
+
+
+@pytest.mark.parametrize(("penyusun", "penyetuju"), PASANGAN)
+def test_a_paraf_belongs_to_its_langkah_whoever_else_might_have_put_it(app, penyusun, penyetuju):
+    """The gate of the approver read "Ada" by the paraf of who had compiled the report."""
+    pasang_sop(lambda teks: dengan_meja(teks, SEMEJA))
+    jalan = Jalan({"penyusunan": penyusun, "persetujuan": penyetuju}).sampai("persetujuan")
+    syarat = gerbang.periksa(jalan.siklus, jalan.sop.langkah_kunci("persetujuan"))
+    assert [len(butir.kurang) for butir in syarat] == [1]
+    jalan.kerjakan(jalan.terbuka())
+    assert not gerbang.periksa(jalan.siklus, jalan.sop.langkah_kunci("persetujuan"))[0].kurang
+    tangan = [(p.langkah, p.peran) for p in susun.ajuan(jalan.siklus).pengesahan]
+    assert tangan == [("penyusunan", penyusun), ("persetujuan", penyetuju)]
+    assert jalan.sampai_habis().status == "selesai"
+
+
+@pytest.mark.parametrize("meja", [SEMEJA, {"penyusunan": ["sekretaris"], "persetujuan": ["sekretaris"]}])
+def test_a_ralat_passes_every_hand_also_where_two_of_them_share_a_desk(app, masuk, meja):
+    """It went straight to the Kepala."""
+    pasang_sop(lambda teks: dengan_meja(teks, meja))
+    siklus = Jalan().sampai("surat_pengantar").siklus
+    assert kirim(masuk("sekretaris"), siklus, "buat", **ISI).status_code == 303
+    urut = []
+    while (kini := ralat.berjalan(siklus.id)) is not None:
+        peran = ralat.menunggu(kini)
+        urut.append(peran)
+        siapa = next(AKUN[satu_peran] for satu_peran in (Peran.KEPALA, Peran.SEKRETARIS) if satu_peran in peran)
+        assert kirim(masuk(siapa), siklus, "sahkan").status_code == 303
+        db.session.expire_all()
+    meja = {kunci: set(peran) for kunci, peran in meja.items()}
+    assert [set(peran) for peran in urut] == [meja["penyusunan"], meja["persetujuan"], {Peran.KEPALA}]
+    tangan = [pengesahan.langkah for pengesahan in ralat.sah(siklus.id)[0].pengesahan]
+    assert tangan == ["penyusunan", "persetujuan", "penandatanganan"]
+
+
+@pytest.mark.parametrize("pengirim", [Peran.SEKRETARIS, Peran.KASUBBAG_PPKP])
+def test_of_two_that_may_pass_the_order_on_only_the_one_that_does_has_it_already(app, pengirim):
+    pasang_sop(lambda teks: dengan_meja(teks, {"koordinasi": ["sekretaris", "kasubbag_ppkp"]}))
+    jalan = Jalan({"koordinasi": pengirim}).sampai("koordinasi")
+    oleh = jalan.oleh("koordinasi")
+    disposisi.tandai_dibaca(disposisi.disposisi_pertama(jalan.nomor).id, oleh=oleh)
+    koordinasi.catat(jalan.nomor, koordinasi.Catatan(jam.hari_ini(), "Kabid", "Sepakat"), oleh=oleh)
+    kabid = tuple(p.jabatan_id for p in disposisi.calon_penerima(oleh) if p.peran == "kabid")
+    arahan = disposisi.Arahan("Kumpulkan data.", "segera", kabid)
+    if pengirim is Peran.KASUBBAG_PPKP:
+        koordinasi.teruskan(jalan.nomor, arahan, versi=None, oleh=oleh)
+        assert jalan.terbuka().kunci == "format"
+    else:
+        with pytest.raises(GalatDomain, match="disposisi kepada Kasubbag PPKP"):
+            koordinasi.teruskan(jalan.nomor, arahan, versi=None, oleh=oleh)
+
+
+def test_nobody_is_named_for_work_that_the_sop_gives_to_another_desk(app, masuk):
+    """The JFT was told "Anda ditunjuk", and met 403."""
+    pasang_sop(
+        lambda teks: dengan_meja(teks, {"surat_pengantar": ["sekretaris"], "pengarsipan": ["sekretaris", "fungsional"]})
+    )
+    jalan = Jalan().sampai("format")
+    klien, alamat = masuk("sekretaris"), f"/sekretaris/siklus/{jalan.nomor}/petugas"
+    halaman = BeautifulSoup(klien.get(alamat).data, "html.parser").select_one("main")
+    assert halaman.select_one('[name="surat"]') is None
+    assert halaman.select_one('[name="arsip"]')
+    assert "Surat pengantar dikerjakan oleh Sekretaris." in halaman.get_text(" ", strip=True)
+    assert re.search(r"Pengarsipan dikerjakan oleh Sekretaris atau \S", halaman.get_text(" ", strip=True))
+    staf = pelaku_dari("staf_mut").jabatan_id
+    assert klien.post(alamat, data={"surat": staf, "arsip": staf}).status_code == 303
+    teks = db.session.scalars(db.select(Pemberitahuan.teks).where(Pemberitahuan.jabatan_id == staf)).all()
+    assert [kata for kata in teks if "ditunjuk" in kata] == [
+        f"Anda ditunjuk sebagai arsiparis siklus ini oleh {pelaku_dari('sekretaris').sebutan}."
+    ]
+    with pytest.raises(GalatMasukan, match="dikerjakan oleh Sekretaris"):
+        tunjuk.tetapkan_semua(jalan.nomor, staf, staf, oleh=pelaku_dari("sekretaris"))
     assert jalan.sampai_habis().status == "selesai"

@@ -13,9 +13,11 @@ from kinerja.domain.anggaran import SimpulAnggaran, pohon_anggaran
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import SEUNIT, Pelaku
 from kinerja.domain.halaman import Halaman, halaman_dari
+from kinerja.domain.kunci import Kunci
 from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import TRIWULAN
 from kinerja.domain.skala import Skala
+from kinerja.domain.sop import Lingkup
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.domain.tunda import tunda
 from kinerja.ext import db
@@ -466,7 +468,11 @@ def _basi(baris: BarisIsian, catatan: CatatanBaca | None) -> bool:
 
 def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
     legal = alur.pilihan(perjalanan.riwayat_siklus(siklus))
-    dapat = tuple(s.unit for s in legal if s.jenis is Jenis.KEMBALI and s.kunci == KUNCI and s.unit is not None)
+    dapat = tuple(
+        pilihan.unit
+        for pilihan in legal
+        if pilihan.jenis is Jenis.KEMBALI and (pilihan.kunci, pilihan.ke) == (KUNCI, Kunci.PENGISIAN) and pilihan.unit
+    )
     keadaan = perjalanan.keadaan_siklus(siklus)
     menunggu = any(posisi.kunci == KUNCI for posisi in keadaan.menunggu)
     return dapat, tuple(sorted(unit_sedang_mengisi(siklus))) if menunggu else ()
@@ -492,8 +498,11 @@ class PapanKembali:
 
 
 def papan_kembali(siklus_id: int, unit_id: int) -> PapanKembali:
-    """The sheet of this unit alone is read. Raises TidakDitemukan."""
+    """The sheet of this unit alone is read. Raises TidakDitemukan, also where the SOP returns no single unit."""
     siklus = naskah.ambil_siklus(siklus_id)
+    kembali = naskah.sop_siklus(siklus).langkah_kunci(KUNCI).kembali_ke(Kunci.PENGISIAN)
+    if kembali is None or kembali.lingkup is not Lingkup.UNIT:
+        raise TidakDitemukan("Menurut SOP siklus ini, isian satu unit tidak dikembalikan dari analisis.")
     lembar = isian_baca.lembar_angka(siklus_id, unit_id)
     if not lembar:
         raise TidakDitemukan("Unit itu tidak mempunyai format isian pada siklus ini.")

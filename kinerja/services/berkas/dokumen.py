@@ -123,19 +123,23 @@ def sahkan(
     jenis: str,
     *,
     oleh: Pelaku,
+    langkah: str = "",
     cara: str = "aplikasi",
     sha256: str | None = None,
     pada: datetime | None = None,
 ) -> Pengesahan:
     """Put paraf ("paraf") or signature ("tanda_tangan") on a paper, with the officer as of today.
 
-    `sha256` is what the officer saw; if the paper has changed since, the act is refused. `pada`: the time of the act.
+    `langkah`: of which langkah the act is, where it is not the one that made the paper. `sha256` is what the officer
+    saw; if the paper has changed since, the act is refused. `pada`: the time of the act.
     """
+    langkah = langkah or dokumen.kunci
     if sha256 is not None and sha256 != dokumen.berkas.sha256:
         raise GalatDomain("Dokumen ini sudah berubah sejak Anda membukanya. Muat ulang, baca kembali, lalu ulangi.")
     pengesahan = Pengesahan(
         dokumen_id=dokumen.id,
         jenis=jenis,
+        langkah=langkah,
         cara=cara,
         peran=oleh.peran.value,
         sha256=dokumen.berkas.sha256,
@@ -147,7 +151,7 @@ def sahkan(
         jabatan=oleh.jabatan,
         pada=pada or jam.sekarang(),
     )
-    if any(tanda.jenis == jenis and tanda.peran == oleh.peran.value for tanda in dokumen.pengesahan):
+    if any((tanda.jenis, tanda.peran, tanda.langkah) == (jenis, oleh.peran, langkah) for tanda in dokumen.pengesahan):
         raise GalatDomain("Dokumen ini sudah dibubuhi " + ("paraf." if jenis == "paraf" else "tanda tangan."))
     dokumen.pengesahan.append(pengesahan)
     aksi = Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN

@@ -412,7 +412,7 @@ PENERIMA_TERUSAN = (Peran.KASUBBAG_PPKP, Peran.KABID)
 
 
 def penerima_terusan(siklus: Siklus) -> list[Peran]:
-    """The desks to which langkah 2 passes the order on under the SOP of the siklus."""
+    """The desks to which langkah 2 passes the order on under the SOP of the siklus; who passes it on needs none."""
     sop = naskah.sop_siklus(siklus)
-    bekerja = set(sop.pemeran(*(langkah.kunci for langkah in sop.langkah))) - set(sop.pemeran("koordinasi"))
+    bekerja = sop.pemeran(*(langkah.kunci for langkah in sop.langkah if langkah.kunci != "koordinasi"))
     return [peran for peran in PENERIMA_TERUSAN if peran in bekerja]

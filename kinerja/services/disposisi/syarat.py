@@ -1,7 +1,12 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
 from kinerja.domain.tautan import Apa, Kurang, ke
-from kinerja.models import Siklus
+from kinerja.ext import db
+from kinerja.models import Disposisi, Jabatan, Penugasan, Siklus
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_terakhir
 
@@ -29,8 +34,21 @@ def disposisi_diteruskan(siklus: Siklus, _unit: int | None = None) -> list[Kuran
         cabang.jabatan.peran for perintah in terusan for cabang in perintah.penerima if cabang.ditarik_pada is None
     }
     halaman = ke(Apa.KOORDINASI, siklus.id, bagian="teruskan")
+    peran |= _pengirim(siklus, terusan)  # who passes it on has it already
     kurang = [peran_wajib for peran_wajib in penerima_terusan(siklus) if peran_wajib not in peran]
     return [Kurang(f"disposisi kepada {peran_kurang.label}", halaman) for peran_kurang in kurang]
+
+
+def _pengirim(siklus: Siklus, terusan: Sequence[Disposisi]) -> set[str]:
+    """The desk that passes it on: of two that may, the one that did."""
+    pemeran = naskah.sop_siklus(siklus).langkah_kunci(KUNCI).pemeran
+    if len(pemeran) == 1:
+        return set(pemeran)
+    if not terusan:
+        return set()
+    penugasan = {satu_terusan.dari_penugasan_id for satu_terusan in terusan}
+    kueri = select(Jabatan.peran).join(Penugasan, Penugasan.jabatan_id == Jabatan.id).where(Penugasan.id.in_(penugasan))
+    return set(db.session.scalars(kueri)).intersection(pemeran)
 
 
 def koordinasi_dicatat(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:

@@ -123,6 +123,11 @@ def _pemeran(siklus_id: int, tugas: TugasTambahan) -> tuple[Peran, ...]:
     return next(semua, ())
 
 
+def dapat_ditunjuk(siklus_id: int, tugas: TugasTambahan) -> bool:
+    """May somebody be named for it in this siklus: does its SOP let JFT/Umum perform that langkah?"""
+    return Peran.FUNGSIONAL in _pemeran(siklus_id, tugas)
+
+
 def wajib_bertugas(oleh: Pelaku, siklus_id: int, *tugas: TugasTambahan) -> None:
     """Raise HakDitolak, naming who does it, unless `bertugas`."""
     if not bertugas(oleh, siklus_id, *tugas):
@@ -145,19 +150,26 @@ def boleh_atas(pembuat: Jabatan | None, oleh: Pelaku) -> bool:
 
 
 def kalimat(siklus_id: int, tugas: TugasTambahan) -> str:
-    """ "dikerjakan oleh petugas surat: Contoh (Arsiparis Terampil)."; who may do it, in words for a page.
-
-    Of a finished siklus: who did it.
+    """ "dikerjakan oleh Sekretaris atau petugas surat: Contoh (Arsiparis Terampil)."; who may do it, in words for a
+    page: every desk that the SOP of the siklus names. Of a finished siklus: who did it.
     """
     if selesai := _yang_menyelesaikan(siklus_id, tugas):
         return f"dikerjakan oleh {tugas.label}: {selesai}."
-    if (pemeran := _pemeran(siklus_id, tugas)) and Peran.FUNGSIONAL not in pemeran:
-        return f"dikerjakan oleh {' atau '.join(satu_pemeran.label for satu_pemeran in pemeran)}."
+    if not (pemeran := _pemeran(siklus_id, tugas)):
+        return "tidak ada dalam SOP siklus ini."
+    meja = [peran.label for peran in pemeran if peran is not Peran.FUNGSIONAL]
+    if Peran.FUNGSIONAL in pemeran:
+        meja.append(_yang_bertugas(siklus_id, tugas))
+    return f"dikerjakan oleh {' atau '.join(meja)}."
+
+
+def _yang_bertugas(siklus_id: int, tugas: TugasTambahan) -> str:
+    """Which of the JFT/Umum do it."""
     jabatan = jabatan_petugas(siklus_id, tugas)
     if ditunjuk(siklus_id, tugas) is None and tugas not in _pembagian().ditetapkan:
-        return f"dikerjakan oleh semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola."
+        return f"semua JFT/Umum, karena {tugas.label} belum ditetapkan pengelola"
     nama = [satu_pejabat.sebutan for satu_pejabat in pejabat() if satu_pejabat.jabatan_id in jabatan]
-    return f"dikerjakan oleh {tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}."
+    return f"{tugas.label}: {'; '.join(nama) or 'jabatannya sedang kosong'}"
 
 
 def _yang_menyelesaikan(siklus_id: int, tugas: TugasTambahan) -> str | None:

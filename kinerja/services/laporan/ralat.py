@@ -148,9 +148,8 @@ def _berikut(ralat: Dokumen) -> tuple[Langkah, str] | None:
     """The langkah whose desks are to put their hand to it, and how; None when it is signed or was returned."""
     if pengembalian(ralat):
         return None
-    ada = {(pengesahan.peran, pengesahan.jenis) for pengesahan in ralat.pengesahan}
-    belum = (t for t in _tangan(ralat.siklus) if not any((p.value, t[1]) in ada for p in t[0].pemeran))
-    return next(belum, None)
+    ada = {pengesahan.langkah for pengesahan in ralat.pengesahan}
+    return next((tangan for tangan in _tangan(ralat.siklus) if tangan[0].kunci not in ada), None)
 
 
 def menunggu(ralat: Dokumen) -> tuple[Peran, ...]:
@@ -203,9 +202,13 @@ def boleh_sahkan(ralat: Dokumen | None, oleh: Pelaku) -> bool:
 
 def boleh_kembalikan(ralat: Dokumen | None, oleh: Pelaku) -> bool:
     """May this officer send it back to who made it?"""
-    if ralat is None or not boleh_sahkan(ralat, oleh):
-        return False
-    return any(langkah.dikerjakan_oleh(oleh.peran) for langkah, _ in _tangan(ralat.siklus)[1:])
+    return ralat is not None and boleh_sahkan(ralat, oleh) and _diperiksa(ralat)
+
+
+def _diperiksa(ralat: Dokumen) -> bool:
+    """Does it wait for somebody after who made it?"""
+    berikut = _berikut(ralat)
+    return berikut is not None and berikut[0].kunci != Kunci.PENYUSUNAN
 
 
 def tugas_ralat(oleh: Pelaku) -> list[Dokumen]:
@@ -430,9 +433,9 @@ def _bubuhkan(
     oleh: Pelaku,
 ) -> Dokumen:
     ralat = _giliran(siklus_id, sha256, versi, oleh)
-    _, jenis = pasti(_berikut(ralat))
+    langkah, jenis = pasti(_berikut(ralat))
     with satu_tindakan(Aksi.PARAF if jenis == "paraf" else Aksi.TANDA_TANGAN, oleh=oleh, waktu=pada):
-        sahkan(ralat, jenis, oleh=oleh, sha256=sha256, pada=pada)
+        sahkan(ralat, jenis, oleh=oleh, langkah=langkah.kunci, sha256=sha256, pada=pada)
         if lembar:
             _sahkan_akhir(ralat, lembar, halaman, pada, oleh)
         _kabarkan(ralat)
@@ -467,19 +470,21 @@ def _kunci_kabar(ralat: Dokumen, apa: str) -> str:
 
 def _kabar_selesai(ralat: Dokumen) -> None:
     """What was told of the turns of this version is past: somebody has acted."""
-    for apa in (*(langkah.pemeran[0].value for langkah, _ in _tangan(ralat.siklus)), KEMBALI):
-        selesaikan_kunci(_kunci_kabar(ralat, apa))
+    for langkah, _ in _tangan(ralat.siklus):
+        for apa in (langkah.kunci, langkah.pemeran[0].value):  # by desk: what an earlier version told
+            selesaikan_kunci(_kunci_kabar(ralat, apa))
+    selesaikan_kunci(_kunci_kabar(ralat, KEMBALI))
 
 
 def _kabarkan(ralat: Dokumen) -> None:
     _kabar_selesai(ralat)
-    tujuan = menunggu(ralat)
-    if not tujuan:
+    berikut = _berikut(ralat)
+    if berikut is None:
         peran = {p.value for langkah, _ in _tangan(ralat.siklus) for p in langkah.pemeran} | {Peran.KABID.value}
         teks = f"{ralat.judul} sudah ditandatangani."
     else:
-        peran, teks = {satu_tujuan.value for satu_tujuan in tujuan}, f"{ralat.judul} menunggu Anda."
-    kunci = _kunci_kabar(ralat, tujuan[0].value if tujuan else "sah")
+        peran, teks = {peran.value for peran in berikut[0].pemeran}, f"{ralat.judul} menunggu Anda."
+    kunci = _kunci_kabar(ralat, berikut[0].kunci if berikut else "sah")
     beri_tahu_meja(peran=peran, unit_id=None, kunci=kunci, teks=teks, tautan=ke(Apa.RALAT, ralat.siklus_id))
 
 
@@ -490,7 +495,7 @@ def kembalikan(siklus_id: int, *, alasan: str, versi: int, oleh: Pelaku) -> None
     if not any(langkah.dikerjakan_oleh(oleh.peran) for langkah in pemeriksa):
         raise HakDitolak(f"Ralat dikembalikan oleh {' atau '.join(langkah.meja for langkah in pemeriksa)}.")
     ralat = berjalan(siklus_id)
-    if ralat is None or oleh.peran not in menunggu(ralat):
+    if ralat is None or oleh.peran not in menunggu(ralat) or not _diperiksa(ralat):
         raise GalatDomain("Ralat ini tidak sedang menunggu Anda. Muat ulang halaman untuk melihat keadaannya.")
     _pastikan_versi(siklus_id, versi)
     db.session.add(PengembalianRalat(dokumen_id=ralat.id, alasan=alasan, oleh=oleh.sebutan, pada=jam.sekarang()))

@@ -482,10 +482,10 @@ def setujui(siklus_id: int, *, sha256: str, versi: int | None, oleh: Pelaku, kom
 
 
 def _setujui(siklus: Siklus, pada: datetime, sha256: str, oleh: Pelaku) -> None:
-    """The paraf; a desk that has compiled the report bears it already, and reads the same bytes once more."""
+    """The paraf of this langkah, also of a desk that has compiled the report; once on the same bytes."""
     dokumen = _ajuan_dibaca(siklus.id, sha256)
-    if not any(pengesahan.jenis == "paraf" and pengesahan.peran == oleh.peran for pengesahan in dokumen.pengesahan):
-        sahkan(dokumen, "paraf", oleh=oleh, sha256=sha256, pada=pada)
+    if not any(p.langkah == PERSETUJUAN and p.peran == oleh.peran for p in dokumen.pengesahan):
+        sahkan(dokumen, "paraf", oleh=oleh, langkah=PERSETUJUAN, sha256=sha256, pada=pada)
 
 
 @menulis
@@ -571,7 +571,9 @@ def _tandatangani(siklus_id: int, sha256: str, unggahan: Simpanan | None, versi:
 
 
 def _sahkan_kepala(siklus: Siklus, cara: str, sha256: str, pada: datetime, oleh: Pelaku) -> None:
-    sahkan(pasti(ajuan(siklus)), "tanda_tangan", oleh=oleh, cara=cara, sha256=sha256, pada=pada)
+    sahkan(
+        pasti(ajuan(siklus)), "tanda_tangan", oleh=oleh, langkah=PENANDATANGANAN, cara=cara, sha256=sha256, pada=pada
+    )
 
 
 def _kertas_sah(asal: Dokumen, unggahan: Simpanan | None, cara: str, pada: datetime, oleh: Pelaku) -> list[Kertas]:

@@ -11,11 +11,11 @@ from .susun import ALASAN_CETAK_ULANG, PENANDATANGANAN, PENYUSUNAN, PERSETUJUAN,
 
 
 def _berparaf(siklus: Siklus, kunci: str, jenis: str = "paraf") -> bool:
-    """Does the submitted report bear the hand of a desk that performs this langkah?"""
-    dokumen, pemeran = ajuan(siklus), langkah_laporan(siklus, kunci).pemeran
+    """Does the submitted report bear the hand that belongs to this langkah?"""
+    dokumen = ajuan(siklus)
     if dokumen is None or _dikembalikan_sesudah(siklus, dokumen):
         return False
-    return any(p.jenis == jenis and p.peran in pemeran for p in dokumen.pengesahan)
+    return any(p.jenis == jenis and p.langkah == kunci for p in dokumen.pengesahan)
 
 
 def _dikembalikan_sesudah(siklus: Siklus, dokumen: Dokumen) -> bool:

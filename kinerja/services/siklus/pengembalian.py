@@ -7,7 +7,7 @@ from kinerja.domain.alur import Jenis
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.pasti import pasti
-from kinerja.domain.sop import Langkah
+from kinerja.domain.sop import Langkah, Lingkup
 from kinerja.models import Siklus
 from kinerja.services import naskah
 from kinerja.services.kantor import baca as kantor_baca
@@ -17,14 +17,14 @@ from . import perjalanan
 
 MILIK_HALAMAN = frozenset(
     {
-        ("pelaporan", "pengisian"),
-        ("analisis", "pengisian"),
-        ("rapat", "analisis"),
-        ("persetujuan", "penyusunan"),
-        ("penandatanganan", "penyusunan"),
+        ("pelaporan", "pengisian", Lingkup.UNIT),
+        ("analisis", "pengisian", Lingkup.UNIT),
+        ("rapat", "analisis", Lingkup.SEMUA),
+        ("persetujuan", "penyusunan", Lingkup.SEMUA),
+        ("penandatanganan", "penyusunan", Lingkup.SEMUA),
     }
 )
-"""Returns that the page of the langkah offers itself."""
+"""Returns that the page of the langkah offers itself, each as far as it reopens."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def kembalikan(siklus_id: int, urut: int, tujuan: str, *, alasan: str, versi: in
 
 def ditawarkan(langkah: Langkah) -> bool:
     """Does the page of the siklus lead to a return of this langkah?"""
-    return any((langkah.kunci, kembali.ke) not in MILIK_HALAMAN for kembali in langkah.kembali)
+    return any((langkah.kunci, kembali.ke, kembali.lingkup) not in MILIK_HALAMAN for kembali in langkah.kembali)
 
 
 def _langkah(siklus: Siklus, urut: int) -> Langkah:

@@ -189,6 +189,15 @@ def _baris_waktu(posisi: Posisi, rentang: Rentang, jadwal_bukaan: JadwalBukaan) 
     )
 
 
+def halangan_mulai() -> str:
+    """Why no siklus can start today, as `mulai` would say it: a refused SOP file, or none in force. "": it can."""
+    try:
+        sop_berlaku(jam.hari_ini())
+    except GalatDomain as galat:
+        return galat.pesan
+    return ""
+
+
 @menulis
 def mulai(tahun: int, periode: str, *, oleh: Pelaku, waktu: datetime | None = None) -> Siklus:
     """Open a siklus under the SOP in force today. Its first langkah is open; nothing is handed over yet."""

@@ -11,7 +11,7 @@ from kinerja.ext import db
 from kinerja.models import Jabatan, PetugasSiklus, Siklus
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.pejabat import pejabat
-from kinerja.services.kantor.petugas import ditunjuk
+from kinerja.services.kantor.petugas import dapat_ditunjuk, ditunjuk, kalimat
 from kinerja.services.pemberitahuan import beri_tahu
 from kinerja.services.transaksi import menulis
 
@@ -39,6 +39,7 @@ def _tetapkan(siklus_id: int, petugas: dict[TugasTambahan, int | None], oleh: Pe
     baru = {tugas: nomor for tugas, nomor in petugas.items() if ditunjuk(siklus_id, tugas) != nomor}
     if not baru:
         return
+    _pastikan_menurut_sop(siklus_id, baru)
     ganti = {tugas: _jabatan_fungsional(nomor, tugas) if nomor else None for tugas, nomor in baru.items()}
     for tugas, jabatan in ganti.items():
         db.session.execute(
@@ -53,6 +54,17 @@ def _tetapkan(siklus_id: int, petugas: dict[TugasTambahan, int | None], oleh: Pe
     catat_jejak(
         Aksi.TETAPKAN_PETUGAS, oleh=oleh, siklus_id=siklus_id, objek="siklus", objek_id=siklus_id, rincian=rincian
     )
+
+
+def _pastikan_menurut_sop(siklus_id: int, petugas: dict[TugasTambahan, int | None]) -> None:
+    """Whoever is named may do it: nobody of JFT/Umum is, where the SOP of the siklus gives the work to other desks."""
+    galat = {
+        tugas.value: f"Tidak ada yang ditunjuk: pekerjaan ini {kalimat(siklus_id, tugas)}"
+        for tugas, nomor in petugas.items()
+        if nomor and not dapat_ditunjuk(siklus_id, tugas)
+    }
+    if galat:
+        raise GalatMasukan(galat)
 
 
 def _jabatan_fungsional(jabatan_id: int, tugas: TugasTambahan) -> Jabatan:

@@ -135,7 +135,7 @@ def _kertas(
     siklus_id: int, langkah: Langkah, catatan: str, lampiran: list[Simpanan], pada: datetime, oleh: Pelaku
 ) -> list[Kertas]:
     siklus = naskah.ambil_siklus(siklus_id)
-    judul = f"{langkah.cetak} {perjalanan.nama_siklus(siklus)}"
+    judul = f"{langkah.cetak} {perjalanan.nama_siklus(siklus)}"[:300]
     pdf = _cetak(siklus, langkah, judul, catatan, lampiran, pada, oleh)
     awal = langkah.urut * _JARAK + _jumlah_lampiran(siklus_id, langkah.kunci)
     return [

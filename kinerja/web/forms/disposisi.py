@@ -151,3 +151,7 @@ class FormPetugas(Formulir):
         """Offer these jabatan."""
         self.surat.choices = self.arsip.choices = [("", "Menurut kantor"), *pilihan]
         return self
+
+    def yang_ditunjuk(self) -> tuple[int | None, int | None]:
+        """The jabatan that were chosen, of the letters and of the archive; None where the SOP lets nobody be named."""
+        return self.surat.data if self.surat else None, self.arsip.data if self.arsip else None

@@ -23,10 +23,15 @@ def _form_siklus() -> FormSiklusBaru:
     return form.isi_penerima(disposisi.calon_penerima(pelaku()), disposisi.penerima_perintah())
 
 
+def _halaman_siklus_baru(form: FormSiklusBaru):
+    kurang, halangan = susunan_baca.kekurangan_siklus(), perjalanan.halangan_mulai()
+    return tampil("kepala/siklus_baru.html", status=form.status, kurang=kurang, halangan=halangan, form=form)
+
+
 @bp.get("/siklus-baru")
 @untuk(Tindakan.SIKLUS_BUKA)
 def siklus_baru():
-    return tampil("kepala/siklus_baru.html", kurang=susunan_baca.kekurangan_siklus(), form=_form_siklus())
+    return _halaman_siklus_baru(_form_siklus())
 
 
 @bp.post("/siklus-baru")
@@ -38,7 +43,7 @@ def kirim_siklus_baru():
         periksa=lambda: disposisi.periksa_perintah(form.perintah(), pelaku()),
     ):
         return lanjut("bersama.siklus", siklus_id=form.hasil.id, pesan="Disposisi sudah ditandatangani dan terkirim.")
-    return tampil("kepala/siklus_baru.html", kurang=susunan_baca.kekurangan_siklus(), form=form, status=form.status)
+    return _halaman_siklus_baru(form)
 
 
 def _form_batal(siklus_id: int) -> FormAlasan:

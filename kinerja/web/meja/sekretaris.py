@@ -140,7 +140,11 @@ def kembalikan_laporan(siklus_id: int):
 
 def _form_petugas(siklus_id: int) -> FormPetugas:
     kini = {tugas_tambahan.value: petugas.ditunjuk(siklus_id, tugas_tambahan) for tugas_tambahan in TugasTambahan}
-    return FormPetugas(data=kini).tawarkan(tunjuk.pilihan())
+    form = FormPetugas(data=kini).tawarkan(tunjuk.pilihan())
+    for tugas_tambahan in TugasTambahan:
+        if not petugas.dapat_ditunjuk(siklus_id, tugas_tambahan):
+            del form[tugas_tambahan.value]
+    return form
 
 
 def _halaman_petugas(siklus_id: int, form: FormPetugas):
@@ -166,6 +170,6 @@ def lihat_petugas(siklus_id: int):
 @untuk(Tindakan.PETUGAS_TETAPKAN)
 def tetapkan_petugas(siklus_id: int):
     form = _form_petugas(siklus_id)
-    if form.kerjakan(lambda: tunjuk.tetapkan_semua(siklus_id, form.surat.data, form.arsip.data, oleh=pelaku())):
+    if form.kerjakan(lambda: tunjuk.tetapkan_semua(siklus_id, *form.yang_ditunjuk(), oleh=pelaku())):
         return lanjut("bersama.siklus", siklus_id=siklus_id, pesan="Petugas siklus ini tersimpan.")
     return _halaman_petugas(siklus_id, form)

@@ -28,7 +28,7 @@ def _halaman_format(siklus_id: int, form: FormVersi | None = None, pilihan=None,
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format", endpoint="format_isian")
-@untuk(Tindakan.FORMAT_SUSUN)
+@untuk(Tindakan.FORMAT_LIHAT)
 def lihat_format(siklus_id: int):
     return _halaman_format(siklus_id)
 
@@ -122,14 +122,14 @@ def salin_format(siklus_id: int):
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>")
-@untuk(Tindakan.FORMAT_SUSUN)
+@untuk(Tindakan.FORMAT_LIHAT)
 def pratinjau_format(siklus_id: int, unit_id: int):
     papan, kartu = susun_papan.kartu_unit(siklus_id, unit_id)
     return tampil("kasubbag/pratinjau_format.html", papan=papan, unit=kartu, aturan_penjelasan=aturan_penjelasan)
 
 
 @bp.get("/kasubbag/siklus/<int:siklus_id>/format/<int:unit_id>/cetak")
-@untuk(Tindakan.FORMAT_SUSUN)
+@untuk(Tindakan.FORMAT_LIHAT)
 def cetak_format(siklus_id: int, unit_id: int):
     return jawab_pdf(*format_isian_cetak.cetak_unit(siklus_id, unit_id))
 
