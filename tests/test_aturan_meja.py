@@ -67,6 +67,9 @@ KONTRAK = {
 
 LAIN = {
     "pengelola aplikasi atau Kasubbag PPKP melengkapinya": "who keeps the indicator master",
+    "Minta Kasubbag PPKP menambahkannya": "who keeps the indicator master",
+    "Kasubbag PPKP menambahkan indikatornya": "who keeps the indicator master",
+    "Kasubbag PPKP mengisi pagunya": "who keeps the indicator master",
     "Misalnya: Kepala Bidang Mutasi": "an example of a jabatan",
 }
 TEPI = 40

@@ -64,6 +64,12 @@ def pustaka_sop(folder_data: Path | None = None) -> Pustaka:
     return muat_naskah(FOLDER_TERBIT, folder_data / "sop")
 
 
+def keluhan(folder_data: Path | None = None) -> list[str]:
+    """What keeps a new siklus from starting, for who looks after the server: each file that is refused, and why."""
+    akibat = "Siklus baru belum dapat dibuka; siklus yang berjalan tidak terganggu."
+    return [f"{rusak.pesan} {akibat}" for rusak in pustaka_sop(folder_data).rusak]
+
+
 def muat_naskah(*folder: Path) -> Pustaka:
     """Read every *.toml of these folders; one that is missing is an empty one. A broken file spoils no other."""
     sop: list[Sop] = []

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from kinerja import create_app
-from kinerja.adapters import berkas_asing, catatan, kunci_jejak, ruang
+from kinerja.adapters import berkas_asing, catatan, kunci_jejak, naskah_sop, ruang
 from kinerja.adapters.jaringan import SEMUA_ALAMAT, HostTepercaya, alamat_lan, buka_soket
 from kinerja.adapters.kunci import GalatMulai, KunciFolder, pastikan_jenis, siapkan_folder
 from kinerja.adapters.peladen import PER_ALAMAT, Peladen
@@ -133,6 +133,8 @@ def sebut_kerusakan(app: Flask) -> None:
         for kalimat in (*kerusakan.semua(TERSEBUT), kunci_jejak.keluhan(app.config["FOLDER_DATA"])):
             if kalimat:
                 print(f"PERINGATAN. {baca.terisi(kalimat)}")
+        for kalimat in naskah_sop.keluhan():
+            print(f"PERINGATAN. {kalimat}")
         if keluhan := cadang.keluhan_tempat():
             print(f"PERINGATAN. {keluhan}")
         with suppress(SQLAlchemyError):  # a damaged page was said above

@@ -13,9 +13,11 @@ from kinerja.domain.kunci import KONTRAK, Kunci
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, IsiArsip, Pemberitahuan
+from kinerja.perintah import layani
 from kinerja.services import naskah
 from kinerja.services.beranda import tugas
 from kinerja.services.disposisi import disposisi, koordinasi
+from kinerja.services.jaga import keadaan
 from kinerja.services.laporan import ralat, susun
 from kinerja.services.siklus import gerbang, pengembalian, perjalanan, tunjuk
 from kinerja.services.tambahan import langkah
@@ -258,7 +260,7 @@ def test_a_unit_is_not_returned_alone_where_the_sop_returns_all(masuk):
     assert masuk("kasubbag").get(alamat).status_code == 404
 
 
-def test_an_order_says_in_words_why_no_siklus_can_start(app, masuk):
+def test_an_order_says_in_words_why_no_siklus_can_start(app, masuk, capsys):
     """The page was drawn as ever, and signing it failed."""
     folder = Path(app.config["FOLDER_DATA"]) / "sop"
     folder.mkdir(exist_ok=True)
@@ -271,6 +273,9 @@ def test_an_order_says_in_words_why_no_siklus_can_start(app, masuk):
     jawaban = masuk("kepala").post("/kepala/siklus-baru", data=isi)
     assert jawaban.status_code in (409, 422), jawaban.status_code
     assert kata in jawaban.get_data(as_text=True)
+    assert any(kata in kalimat for kalimat in keadaan.peringatan())
+    layani.sebut_kerusakan(app)
+    assert f"PERINGATAN. {kata}" in capsys.readouterr().out
 
 
 REVIU = """urut = 11

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from kinerja.adapters import catatan, jam, kunci_jejak
+from kinerja.adapters import catatan, jam, kunci_jejak, naskah_sop
 from kinerja.adapters.cadangan import satu_media, terbaca
 from kinerja.adapters.catatan import Kesalahan
 from kinerja.adapters.pindahan import Pindahan
@@ -123,10 +123,11 @@ def peringatan() -> list[str]:
     data = [kalimat for kalimat in kerusakan.semua(DISEBUT) if not (kunci and TANPA_KUNCI in kalimat)]
     data += kunci  # says once what the last check says of each key
     if current_app.config["DEMO"]:
-        return data
+        return [*data, *naskah_sop.keluhan()]
     return [
         *jam_server.peringatan(),
         *data,
+        *naskah_sop.keluhan(),
         *_ruang(),
         *_cadangan(),
         *_latihan(),
