@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Row, String, cast, literal, select, type_coerce, union_all
+from sqlalchemy import String, cast, literal, select, type_coerce, union_all
 
 from kinerja.adapters.cetak import KantorCetak
 from kinerja.adapters.gudang import Gudang
@@ -96,9 +96,12 @@ def daftar_unit(*, aktif: bool = True) -> list[Unit]:
     return list(db.session.scalars(kueri.where(Unit.aktif) if aktif else kueri))
 
 
+_KAMUS_SIAP = services_kueri.Siap(_KAMUS)
+
+
 @sekali
-def _kamus() -> Sequence[Row]:
-    return services_kueri.semua(_KAMUS)
+def _kamus() -> Sequence[Any]:
+    return services_kueri.semua(_KAMUS_SIAP)
 
 
 def unit_berurut() -> list[tuple[int, str, str]]:

@@ -35,6 +35,7 @@ _JABATAN = select(Jabatan.id, Jabatan.nama).order_by(Jabatan.id)
 _REKAMAN = select(RekamanKantor.id, RekamanKantor.isi, RekamanKantor.pada).where(
     RekamanKantor.id.in_(select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == bindparam("siklus_id")))
 )
+_REKAMAN_SIAP = kueri.Siap(_REKAMAN)
 
 
 def _kantor() -> dict:
@@ -190,7 +191,7 @@ def saat_peristiwa(siklus_id: int, nomor: int | None) -> KantorSaat:
 @sekali
 def _rekaman_siklus(siklus_id: int) -> dict[int, KantorSaat]:
     """Everything that the acts of a siklus have kept, in one query."""
-    return {baris.id: dari(baris) for baris in kueri.semua(_REKAMAN, siklus_id=siklus_id)}
+    return {baris.id: dari(baris) for baris in kueri.semua(_REKAMAN_SIAP, siklus_id=siklus_id)}
 
 
 @sekali
