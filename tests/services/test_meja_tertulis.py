@@ -14,12 +14,15 @@ from kinerja.ext import db
 from kinerja.models import ButirIsian, Jabatan, Pemberitahuan
 from kinerja.services.format_isian import sampaikan
 from kinerja.services.isian import komentar
+from kinerja.services.laporan import ralat, reviu
 from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.rekomendasi import tertunda
 from tests.isian_uji import unit_id
 from tests.kantor_uji import pelaku_dari
 from tests.langkah_uji import AKUN, Jalan, akun, cetak_ringan, pasang_sop, potong, rangkai
 from tests.services.test_siklus_beku import ganti_skala
 from tests.services.test_sop_diubah import dengan_meja
+from tests.web.test_ralat import ISI
 
 BUKAN_HALAMAN = re.compile(r"pdf|docx|xlsx|zip|gambar|ics|csv|ekspor|halaman|cetak|bantuan")
 NAMA = re.compile(r"Contoh Sekretaris|Sekretaris D\w+|(judul|uraian|tindakan|kelengkapan) = .*")
@@ -150,6 +153,10 @@ def test_what_a_langkah_hands_on_is_named_from_the_sop(app, masuk, monkeypatch):
     kata = baca("kepala", f"/siklus/{nomor}/rapat")
     assert "disiapkan dan dicatat oleh Kasubbag PPKP dan Sekretaris" in kata
     assert "Kasubbag PPKP atau Sekretaris menerbitkannya." in kata
+    assert "menurut analisis" not in kata
+    assert "simpulan" not in baca("kepala", f"/siklus/{nomor}/analisis").partition("Saring")[0]
+    jalan.sampai("penyusunan")
+    assert "catatan kerja analisis" not in baca("sekretaris", f"/kasubbag/siklus/{nomor}/penyusunan")
     jalan.sampai("persetujuan")
     isi = {"versi": len(jalan.siklus.peristiwa), "alasan": "Tabel anggaran belum lengkap."}
     alamat = f"/sekretaris/siklus/{nomor}/persetujuan"
@@ -157,4 +164,36 @@ def test_what_a_langkah_hands_on_is_named_from_the_sop(app, masuk, monkeypatch):
     assert klien["kasubbag"].post(f"{alamat}/kembalikan", data=isi).status_code == 303
     assert "Laporan dikembalikan kepada Sekretaris." in baca("kasubbag", f"/siklus/{nomor}")
     jalan.sampai("surat_pengantar")
+    assert not any("hasil analisis" in kata for poin in reviu.reviu_siklus(nomor).poin for kata in poin.kurang)
     assert "Sekretaris membuat ralat apabila ada yang keliru" in baca("kepala", f"/siklus/{nomor}/ralat")
+
+
+def test_a_ralat_goes_back_to_who_compiles_the_report(app, masuk, monkeypatch):
+    cetak_ringan(monkeypatch)
+    meja = {"penyusunan": Peran.SEKRETARIS, "persetujuan": Peran.KASUBBAG_PPKP}
+    pasang_sop(lambda teks: dengan_meja(teks, meja))
+    jalan = Jalan(meja).sampai("surat_pengantar")
+    alamat = f"/siklus/{jalan.nomor}/ralat"
+    sekretaris, kasubbag = masuk("sekretaris"), masuk("kasubbag")
+
+    def kirim(klien, tindakan: str, **isi) -> None:
+        kini = ralat.berjalan(jalan.nomor)
+        isi |= {"versi": ralat.versi_kini(jalan.nomor), "sha256": kini.berkas.sha256 if kini else ""}
+        assert klien.post(f"{alamat}/{tindakan}", data=isi).status_code == 303
+        db.session.expire_all()
+
+    kirim(sekretaris, "buat", **ISI)
+    kirim(sekretaris, "sahkan")
+    assert "Sekretaris menyusun versi baru." in kasubbag.get(alamat).text
+    kirim(kasubbag, "kembalikan", alasan="Sebabnya kurang jelas.")
+    halaman = kasubbag.get(alamat).text
+    assert "Ralat dikembalikan kepada Sekretaris." in halaman
+    assert "Perbaikan Sekretaris" in halaman
+
+
+def test_what_the_rapat_puts_off_falls_to_who_compiles_the_report(app, monkeypatch):
+    cetak_ringan(monkeypatch)
+    meja = {"penyusunan": Peran.SEKRETARIS}
+    pasang_sop(lambda teks: dengan_meja(teks, meja))
+    putusan = tertunda.Tertunda("Indikator", "", "belum ada", None, 0)
+    assert tertunda._pemegang(Jalan(meja).siklus, putusan) == pelaku_dari("sekretaris").jabatan_id

@@ -13,7 +13,9 @@ from kinerja.domain.blok import BAB, Judul
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.laporan import Kekurangan
+from kinerja.domain.pasti import pasti
 from kinerja.domain.reviu import POIN_REVIU, PoinReviu
+from kinerja.domain.sop import Sop
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import (
@@ -146,6 +148,10 @@ class _Bahan:
     @property
     def baris(self) -> list[dict]:
         return baris_semua(self.isi)
+
+    @property
+    def sop(self) -> Sop:
+        return naskah.sop_siklus(naskah.ambil_siklus(pasti(self.laporan.siklus_id)))
 
     def berkas(self, *langkah: str) -> list[Jawaban]:
         """The newest version of every paper of these langkah."""
@@ -300,7 +306,7 @@ def _unit_belum_melapor(bahan: _Bahan) -> Iterable[str]:
 
 
 def _tanpa_kertas(langkah: str, kata: str) -> Callable[[_Bahan], Iterable[str]]:
-    return lambda bahan: [] if bahan.berkas(langkah) else [kata]
+    return lambda bahan: [kata] if bahan.sop.punya(langkah) and not bahan.berkas(langkah) else []
 
 
 def _sasaran_tanpa_iku(bahan: _Bahan) -> Iterable[str]:
