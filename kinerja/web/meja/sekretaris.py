@@ -22,7 +22,8 @@ SURAT = "surat-"
 
 def _form_teruskan(siklus, **asal) -> FormTeruskan:
     form = FormTeruskan(versi=naskah.versi_siklus(siklus), **asal)
-    return form.isi_penerima(disposisi.calon_penerima(pelaku()), disposisi.penerima_terusan(siklus))
+    terusan = [peran for peran in disposisi.penerima_terusan(siklus) if peran is not pelaku().peran]
+    return form.isi_penerima(disposisi.calon_penerima(pelaku()), terusan)
 
 
 def _halaman(siklus_id: int, *, status: int = 200, **form):
