@@ -258,6 +258,8 @@ def test_a_unit_is_not_returned_alone_where_the_sop_returns_all(masuk):
     jalan = Jalan().sampai("analisis")
     alamat = f"/kasubbag/siklus/{jalan.nomor}/analisis/kembalikan/{pelaku_dari('kabid_mut').unit_id}"
     assert masuk("kasubbag").get(alamat).status_code == 404
+    ditawarkan = _tujuan_kembali(masuk("kasubbag").get(f"/kasubbag/siklus/{jalan.nomor}/analisis"))
+    assert ditawarkan == {f"/siklus/{jalan.nomor}/langkah/7/kembalikan"}
 
 
 def test_an_order_says_in_words_why_no_siklus_can_start(app, masuk, capsys):

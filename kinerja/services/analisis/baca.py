@@ -29,7 +29,7 @@ from kinerja.services.isian.kelengkapan import angka_diubah
 from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, ringkasan
 from kinerja.services.isian.sekilas import BarisSekilas, Sekilas, banyak, sekilas
-from kinerja.services.siklus import gerbang, perjalanan, saat
+from kinerja.services.siklus import gerbang, pengembalian, perjalanan, saat
 from kinerja.services.singgahan import sekali
 
 KUNCI = "analisis"
@@ -141,12 +141,16 @@ class PapanBaca:
 
 @dataclass(frozen=True)
 class Papan(PapanBaca):
-    """The page of langkah 7. `dapat_kembali`: units that may be returned now; `menunggu`: units that are out."""
+    """The page of langkah 7. `dapat_kembali`: units that may be returned now; `menunggu`: units that are out.
+
+    `kembali_lain`: the place of this langkah, where its SOP has another return than of one unit; 0 where it has none.
+    """
 
     versi: int
     terbuka: bool
     dapat_dicatat: bool
     dapat_kembali: tuple[int, ...]
+    kembali_lain: int
     menunggu: tuple[int, ...]
     syarat: tuple[gerbang.ButirSyarat, ...]
     tenggat: date | None
@@ -257,6 +261,7 @@ def papan(siklus_id: int, minta: Diminta = SEMUA) -> Papan:
         terbuka=posisi is not None,
         dapat_dicatat=dapat_dicatat(siklus),
         dapat_kembali=dapat_kembali,
+        kembali_lain=langkah.urut if posisi and pengembalian.ditawarkan(langkah) else 0,
         menunggu=menunggu,
         syarat=tuple(gerbang.periksa(siklus, langkah)) if posisi else (),
         tenggat=tenggat,
