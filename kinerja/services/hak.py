@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.domain import hak
 from kinerja.domain.galat import HakDitolak
@@ -35,11 +35,18 @@ def wajib(oleh: Pelaku | None, tindakan: Tindakan, siklus: Siklus | int | None, 
         )
 
 
-def boleh_rute(oleh: Pelaku, tindakan: Tindakan, argumen: Mapping[str, object]) -> bool:
-    """May the desk of `oleh` ask for an address with these arguments, whatever the unit? They name the siklus."""
+def boleh_rute(
+    oleh: Pelaku, tindakan: Tindakan, argumen: Mapping[str, object], *, sebelum_menulis: bool = False
+) -> bool:
+    """May the desk of `oleh` ask for an address with these arguments, whatever the unit? They name the siklus.
+
+    `sebelum_menulis`: a verb follows, which drops what was read: of the siklus its SOP alone is read.
+    """
     if tindakan not in hak.LANGKAH:
         return hak.boleh_meja(oleh, tindakan)
-    return any(hak.boleh_meja(oleh, tindakan, sop) for sop in _sop(_siklus(argumen)))
+    nomor = _nomor_siklus(argumen)
+    semua = _sop_tertulis(nomor) if sebelum_menulis and nomor is not None else ()
+    return any(hak.boleh_meja(oleh, tindakan, sop) for sop in semua or _sop(_siklus(nomor)))
 
 
 def _sop(siklus: Siklus | int | None) -> Iterator[Sop]:
@@ -57,6 +64,18 @@ _BERJALAN = kueri.Siap(
     .where(Siklus.status == "berjalan")
     .distinct()
 )
+
+
+_TERTULIS = kueri.Siap(
+    select(NaskahSop.sha256, NaskahSop.isi, NaskahSop.kode)
+    .join(Siklus, Siklus.sop_id == NaskahSop.id)
+    .where(Siklus.id == bindparam("siklus_id"))
+)
+
+
+def _sop_tertulis(siklus_id: int) -> list[Sop]:
+    """The SOP of this siklus, if there is one; nothing else is read of it."""
+    return [baca_naskah(*naskah) for naskah in kueri.semua(_TERTULIS, siklus_id=siklus_id)]
 
 
 @sekali
@@ -83,10 +102,15 @@ _ASAL = {
 }
 
 
-def _siklus(argumen: Mapping[str, Any]) -> Siklus | None:
-    """The siklus that an address is about, if it is about one that there is."""
+def _nomor_siklus(argumen: Mapping[str, Any]) -> int | None:
+    """The siklus that an address names, itself or by what belongs to it."""
     nomor = argumen.get("siklus_id")
     for nama, asal in _ASAL.items():
         if nomor is None and nama in argumen:
             nomor = db.session.scalar(asal(argumen[nama]))
+    return nomor
+
+
+def _siklus(nomor: int | None) -> Siklus | None:
+    """The siklus of this number, if there is one."""
     return cari_siklus(nomor) if nomor is not None else None

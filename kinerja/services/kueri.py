@@ -1,10 +1,20 @@
 """Quick reading: a prepared query asked on the request's own connection, rows back, no objects to keep track of."""
 
 from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, CompoundSelect, Connection, CursorResult, Dialect, Executable, Select
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    CursorResult,
+    Dialect,
+    Executable,
+    Insert,
+    Select,
+    Update,
+)
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -26,7 +36,7 @@ class _Susunan(NamedTuple):
     kolom: tuple[tuple[int, _Olah], ...]
     baris: Callable[[Sequence[Any]], Any]
 
-    def isi(self, nilai: dict[str, Any]) -> Any:
+    def isi(self, nilai: Mapping[str, Any]) -> Any:
         """What goes with the text."""
         isi = [
             (nama, (olah(nilai[nama]) if olah else nilai[nama]) if diberi else olah)
@@ -58,6 +68,25 @@ class Siap:
         return [susunan.baris(_terolah(baris, susunan.kolom)) for baris in mentah]
 
 
+class Tulis:
+    """An INSERT or UPDATE of every verb, compiled once for these columns; each row must name all of its values.
+
+    It writes rows, not objects: for tables that no verb keeps as objects. Defaults of columns are not asked.
+    """
+
+    def __init__(self, perintah: Insert | Update, *kolom: str) -> None:
+        self.perintah, self.kolom = perintah, kolom
+        self._susunan: _Susunan | None = None
+
+    def kerjakan(self, baris: Sequence[Mapping[str, Any]]) -> None:
+        """Write these rows, at least one."""
+        koneksi = _sambungan()
+        susunan = self._susunan
+        if susunan is None:
+            susunan = self._susunan = _susun_tulisan(self.perintah, self.kolom, koneksi.dialect)
+        koneksi.exec_driver_sql(susunan.teks, [susunan.isi(satu_baris) for satu_baris in baris])
+
+
 def _terolah(baris: Sequence[Any], kolom: tuple[tuple[int, _Olah], ...]) -> list[Any]:
     nilai = list(baris)
     for tempat, olah in kolom:
@@ -69,13 +98,24 @@ def _susun(pilihan: Select | CompoundSelect, dialek: Dialect) -> _Susunan:
     susunan = cast(SQLCompiler, pilihan.compile(dialect=dialek))
     if susunan.post_compile_params or susunan.literal_execute_params:
         raise TypeError("kueri yang ditulis ulang menurut nilainya tidak dapat disiapkan")
-    urutan = susunan.positiontup if susunan.positional else susunan.binds
-    tanya = tuple(_tanya(nama, susunan.binds[nama], dialek) for nama in urutan or ())
+    tanya = _semua_tanya(susunan, dialek)
     kolom = [(tempat, _keluar(lajur.type, dialek)) for tempat, lajur in enumerate(pilihan.selected_columns)]
     nama = [lajur.key or "_" for lajur in pilihan.selected_columns]
     baris: Any = namedtuple("Baris", nama, rename=True)  # type: ignore[misc]  # noqa: PYI024 - those of the query
     terolah = tuple((tempat, olah) for tempat, olah in kolom if olah)
     return _Susunan(str(susunan), susunan.positional, tanya, terolah, baris._make)
+
+
+def _susun_tulisan(perintah: Insert | Update, kolom: Sequence[str], dialek: Dialect) -> _Susunan:
+    susunan = cast(SQLCompiler, perintah.inline().compile(dialect=dialek, column_keys=list(kolom)))
+    if susunan.insert_prefetch or susunan.update_prefetch or susunan.post_compile_params:
+        raise TypeError("tulisan yang tidak menyebut semua kolomnya tidak dapat disiapkan")
+    return _Susunan(str(susunan), susunan.positional, _semua_tanya(susunan, dialek), (), tuple)
+
+
+def _semua_tanya(susunan: SQLCompiler, dialek: Dialect) -> tuple[tuple[str, bool, Any], ...]:
+    urutan = susunan.positiontup if susunan.positional else susunan.binds
+    return tuple(_tanya(nama, susunan.binds[nama], dialek) for nama in urutan or ())
 
 
 def _tanya(nama: str, tanda: BindParameter, dialek: Dialect) -> tuple[str, bool, Any]:
@@ -90,9 +130,10 @@ def _keluar(jenis: TypeEngine, dialek: Dialect) -> _Olah | None:
 
 
 def _sambungan() -> Connection:
-    """The connection of this request; what it has changed so far is written first, so that it is seen."""
+    """The connection of this request; what it changed so far is written first (not in `no_autoflush`), to be seen."""
     sesi = db.session()
-    sesi.flush()  # returns at once where nothing waits
+    if sesi.autoflush:
+        sesi.flush()  # returns at once where nothing waits
     return sesi.connection()
 
 

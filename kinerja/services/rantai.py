@@ -15,6 +15,7 @@ from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.models import Jejak, RantaiJejak
 
+from . import kueri
 from .transaksi import menulis
 
 SEKALI = 1000
@@ -23,18 +24,21 @@ _UJUNG = (
     .order_by(RantaiJejak.jejak_id.desc())
     .limit(1)
 )
-_TERAKHIR = select(
-    *(
-        select(kolom).where(kolom < BATAS_NOMOR).order_by(kolom.desc()).limit(1).scalar_subquery()
-        for kolom in (Jejak.id, RantaiJejak.jejak_id)
-    ),
-    *(
-        select(kolom).order_by(RantaiJejak.jejak_id.desc()).limit(1).scalar_subquery()
-        for kolom in (RantaiJejak.sidik, RantaiJejak.nama_kunci)
-    ),
+_TERAKHIR = kueri.Siap(
+    select(
+        *(
+            select(kolom).where(kolom < BATAS_NOMOR).order_by(kolom.desc()).limit(1).scalar_subquery()
+            for kolom in (Jejak.id, RantaiJejak.jejak_id)
+        ),
+        *(
+            select(kolom).order_by(RantaiJejak.jejak_id.desc()).limit(1).scalar_subquery()
+            for kolom in (RantaiJejak.sidik, RantaiJejak.nama_kunci)
+        ),
+    )
 )
 """The last line, the last link, and what that link says."""
 _TERBACA = "ujung_rantai"
+_SAMBUNGKAN = kueri.Tulis(insert(RantaiJejak.__table__), "jejak_id", "sidik", "nama_kunci")  # type: ignore[arg-type]
 _MATA = select(RantaiJejak.jejak_id, RantaiJejak.sidik, RantaiJejak.nama_kunci).order_by(RantaiJejak.jejak_id)
 _BARIS = select(
     Jejak.id,
@@ -63,7 +67,7 @@ def nomor_baru(menunggu: Sequence[Jejak]) -> int:
     if menunggu:
         return menunggu[-1].id + 1
     with db.session.no_autoflush:
-        jejak, mata, sidik, nama = db.session.execute(_TERAKHIR).one()
+        jejak, mata, sidik, nama = kueri.satu(_TERAKHIR)
     db.session.info[_TERBACA] = (db.session().get_transaction(), sidik, nama)
     return max(jejak or 0, mata or 0) + 1
 
@@ -101,7 +105,7 @@ def _tambah(sebelum: str, isi: list[dict]) -> str:
     for baris in isi:
         sebelum = rantai.sidik_baris(kunci, sebelum, baris)
         mata.append({"jejak_id": baris["id"], "sidik": sebelum, "nama_kunci": nama})
-    db.session.execute(insert(RantaiJejak), mata)
+    _SAMBUNGKAN.kerjakan(mata)
     return sebelum
 
 

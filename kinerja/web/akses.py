@@ -108,17 +108,22 @@ def _periksa(akses, tindakan: Tindakan | None):
         return None
     if sesi.pelaku is None:
         return _alihkan("masuk.tanpa_jabatan")
-    if not _boleh_masuk(sesi.pelaku, akses, tindakan, request.view_args or {}):
+    if not _boleh_masuk(sesi.pelaku, akses, tindakan, request.view_args or {}, menulis=request.method == "POST"):
         raise HakDitolak("Halaman ini untuk meja lain. Kembali ke Tugas saya dan pilih pekerjaan dari sana.")
     return None
 
 
 def _boleh_masuk(
-    pelaku: Pelaku, akses: frozenset[Peran] | None, tindakan: Tindakan | None, argumen: Mapping[str, object]
+    pelaku: Pelaku,
+    akses: frozenset[Peran] | None,
+    tindakan: Tindakan | None,
+    argumen: Mapping[str, object],
+    *,
+    menulis: bool = False,
 ) -> bool:
     if akses is None or pelaku.peran not in akses:
         return False
-    return tindakan is None or hak.boleh_rute(pelaku, tindakan, argumen)
+    return tindakan is None or hak.boleh_rute(pelaku, tindakan, argumen, sebelum_menulis=menulis)
 
 
 def boleh_buka(tampilan: Callable, argumen: Mapping[str, object], saya: Pelaku | None = None) -> bool:

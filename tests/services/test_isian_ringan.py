@@ -89,6 +89,15 @@ def test_saving_a_cell_over_the_web_is_as_light_in_a_long_sheet(lembar, hitung, 
     assert len(kueri) <= PALING_BANYAK[periode], "\n".join(perintah[:110].replace("\n", " ") for perintah in kueri)
 
 
+def test_saving_a_cell_reads_the_siklus_once(lembar, hitung, masuk):
+    siklus, kode = lembar(5)
+    staf, nomor = masuk("staf_mut"), butir(siklus.id, kode[0])
+    alamat = f"/siklus/{siklus.id}/isian/{unit_id('MUT')}"
+    medan = {f"{nomor}:realisasi": "65", f"v:{nomor}": tulis_versi({})}
+    kueri = hitung(lambda: staf.post(alamat, data=medan, headers=HTMX))
+    assert sum("siklus.dimulai_pada" in perintah for perintah in kueri) == 1
+
+
 @pytest.fixture
 def diukur(monkeypatch):
     """Every capaian that is computed while the test runs."""

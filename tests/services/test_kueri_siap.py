@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sqlalchemy import bindparam, event, select
+from sqlalchemy import bindparam, event, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from kinerja.adapters import jam
 from kinerja.ext import db
-from kinerja.models import Kantor, Pegawai, Penugasan, Sesi
+from kinerja.models import HariLibur, Kantor, Pegawai, Penugasan, Sel, Sesi
 from kinerja.services import kueri
-from kinerja.services.kueri import Siap
+from kinerja.services.kueri import Siap, Tulis
 
 NILAI = {
     "token_hash": "x",
@@ -20,6 +20,7 @@ NILAI = {
     "siklus_id": 1,
     "unit_id": 1,
     "format_unit_id": 1,
+    "butir_id": 1,
     "tahun": 2026,
     "banyak": 50,
     "lewati": 0,
@@ -97,3 +98,31 @@ def test_a_query_that_is_rewritten_for_its_values_is_refused(app):
 def test_more_than_one_row_is_not_the_only_row(app):
     with pytest.raises(ValueError, match="unpack"):
         kueri.satu(Siap(select(Pegawai.nama)))
+
+
+def test_rows_are_written_as_sqlalchemy_writes_them(app):
+    hari, lain = date(2030, 1, 2), date(2030, 1, 3)
+    tabel = HariLibur.__table__
+    isikan = Tulis(insert(tabel), "tanggal", "nama", "jenis", "perkiraan")
+    sama = {"jenis": "kantor", "perkiraan": False}
+    isikan.kerjakan([{"tanggal": hari, "nama": "Satu"} | sama, {"tanggal": lain, "nama": "Dua"} | sama])
+    Tulis(update(tabel).where(tabel.c.tanggal == bindparam("hari")), "nama").kerjakan([{"hari": hari, "nama": "Tiga"}])
+    libur = select(HariLibur.tanggal, HariLibur.nama).where(HariLibur.tanggal >= hari).order_by(HariLibur.tanggal)
+    assert [tuple(baris) for baris in db.session.execute(libur)] == [(hari, "Tiga"), (lain, "Dua")]
+    with pytest.raises(KeyError):
+        isikan.kerjakan([{"tanggal": date(2030, 1, 4)}])
+    db.session.rollback()
+
+
+def test_rows_that_leave_a_default_to_sqlalchemy_are_refused(app):
+    with pytest.raises(TypeError):
+        Tulis(insert(Sel.__table__), "butir_id", "kolom").kerjakan([{"butir_id": 1, "kolom": "realisasi"}])
+
+
+def test_what_waits_is_not_written_where_the_session_must_not(app):
+    siap = Siap(select(Pegawai.nama).where(Pegawai.id == bindparam("nomor")))
+    pegawai = db.session.scalars(select(Pegawai).limit(1)).one()
+    lama, pegawai.nama = pegawai.nama, "Nama Baru"
+    with db.session.no_autoflush:
+        assert kueri.satu(siap, nomor=pegawai.id).nama == lama
+    db.session.rollback()

@@ -82,6 +82,9 @@ _BUTIR = (
 )
 _BUTIR_BANYAK = _BUTIR.where(ButirIsian.format_unit_id.in_(bindparam("format_unit_id", expanding=True)))
 _BUTIR_INI = _BUTIR_BANYAK.where(ButirIsian.id.in_(bindparam("butir_id", expanding=True)))
+_BUTIR_SATU = kueri.Siap(
+    _BUTIR.where(ButirIsian.format_unit_id == bindparam("format_unit_id"), ButirIsian.id == bindparam("butir_id"))
+)
 _BUTIR_LEMBAR = kueri.Siap(_BUTIR.where(ButirIsian.format_unit_id == bindparam("format_unit_id")))
 _MILIK: Any = bindparam("butir_id", expanding=True)
 """Rows by their ids."""
@@ -107,6 +110,7 @@ _BUKTI = (
     .order_by(Bukti.id)
 )
 _BUKTI_INI = _BUKTI.where(Bukti.butir_id.in_(_MILIK))
+_BUKTI_SATU = kueri.Siap(_BUKTI.where(Bukti.butir_id == bindparam("butir_id")))
 _BUKTI_LEMBAR = kueri.Siap(_BUKTI.where(Bukti.butir_id.in_(_MILIK_LEMBAR)))
 
 
@@ -118,7 +122,7 @@ def _mentah(waktu: Any) -> Any:
     return type_coerce(waktu, String)
 
 
-def _kueri_isi(milik: Any) -> CompoundSelect:
+def _kueri_isi(milik: Callable[[Any], Any]) -> CompoundSelect:
     """Comments, cells and answers of rows as rows of one shape: kind, id, row, column or sign, version, text."""
     s: Any = Sel
     r: Any = JawabanRagu
@@ -131,14 +135,15 @@ def _kueri_isi(milik: Any) -> CompoundSelect:
     )
     return union_all(
         *(
-            select(literal(jenis), tabel.id, tabel.butir_id, *kolom).where(tabel.butir_id.in_(milik))
+            select(literal(jenis), tabel.id, tabel.butir_id, *kolom).where(milik(tabel.butir_id))
             for jenis, tabel, kolom in bagian
         )
     )
 
 
-_ISI_INI = _kueri_isi(_MILIK)
-_ISI_LEMBAR = kueri.Siap(_kueri_isi(_MILIK_LEMBAR))
+_ISI_INI = _kueri_isi(lambda butir_id: butir_id.in_(_MILIK))
+_ISI_SATU = kueri.Siap(_kueri_isi(lambda butir_id: butir_id == bindparam("butir_id")))
+_ISI_LEMBAR = kueri.Siap(_kueri_isi(lambda butir_id: butir_id.in_(_MILIK_LEMBAR)))
 
 
 def lembar_unit(siklus_id: int, unit_id: int, butir_id: Collection[int] | None = None) -> Lembar:
@@ -283,19 +288,25 @@ def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[
         return kueri.semua(_BUTIR_LEMBAR, format_unit_id=format_unit_id[0])
     if hanya is None:
         return kueri.semua(_BUTIR_BANYAK, format_unit_id=format_unit_id)
+    if len(hanya) == 1 and len(format_unit_id) == 1:
+        return kueri.semua(_BUTIR_SATU, format_unit_id=format_unit_id[0], butir_id=next(iter(hanya)))
     return kueri.semua(_BUTIR_INI, format_unit_id=format_unit_id, butir_id=list(hanya))
 
 
-def _milik(lembar: kueri.Siap, ini: Executable, butir_id: list[int], lembar_id: int | None) -> Sequence[Any]:
+def _milik(
+    lembar: kueri.Siap, satu_baris: kueri.Siap, ini: Executable, butir_id: list[int], lembar_id: int | None
+) -> Sequence[Any]:
     """What belongs to these rows; `lembar_id`: they are all of this sheet."""
     if not butir_id:
         return ()
+    if not lembar_id and len(butir_id) == 1:
+        return kueri.semua(satu_baris, butir_id=butir_id[0])
     return kueri.semua(lembar, format_unit_id=lembar_id) if lembar_id else kueri.semua(ini, butir_id=butir_id)
 
 
 def _bukti(butir_id: list[int], lembar_id: int | None) -> dict[int, list[BuktiBaca]]:
     hasil: dict[int, list[BuktiBaca]] = defaultdict(list)
-    for bukti in _milik(_BUKTI_LEMBAR, _BUKTI_INI, butir_id, lembar_id):
+    for bukti in _milik(_BUKTI_LEMBAR, _BUKTI_SATU, _BUKTI_INI, butir_id, lembar_id):
         hasil[bukti.butir_id].append(BuktiBaca._make(bukti))
     return hasil
 
@@ -364,7 +375,7 @@ def _isi(butir_id: list[int], lembar_id: int | None) -> _Isi:
     sel: dict[int, dict[str, SelBaca]] = defaultdict(dict)
     jawaban: dict[int, dict[tuple[Tanda, int], JawabanBaca]] = defaultdict(dict)
     komentar: dict[int, list[KomentarBaca]] = defaultdict(list)
-    semua = _milik(_ISI_LEMBAR, _ISI_INI, butir_id, lembar_id)
+    semua = _milik(_ISI_LEMBAR, _ISI_SATU, _ISI_INI, butir_id, lembar_id)
     for jenis, nomor, butir, kata, versi, teks, oleh, waktu, selesai_pada, ekor in semua:
         if jenis == _SEL:
             sel[butir][kata] = SelBaca(kata, teks, versi, oleh, waktu, nomor, ekor)

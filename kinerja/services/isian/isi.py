@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from kinerja.adapters import jam
 from kinerja.domain.beda import Potongan, beda
@@ -21,7 +21,7 @@ from kinerja.domain.sambungan import tersambung
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, RiwayatSel, Sel, Siklus
-from kinerja.services import hak, naskah
+from kinerja.services import hak, kueri, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.perubahan import pengubah
 from kinerja.services.siklus import perjalanan, saat
@@ -30,6 +30,15 @@ from kinerja.services.transaksi import menulis
 from .baca import dengan_sel, lembar_unit
 from .lembar import Lembar, SelBaca
 
+_UBAH_SEL = kueri.Tulis(
+    update(Sel.__table__).where(Sel.__table__.c.id == bindparam("nomor")),
+    "nilai",
+    "versi",
+    "diubah_oleh",
+    "diubah_pada",
+    "sambung",
+)
+_CATAT = kueri.Tulis(insert(RiwayatSel.__table__), "sel_id", "versi", "nilai", "dari", "alasan", "oleh", "pada")
 PANJANG_CUPLIKAN = 120
 HILANG = "Indikator itu tidak ada lagi pada lembar isian. Muat ulang lembar isian."
 
@@ -334,7 +343,7 @@ def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> Non
         for tulis in berubah
     ]
     if riwayat:
-        db.session.execute(insert(RiwayatSel), riwayat)
+        _CATAT.kerjakan(riwayat)
     for tulis in berubah:
         _jejak(tulis, oleh, dari)
 
@@ -352,7 +361,7 @@ def _isikan(tulisan: Sequence[_Tulisan]) -> None:
 
 def _ubah(tulisan: Sequence[_Tulisan]) -> None:
     if tulisan:
-        db.session.execute(update(Sel), [{"id": tulis.sel.id} | _isi_sel(tulis.sel) for tulis in tulisan])
+        _UBAH_SEL.kerjakan([{"nomor": tulis.sel.id} | _isi_sel(tulis.sel) for tulis in tulisan])
 
 
 def _isi_sel(sel: SelBaca) -> dict[str, Any]:
