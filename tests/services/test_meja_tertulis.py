@@ -71,6 +71,7 @@ class Walk:
             self.kata.setdefault(kalimat.strip()[-160:], " ".join(tempat))
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("hindari", [Peran.KASUBBAG_PPKP, Peran.SEKRETARIS])
 def test_no_page_or_paper_names_a_desk_that_has_no_langkah(app, masuk, monkeypatch, hindari):
     cetak_ringan(monkeypatch)

@@ -85,6 +85,7 @@ def test_whoever_the_sop_names_performs_each_langkah_to_the_end_and_nobody_else(
     assert not buntu
 
 
+@pytest.mark.lengkap
 def test_where_several_perform_a_langkah_each_opens_whatever_its_page_offers_him(app, masuk):
     meja = {kunci.value: sorted(kontrak.meja) for kunci, kontrak in KONTRAK.items()}
     pasang_sop(lambda teks: dengan_meja(teks, meja))
