@@ -1,6 +1,7 @@
 """The sheets of a siklus as they are read: figures, earlier triwulan, means, few queries."""
 
 import io
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,8 @@ from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import ringkasan, ukur
 from kinerja.services.kantor import rekaman
 from kinerja.services.siklus import perjalanan
-from tests.isian_uji import indikator_uji, siklus_mengisi, unit_id
+from tests.conftest import SENIN_PAGI
+from tests.isian_uji import indikator_uji, isi, siklus_mengisi, unit_id
 
 
 @pytest.fixture
@@ -32,6 +34,19 @@ def test_empty_sheet_has_every_indicator_and_no_figures(siklus):
     assert lembar.baris[1].kolom[:2] == ("pembilang", "penyebut")
     assert lembar.baris[0].capaian.status is StatusCapaian.BELUM_ADA_DATA
     assert lembar.baris[0].kurang == ("realisasi", "realisasi anggaran")
+
+
+def test_the_newest_cell_is_the_one_that_was_changed_last(siklus):
+    assert isian_baca.lembar_unit(siklus.id, unit_id("MUT")).terakhir_diubah is None
+    for menit, (kode, kolom) in enumerate([("IK-02", "penghambat"), ("IK-02", "pendorong"), ("IK-01", "penghambat")]):
+        jam.setel(SENIN_PAGI + timedelta(minutes=menit, microseconds=menit))
+        isi(siklus.id, kode, **{kolom: "Berkas"})
+    lembar = isian_baca.lembar_unit(siklus.id, unit_id("MUT"))
+    baru, lama = (baris.sel["penghambat"] for baris in lembar.baris)
+    assert lembar.terakhir_diubah == baru
+    diubah = lama._replace(waktu=jam.sekarang() + timedelta(minutes=1))
+    ditulis = isian_baca.dengan_sel(lembar, {(lembar.baris[1].butir_id, "penghambat"): diubah})
+    assert ditulis.terakhir_diubah == diubah
 
 
 def test_row_without_target_in_this_period_may_stay_empty(siklus):

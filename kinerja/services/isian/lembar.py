@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from kinerja.domain.anggaran import BarisAnggaran
@@ -30,6 +30,7 @@ SEBUTAN_DASAR = {
 }
 
 PENGISIAN, PELAPORAN = "pengisian", "pelaporan"
+_WAKTU, _PADA = attrgetter("waktu"), attrgetter("pada")
 
 
 class IndikatorBaca(NamedTuple):
@@ -489,6 +490,7 @@ class Lembar:
 
     @property
     def terakhir_diubah(self) -> SelBaca | None:
-        """The newest cell of the sheet."""
-        terisi = [(sel.pada, sel) for baris in self.baris for sel in baris.sel.values() if sel.pada]
-        return max(terisi, key=itemgetter(0))[1] if terisi else None
+        """The newest cell of the sheet. The texts of times that the database keeps sort as the times do."""
+        terisi = [sel for baris in self.baris for sel in baris.sel.values() if sel.waktu]
+        tersimpan = all(isinstance(sel.waktu, str) for sel in terisi)
+        return max(terisi, key=_WAKTU if tersimpan else _PADA) if terisi else None
