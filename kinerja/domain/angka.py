@@ -16,7 +16,8 @@ DIGIT_PECAHAN = 10
 _RIBUAN = r"[1-9][0-9]{0,2}(?P<pisah>[. ])[0-9]{3}(?:(?P=pisah)[0-9]{3})*"
 _TERBACA = re.compile(rf"(?P<tanda>[+-]?)(?P<bulat>[0-9]+|{_RIBUAN})(?:,(?P<pecahan>[0-9]+))?")
 _TITIK_DESIMAL = re.compile(r"([+-]?)([0-9]+)\.([0-9]+)")
-_INGGRIS = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+_INGGRIS = re.compile(r"([+-]?)([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+_TANGGAL = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _KURUNG = re.compile(r"\(([^()+-]+)\)")
 _KANONIK = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _RUPIAH = re.compile(r"^(-?)\s*rp\.?\s*(?=[0-9+-])", re.IGNORECASE)
@@ -104,6 +105,11 @@ def baca_rupiah(teks: str) -> Decimal:
     return baca_angka(_SEN_KOSONG.sub("", _RUPIAH.sub(r"\1", bersih)))
 
 
+def bertanggal(teks: str) -> bool:
+    """Does it look like a date (1/2/2026, 2026-02-01), which is no figure and no ratio?"""
+    return bool(_TANGGAL.fullmatch(teks.strip()))
+
+
 def bersihkan(teks: str) -> str:
     """Without signs that nobody sees (U+200B, U+202A, BOM, soft hyphen, ...); one space, digits of one width."""
     return teks.translate(_KETIKAN).strip()
@@ -131,6 +137,8 @@ def _saran(teks: str, bersih: str) -> str:
     if cocok := _INGGRIS.fullmatch(bersih):
         ribuan, pecahan = cocok[2].replace(",", "."), f",{cocok[3]}" if cocok[3] else ""
         return f"{dasar}Tulis {cocok[1]}{ribuan}{pecahan}."
+    if bertanggal(bersih):
+        return f"“{bersih}” tampak seperti tanggal, bukan angka. Tulis misalnya 1.234,5."
     if asing := next((huruf for huruf in bersih if not " " <= huruf <= "~"), ""):
         return f"Angka ini memuat tanda yang tidak dikenal, “{asing}” (U+{ord(asing):04X}). Ketik ulang angkanya."
     if re.match(r"-?\s*rp(?![a-z])", bersih, re.IGNORECASE):

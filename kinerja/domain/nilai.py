@@ -11,6 +11,7 @@ from .angka import (
     AngkaTidakTerbaca,
     baca_angka,
     bersihkan,
+    bertanggal,
     bulatkan,
     dari_kanonik,
     kanonik,
@@ -185,6 +186,10 @@ def _beberapa(bagian: list[str], baca: _Baca) -> Komposit | Berprogres:
 def _rasio(teks: str, baca: _Baca) -> Rasio:
     if "%" in teks:
         raise GalatNilai("Pembilang dan penyebut adalah jumlah, bukan persen. Tulis angkanya tanpa tanda “%”.")
+    if bertanggal(teks):
+        raise GalatNilai(f"“{teks}” tampak seperti tanggal, bukan angka. Tulis pembilang/penyebut, misalnya 28/29.")
+    if teks.count("/") > 1:
+        raise GalatNilai(f"“{teks}” bukan rasio. Tulis pembilang/penyebut, misalnya 28/29.")
     atas, bawah = (_angka(penggal, baca) for penggal in teks.split("/", 1))
     if atas < 0 or bawah < 0:
         raise GalatNilai("Pembilang dan penyebut tidak boleh negatif.")

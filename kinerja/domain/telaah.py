@@ -43,6 +43,7 @@ class Tanda(StrEnum):
     ANGGARAN_NEGATIF = "anggaran-negatif"
     BEDA_TRIWULAN = "beda-triwulan"
     ANGGARAN_TURUN = "anggaran-turun"
+    PEMBILANG_PECAHAN = "pembilang-pecahan"
     TERSAMBUNG = "tersambung"
     ANGGARAN_TERSAMBUNG = "anggaran-tersambung"
 
@@ -66,6 +67,7 @@ _SEL = {
     Tanda.ANGGARAN_NEGATIF: "anggaran",
     Tanda.BEDA_TRIWULAN: "realisasi",
     Tanda.ANGGARAN_TURUN: "anggaran",
+    Tanda.PEMBILANG_PECAHAN: "realisasi",
     Tanda.TERSAMBUNG: "realisasi",
     Tanda.ANGGARAN_TERSAMBUNG: "anggaran",
 }
@@ -197,6 +199,7 @@ def _semua(bahan: BahanTelaah, tanpa_penjelasan: Pertanyaan | None = None) -> tu
         _anggaran_negatif(bahan) or _anggaran_turun(bahan),
         _di_luar_persen(bahan) or _lonjakan(bahan) or _berlipat(bahan) or _per_seratus(bahan),
         _tidak_bulat(bahan),
+        _pembilang_pecahan(bahan),
         tanpa_penjelasan,
         _serapan_lebih(bahan) or _serapan_kecil(bahan) or _serapan(bahan),
         _kembar(bahan),
@@ -209,8 +212,26 @@ def _semua(bahan: BahanTelaah, tanpa_penjelasan: Pertanyaan | None = None) -> tu
 def _tersambung(tanda: Tanda, sambungan: Sambungan | None) -> Pertanyaan | None:
     if sambungan is None:
         return None
-    kata = f"Angka ini memuat angka lama {sambungan.lama} dan ketikan {sambungan.ketikan}."
-    return Pertanyaan(tanda, f"{kata} Apakah maksudnya {sambungan.ketikan}?")
+    kata = f"Angka ini memuat angka lama {sambungan.lama} dan"
+    if not sambungan.ketikan:
+        return Pertanyaan(tanda, f"{kata} angka yang diketik ke dalamnya. Apakah benar?")
+    return Pertanyaan(tanda, f"{kata} ketikan {sambungan.ketikan}. Apakah maksudnya {sambungan.ketikan}?")
+
+
+def _pembilang_pecahan(bahan: BahanTelaah) -> Pertanyaan | None:
+    """Half a case over whole ones: percent or another measure was typed into a square of the ratio."""
+    rasio = bahan.realisasi.bagian if isinstance(bahan.realisasi, Komposit) else (bahan.realisasi,)
+    for bagian in rasio:
+        if not isinstance(bagian, Rasio) or _bulat(bagian.pembilang) == _bulat(bagian.penyebut):
+            continue
+        nama, lain = ("penyebut", "pembilang") if _bulat(bagian.pembilang) else ("pembilang", "penyebut")
+        angka: Decimal = getattr(bagian, nama)
+        if angka <= _SERATUS:
+            kata = f"{tulis_angka(angka)} tampak seperti persen, bukan {nama}. Benar?"
+        else:
+            kata = f"{tulis_angka(angka)} bukan bilangan bulat, sedangkan {lain}nya bulat. Benar?"
+        return Pertanyaan(Tanda.PEMBILANG_PECAHAN, kata)
+    return None
 
 
 def _negatif(bahan: BahanTelaah) -> Pertanyaan | None:

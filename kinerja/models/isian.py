@@ -88,7 +88,7 @@ class PerbaikanFormat(db.Model):
 class Sel(db.Model):
     """One cell. `nilai` is canonical text, `versi` counts its changes: a stale save is refused, never lost.
 
-    `sambung`: the figure of before, where the present one was made by typing into it; "" for any other.
+    `sambung`: the figure of before and what was typed into it (domain/sambungan), where that made the present one.
     """
 
     __table_args__ = (

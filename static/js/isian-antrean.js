@@ -102,7 +102,7 @@ export function catatSel(sel) {
 }
 
 // Left: ready to be sent. What the server has already is not.
-export function antrekan(daftar, tersambung = "") {
+export function antrekan(daftar, [tersambung, ketikan] = []) {
   for (const sel of daftar) {
     const lama = ingatan.get(sel.name);
     if (sel.value === sel.defaultValue && !terkirim?.has(sel.name)) {
@@ -110,7 +110,7 @@ export function antrekan(daftar, tersambung = "") {
       continue;
     }
     const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
-    tulis(sel.name, { teks: sel.value, versi, keadaan: "belum", siap: true, sambung: sel.name === tersambung });
+    tulis(sel.name, { teks: sel.value, versi, keadaan: "belum", siap: true, sambung: sel.name === tersambung && ketikan });
     tampilkan(sel, "belum", "Menunggu dikirim");
   }
   kirim();
@@ -198,7 +198,7 @@ function muatan(nama) {
     versi[KOLOM.indexOf(kolom)] = ingatan.get(namaSel).versi;
     isi[`v:${butir}`] = versi.join(".");
     isi[namaSel] = ingatan.get(namaSel).teks;
-    if (ingatan.get(namaSel).sambung) isi[`s:${namaSel}`] = "1";
+    if (ingatan.get(namaSel).sambung) isi[`s:${namaSel}`] = ingatan.get(namaSel).sambung;
   }
   return isi;
 }

@@ -9,6 +9,8 @@ const PENDEK = 5; // a block that is shown whole
 const SEMUA = 200; // rows that are shown when asked for; they scroll
 
 let terakhir = []; // [cell, what stood there]
+const diubah = new Set(); // cells that were changed since
+let diketik = false; // since then something was typed
 let salinan = null; // what was last copied on this sheet
 let tulis;
 let tabel;
@@ -97,22 +99,35 @@ function isiTempelan(rencana) {
 function susun(rencana, lembar) {
   const { letak, tujuan, gaya } = rencana;
   const hasil = { masuk: [], tolak: [], luar: 0, kosong: 0, lewat: 0 };
+  const terisi = new Map(); // two pasted rows may be of one row of the sheet
   isiTempelan(rencana).forEach((lajur, i) => lajur.forEach((mentah, j) => {
     const t = tujuan[j];
     const angka = t && lembar.kolom[t.k]?.jenis !== "teks";
-    const teks = gaya === "inggris" && angka ? dariInggris(rapikan(mentah)) : rapikan(mentah);
+    const teks = rapikan(mentah);
+    const terbaca = gaya === "inggris" && angka ? dariInggris(teks) : teks;
     if (t?.k === 0) return;
     if (!teks) hasil.kosong += 1;
     else if (!masukSel(rencana, lembar, j)) hasil.lewat += 1;
     else if (letak[i] < 0) hasil.luar += 1;
     else {
       const tr = lembar.baris[letak[i]];
-      const pasangan = bagi(tr.cells[t.k], teks, t.bagian);
-      if (typeof pasangan === "string") hasil.tolak.push(`${namaBaris(tr)}, ${lembar.kolom[t.k].nama}: “${teks}” ${pasangan}`);
-      else hasil.masuk.push(...pasangan);
+      const pasangan = terbaca === null ? "komanya tidak memisahkan ribuan" : bagi(tr.cells[t.k], terbaca, t.bagian);
+      const alasan = typeof pasangan === "string" ? pasangan : pasangan.some(([sel, isi]) => isi !== (terisi.get(sel) ?? isi)) && "selnya sudah diisi baris tempelan di atasnya";
+      if (alasan) hasil.tolak.push(`${namaBaris(tr)}, ${lembar.kolom[t.k].nama}: “${teks}” ${alasan}`);
+      else for (const [sel, isi] of pasangan) terisi.set(sel, isi);
     }
   }));
+  hasil.masuk = [...terisi];
   return hasil;
+}
+
+// A name that was merged over several rows is the name of each of them.
+function namaiGabungan({ gabung, isi, letak, tujuan }) {
+  const nama = tujuan.findIndex((t) => t?.k === 0);
+  for (const { r, k, tinggi, lebar } of gabung) {
+    if (nama < k || nama >= k + lebar) continue;
+    for (let i = r; i < r + tinggi; i += 1) [isi[i][nama], letak[i]] = [isi[r][k], letak[r]];
+  }
 }
 
 function saatTempel(p) {
@@ -130,6 +145,7 @@ function saatTempel(p) {
   rencana.sendiri = sendiri;
   const kepala = rencana.judul ? 1 : 0;
   rencana.gabung = sendiri ? [] : gabungan(p.clipboardData.getData("text/html"), isi.length).filter(({ r }) => r >= kepala).map((kotak) => ({ ...kotak, r: kotak.r - kepala }));
+  namaiGabungan(rencana);
   // Lines without tabs may be one text of several lines.
   if (sel.tagName === "TEXTAREA" && isi.length > 1 && isi.every((lajur) => lajur.length === 1)) rencana.seluruhnya = rapikan(mentah);
   tunjukkan(rencana, lembar, sel);
@@ -245,6 +261,8 @@ function gambar(rencana, lembar, segarkan) {
   return daftar;
 }
 
+const kosong = (lajur) => lajur.every((teks) => !rapikan(teks)); // an empty line is no row
+
 const tampilBaris = ({ isi, semua }) => (semua ? SEMUA : isi.length <= PENDEK ? PENDEK : CONTOH);
 
 // How many rows are not shown, and which of them have no place on the sheet, by their names.
@@ -252,7 +270,7 @@ function sisaBaris(rencana, segarkan) {
   const { isi, letak, tujuan } = rencana;
   const sisa = isi.length - tampilBaris(rencana);
   const nama = tujuan.findIndex((t) => t?.k === 0);
-  const luar = isi.filter((_, i) => letak[i] < 0);
+  const luar = isi.filter((lajur, i) => letak[i] < 0 && !kosong(lajur));
   const sebutan = nama < 0 ? "" : luar.map((lajur) => rapikan(lajur[nama] ?? "")).filter(Boolean).slice(0, TAMPIL).map((teks) => `“${teks}”`).join(", ");
   const hasil = [];
   if (sisa > 0 && rencana.semua) hasil.push(elemen("p", `dan ${sisa} baris lagi.`));
@@ -301,7 +319,7 @@ function kepalaKolom(rencana, j, lembar, segarkan) {
 function barisContoh(lajur, { tujuan, letak }, lembar, i) {
   const tr = elemen("tr");
   const r = letak[i];
-  tr.append(elemen("th", r < 0 ? "Tidak ada pada lembar" : namaBaris(lembar.baris[r])));
+  tr.append(elemen("th", kosong(lajur) ? "" : r < 0 ? "Tidak ada pada lembar" : namaBaris(lembar.baris[r])));
   tujuan.forEach((t, j) => {
     const lepas = r < 0 || (t?.k !== 0 && !masukSel({ tujuan }, lembar, j));
     tr.append(elemen("td", lajur[j] ?? "", lepas ? "isian-tempel-lepas" : ""));
@@ -328,6 +346,8 @@ function laporan({ masuk, tolak, luar, kosong, lewat }, kerja) {
 function pakai(hasil) {
   terakhir = hasil.masuk.map(([s]) => [s, s.value]);
   tulis(hasil.masuk);
+  diubah.clear();
+  diketik = false;
   const kotak = elemen("div", "", "isian-tempel");
   kotak.setAttribute("role", "status");
   kotak.append(...laporan(hasil, "ditempel"));
@@ -352,12 +372,31 @@ export function ingatSalinan(teks) {
   salinan = teks;
 }
 
-export const adaTempelan = () => terakhir.length > 0;
+// Ctrl+Z after further typing belongs to that typing.
+export const adaTempelan = () => terakhir.length > 0 && !diketik;
 
+export function catatUbahan(daftar) {
+  for (const sel of daftar) diubah.add(sel);
+}
+
+// What was changed after the paste stays, and is told.
 export function urungkanTempelan() {
-  tulis(terakhir);
+  const dibiarkan = terakhir.filter(([sel]) => diubah.has(sel)).map(([sel]) => sel);
+  const kembali = terakhir.filter(([sel]) => !diubah.has(sel));
   terakhir = [];
+  tulis(kembali);
   bersihkan();
+  if (!dibiarkan.length) return;
+  const { kolom } = bacaLembar();
+  const kotak = elemen("div", "", "isian-tempel");
+  kotak.setAttribute("role", "status");
+  const daftar = elemen("ul");
+  const nama = [...new Set(dibiarkan.map((sel) => sel.closest("td")))].map((td) => `${namaBaris(td.parentElement)}, ${kolom[td.cellIndex].nama}`);
+  daftar.append(...nama.slice(0, TAMPIL).map((kata) => elemen("li", kata)));
+  if (nama.length > TAMPIL) daftar.append(elemen("li", `dan ${nama.length - TAMPIL} lagi`));
+  const jumlah = new Set(kembali.map(([sel]) => sel.closest("td"))).size;
+  kotak.append(elemen("p", `${jumlah} sel dikembalikan. ${nama.length} sel dibiarkan karena diubah setelah ditempel:`), daftar, aksi([["Tutup", "tombol tombol-polos", bersihkan]]));
+  tempat().replaceChildren(kotak);
 }
 
 // tulis([[cell, text], …]) writes the cells as one act; the table needs an element #isian-tempel beside it.
@@ -365,6 +404,6 @@ export function pasangTempel(akar, menulis) {
   tabel = akar;
   tulis = menulis;
   tabel.addEventListener("paste", saatTempel);
-  // Ctrl+Z after further typing belongs to that typing.
-  tabel.addEventListener("input", (p) => { if (p.isTrusted) terakhir = []; });
+  tabel.addEventListener("input", (p) => { if (p.isTrusted) diketik = true; });
+  tabel.addEventListener("change", (p) => { if (p.target.matches("[data-sel]")) diubah.add(p.target); });
 }

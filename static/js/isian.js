@@ -6,7 +6,7 @@ import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
 import { disunting } from "./sambung.js";
 import { aturTanya, pasangTanya } from "./isian-tanya.js";
-import { bersihkan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
+import { bersihkan, catatUbahan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
 import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";
 import { menyunting, pilihSel } from "./kisi.js";
 
@@ -29,8 +29,8 @@ function bagiRasio(daftar) {
   });
 }
 
-// Lay texts into cells as one act and send them in one request. `tersambung`: the name of a cell that was typed into, not over.
-function tulis(pasangan, dicatat = true, tersambung = "") {
+// Lay texts into cells as one act and send them in one request. `tersambung`: [the name of a cell that was typed into, not over; what was typed].
+function tulis(pasangan, dicatat = true, tersambung = []) {
   const semua = bagiRasio(pasangan).map(([sel, teks]) => ({ sel, nama: sel.name, dari: dasarSel(sel), tadi: nilaiSel(sel), ke: teks })).filter(({ sel, dari, ke }) => dari !== ke || sel.value !== ke);
   if (dicatat) catatLangkah(semua.filter(({ tadi, ke }) => tadi !== ke).map(({ nama, tadi, ke }) => ({ nama, dari: tadi, ke })));
   for (const { sel, ke } of semua) {
@@ -39,12 +39,13 @@ function tulis(pasangan, dicatat = true, tersambung = "") {
     tandaiPanjang(sel);
     if (sel === document.activeElement && !menyunting(sel)) pilihSel(sel);
   }
+  catatUbahan(semua.map(({ sel }) => sel));
   antrekan(semua.map(({ sel }) => sel), tersambung);
 }
 
 function tinggalkan(sel) {
   if (sel.value === dasarSel(sel)) return;
-  tulis([[sel, sel.value]], true, disunting(sel, dasarSel(sel)) ? sel.name : "");
+  tulis([[sel, sel.value]], true, [sel.name, disunting(sel, dasarSel(sel))]);
 }
 
 function terapkan(langkah) {

@@ -1,34 +1,68 @@
 // A second press edits inside a cell, as in a spreadsheet: what is typed then may stand beside the old figure though it was meant to take
 // its place. It is saved, and asked about. On the sheet the server asks (domain/sambungan), told by isian-antrean.js that it was edited so.
+const FIGUR = /^\d[\d.]*(,\d+)?$/;
 const angka = (teks) => teks.replace(/\D/g, "").length;
 
-// What was typed into the text that stood there; "" where more than that has changed.
-export function sisipan(dari, ke) {
-  const lebih = ke.length - dari.length;
-  if (!dari || lebih < 1) return "";
-  let awal = 0;
-  while (awal < dari.length && dari[awal] === ke[awal]) awal += 1;
-  return dari.slice(awal) === ke.slice(awal + lebih) ? ke.slice(awal, awal + lebih) : "";
+// What was typed into a cell since it held `dari`: one run of signs at one place, or (`teks` null) more than that.
+let jejak = { sel: null };
+
+function sebelumKetik(p) {
+  const sel = p.target;
+  if (sel.tagName !== "INPUT") return;
+  if (jejak.sel !== sel || jejak.nilai !== sel.value || sel.value === jejak.dari) jejak = { sel, dari: sel.value, awal: 0, teks: "" };
+  Object.assign(jejak, { nilai: sel.value, mulai: sel.selectionStart, ujung: sel.selectionEnd });
 }
 
-// One digit more mends a figure; two, or as many as stood there, may be another one.
-export function mungkinTersambung(dari, ke) {
-  const sisip = sisipan(dari, ke);
-  return /^\d+(,\d+)?$/.test(sisip) && (angka(sisip) > 1 || angka(sisip) >= angka(dari)) ? sisip : "";
+function sesudahKetik(p) {
+  if (jejak.sel !== p.target || !p.isTrusted) return;
+  const { nilai, mulai, ujung, awal, teks } = jejak;
+  const kini = p.target.value;
+  jejak.nilai = kini;
+  const baru = kini.slice(mulai, kini.length - (nilai.length - ujung));
+  const hapus = mulai === ujung && kini.length === nilai.length - 1 && kini === nilai.slice(0, mulai - 1) + nilai.slice(mulai);
+  if (teks === null) return;
+  if (hapus && teks && mulai === awal + teks.length) jejak.teks = teks.slice(0, -1);
+  else if (!baru || mulai !== ujung || (teks && mulai !== awal + teks.length)) jejak.teks = null;
+  else Object.assign(jejak, { awal: teks ? awal : mulai, teks: teks + baru });
 }
 
-export const disunting = (sel, dari) => sel.dataset.sunting === "tunjuk" && sel.inputMode === "decimal" && Boolean(mungkinTersambung(dari, sel.value));
+// What was typed into `dari` to make what the cell holds; null where that cannot be said for sure.
+export function ketikan(sel, dari) {
+  if (jejak.sel !== sel || jejak.dari !== dari || jejak.teks === null) return null;
+  return dari.slice(0, jejak.awal) + jejak.teks + dari.slice(jejak.awal) === sel.value ? jejak.teks : null;
+}
+
+const memuat = (ke, dari) => {
+  let n = 0;
+  for (const huruf of ke) if (huruf === dari[n]) n += 1;
+  return n === dari.length;
+};
+
+// One digit more mends a figure; two, or as many as stood there, may be another one. {sisip}: what is proposed, "" for nothing; null: no doubt.
+export function mungkinTersambung(sel, dari) {
+  const ke = sel.value;
+  const sisip = ketikan(sel, dari);
+  const lebih = sisip === null ? angka(ke) - angka(dari) : angka(sisip);
+  if (!/^-?\d/.test(dari) || !/^-?\d[\d.]*(,\d+)?$/.test(ke) || !memuat(ke, dari) || (sisip !== null && !FIGUR.test(sisip))) return null;
+  return lebih > 1 || (lebih > 0 && lebih >= angka(dari)) ? { sisip: sisip ?? "" } : null;
+}
+
+// What the server is told of a figure that was edited so: what was typed, "?" where that cannot be said; "" where nothing is doubted.
+export function disunting(sel, dari) {
+  const tanya = sel.dataset.sunting === "tunjuk" && sel.inputMode === "decimal" && mungkinTersambung(sel, dari);
+  return tanya ? tanya.sisip || "?" : "";
+}
 
 function pertanyaan(nama, { dari, sisip }) {
   const kotak = Object.assign(document.createElement("div"), { className: "sambung" });
   kotak.dataset.sambungan = nama;
   const kata = Object.assign(document.createElement("p"), { className: "isian-ragu-tanya" });
-  kata.append(Object.assign(document.createElement("span"), { textContent: `Angka ini memuat angka lama ${dari} dan ketikan ${sisip}. Apakah maksudnya ${sisip}?` }));
-  const jadikan = tombol(`Jadikan ${sisip}`);
-  Object.assign(jadikan.dataset, { jadikan: sisip, untuk: nama });
+  const kalimat = sisip ? `ketikan ${sisip}. Apakah maksudnya ${sisip}?` : "angka yang diketik ke dalamnya. Apakah benar?";
+  kata.append(Object.assign(document.createElement("span"), { textContent: `Angka ini memuat angka lama ${dari} dan ${kalimat}` }));
   const benar = tombol("Sudah benar");
   benar.dataset.sudahBenar = nama;
-  kotak.append(kata, jadikan, benar);
+  kotak.append(kata, ...(sisip ? [tombol(`Jadikan ${sisip}`)] : []), benar);
+  if (sisip) Object.assign(kotak.querySelector("button").dataset, { jadikan: sisip, untuk: nama });
   return kotak;
 }
 
@@ -43,8 +77,8 @@ function saatTinggal(sel, dari) {
   const lama = sel.parentElement.querySelector(`[data-sambungan="${CSS.escape(sel.name)}"]`);
   if (lama && sel.value === dari) return;
   lama?.remove();
-  const sisip = sel.dataset.sunting === "tunjuk" ? mungkinTersambung(dari, sel.value) : "";
-  if (sisip) sel.after(pertanyaan(sel.name, { dari, sisip }));
+  const tanya = sel.dataset.sunting === "tunjuk" && mungkinTersambung(sel, dari);
+  if (tanya) sel.after(pertanyaan(sel.name, { dari, ...tanya }));
 }
 
 function saatJawab(p) {
@@ -61,6 +95,8 @@ function saatJawab(p) {
 
 export function pasangSambung() {
   let dari = "";
+  document.addEventListener("beforeinput", sebelumKetik, true);
+  document.addEventListener("input", sesudahKetik, true);
   document.addEventListener("focusin", (p) => { if (diLuarLembar(p.target)) dari = p.target.value; });
   document.addEventListener("focusout", (p) => { if (diLuarLembar(p.target) && document.activeElement !== p.target) saatTinggal(p.target, dari); });
   document.addEventListener("click", saatJawab);

@@ -2,7 +2,7 @@
 // A sheet is described by {kolom: [{nama, dapat, jenis, bagian}], baris: [name], periode: "tw2"}: column 0 names the row, `dapat` false means computed
 // or otherwise not to be filled, jenis "angka" | "teks", bagian ["pembilang", "penyebut"] for a square of two inputs.
 
-const ANGKA = /^[+\-]?\s?(?:\d+|[1-9]\d{0,2}(?:[. ]\d{3})+)(?:,\d+)?$/;
+const ANGKA = /^[+\-]?\s?(?:\d+|[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*)(?:,\d+)?$/;
 const TAK_TAMPAK = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 const LEBAR = /[\uff01-\uff5e]/g; // full-width letters and digits
 
@@ -57,6 +57,9 @@ export function sepertiRasio(teks) {
 // What a spreadsheet shows where a formula has failed.
 export const GALAT_RUMUS = /^\s*#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0|N\/A|ERROR|SPILL|CALC)[!?]?\s*$/i;
 
+const TANGGAL = /^(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2})$/; // as domain/angka.py
+const RIBUAN_RUSAK = /^\s*[+-]?\d[\d ]*\.[\d. ]*(?:,\d+)?\s*%?\s*$/; // 1.23,4 or 80.02
+
 const BERPERSEN = /[%\uff05]/;
 
 const KURANG = /^\s*(?:rp\.?\s*)?[-(\u2010-\u2015\u2212\uff08\uff0d].*[1-9\uff11-\uff19]/i;
@@ -71,6 +74,8 @@ export function tolakan(teks, { rupiah = false, negatif = false, rasio = false, 
   if (sepertiAngka(teks)) return "bukan rupiah; tulis angkanya saja";
   if (satuan && !jumlah && sepertiRasio(teks)) return `bukan ${satuan}; tulis jumlahnya`;
   if (jumlah && sepertiRasio(teks)) return "bukan jumlah; indikator ini dijumlahkan antartriwulan, tulis jumlahnya";
+  if (TANGGAL.test(teks.trim())) return "tampak seperti tanggal, bukan angka";
+  if (RIBUAN_RUSAK.test(teks)) return "titiknya tidak memisahkan ribuan; tulis seperti 1.234,5";
   return "bukan angka; tulis seperti 1.234,5";
 }
 
@@ -143,14 +148,27 @@ function kolomLabel(isi, nama) {
   return -1;
 }
 
-const GAYA_INGGRIS = /^\(?-?(?:rp\.?\s*)?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}|\d+\.\d{4,})\)?\s*%?$/i;
+const GAYA_INGGRIS = /^\(?-?(?:rp\.?\s*)?(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}|\d+\.\d{4,})\)?\s*%?$/i;
 
 // A number written as 1,234.5 or 80.02: the comma parts the thousands. It is asked, never guessed.
 export const bergayaInggris = (teks) => GAYA_INGGRIS.test(teks.replace(TAK_TAMPAK, "").trim());
 
-const PASTI_RIBUAN = /^(?:rp\s*)?-?\d{1,3}(?:\.\d{3}){2,}$/i; // 200.000.000 can be read in one way only
+const PASTI_RIBUAN = /^(?:rp\.?\s*)?-?[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,-+)?$/i; // 200.000.000 can be read in one way only
+const RIBUAN_INGGRIS = /^[^\d,.]*(?:rp\.?)?[^\d,.]*[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?[^\d,.]*$/i;
 
-export const dariInggris = (teks) => (PASTI_RIBUAN.test(teks) ? teks : /^[^a-z]*$/i.test(teks.replace(/rp/i, "")) ? teks.replaceAll(",", "").replace(".", ",") : teks);
+const satuInggris = (teks) => {
+  if (PASTI_RIBUAN.test(teks) || !/^[^a-z]*$/i.test(teks.replace(/rp/i, ""))) return teks;
+  const bersih = teks.replace(/,-+$/, "");
+  if (bersih.includes(",") && !RIBUAN_INGGRIS.test(bersih)) return null;
+  const [, depan, angka] = /^(.*?rp\.?)?(.*)$/is.exec(bersih);
+  return (depan ?? "") + angka.replaceAll(",", "").replace(".", ",");
+};
+
+// A text of that style as it is written here; null where its comma parts no thousands: 0,12 is never taken for 12.
+export function dariInggris(teks) {
+  const bagian = teks.replace(TAK_TAMPAK, "").replace(LEBAR, (h) => String.fromCharCode(h.charCodeAt(0) - 0xfee0)).split("/").map(satuInggris);
+  return bagian.includes(null) ? null : bagian.join("/");
+}
 
 const bilangan = (teks) => Number(teks.replace(/[^\d,-]/g, "").replace(",", "."));
 const rasio = (teks) => teks.split("/").length > 1 && teks.split("/").every((bagian) => sepertiAngka(bagian.trim()));

@@ -269,6 +269,24 @@ def test_a_count_with_decimals_and_a_fraction_for_a_percentage_are_doubted(targe
     assert all(pertanyaan.sel == "realisasi" for pertanyaan in tanya)
 
 
+@pytest.mark.parametrize(
+    ("realisasi", "kata"),
+    [
+        ("64.5/90", "64,5 tampak seperti persen, bukan pembilang. Benar?"),
+        ("88/92.5", "92,5 tampak seperti persen, bukan penyebut. Benar?"),
+        ("1234.5/2000", "1.234,5 bukan bilangan bulat, sedangkan penyebutnya bulat. Benar?"),
+        ("31/31; 14.5/29", "14,5 tampak seperti persen, bukan pembilang. Benar?"),
+        ("88/90", None),
+        ("245.5/300.25", None),
+        ("0/0", None),
+    ],
+)
+def test_a_part_of_a_ratio_that_is_no_whole_number_beside_one_is_doubted(realisasi, kata):
+    bahan = BahanTelaah(hitung_capaian(None, None, NAIK), serapan(None, None), urai_nilai(realisasi))
+    tanya = telaah(bahan, batas_perhatian=BATAS)
+    assert [(t.tanda, t.sel, t.teks) for t in tanya] == [(Tanda.PEMBILANG_PECAHAN, "realisasi", kata)] * bool(kata)
+
+
 def test_a_count_with_decimals_is_named_with_its_unit_and_a_fraction_with_what_was_meant():
     belum = hitung_capaian(None, None, NAIK)
     bahan = BahanTelaah(belum, serapan(None, None), Decimal("7.5"), satuan="Dokumen")

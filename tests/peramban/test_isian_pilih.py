@@ -478,6 +478,36 @@ def test_digits_that_were_joined_to_the_old_figure_are_asked_about(tab, siklus, 
     assert nilai(siklus, kode, kolom) == ketik
 
 
+def test_what_is_proposed_was_typed_so_wherever_the_caret_stood(tab, siklus):
+    """93 at the beginning of 92,85: *Jadikan 39* was offered, which nobody had typed."""
+    lembar = tab("staf_mut")
+    papan = lembar.halaman.keyboard
+    sel = lembar.sel("IK-11", "realisasi")
+    for ketik, usul in (
+        (["Home", "9", "3"], ["93"]),
+        (["Home", "ArrowRight", "3", "9"], ["39"]),
+        (["End", "5", "0"], ["50"]),
+        (["Home", "8", "Backspace", "9", "3"], ["93"]),
+        (["Home", "9", "End", "3"], []),
+        (["Home", "3", "Home", "9"], []),
+    ):
+        isi(siklus.id, "IK-11", realisasi="92,85")
+        lembar.buka()
+        for _ in range(2):
+            sel.click()
+            lembar.halaman.wait_for_timeout(600)
+        for tombol in ketik:
+            papan.press(tombol)
+        papan.press("Enter")
+        lembar.tunggu_tersimpan()
+        tanya = lembar.halaman.locator(f"#ragu-{butir(siklus.id, 'IK-11')}-realisasi")
+        expect(tanya).to_contain_text("memuat angka lama 92,85 dan")
+        kata = f"ketikan {usul[0]}. Apakah maksudnya {usul[0]}?" if usul else "angka yang diketik ke dalamnya."
+        expect(tanya).to_contain_text(kata)
+        tersambung = tanya.locator("p:has([name$='-tersambung']) [data-jadikan]")
+        assert tersambung.evaluate_all("semua => semua.map(e => e.dataset.jadikan)") == usul, ketik
+
+
 def test_a_digit_more_a_replaced_figure_and_f2_are_no_joining(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="97")
     isi(siklus.id, "IK-12", realisasi="97")

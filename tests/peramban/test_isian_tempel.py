@@ -1,10 +1,14 @@
 """Pasting blocks into the sheet of langkah 5 in a browser: what is certain goes in, everything else is asked."""
 
+import re
+from decimal import Decimal
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
+from kinerja.domain.angka import AngkaTidakTerbaca, baca_angka, kanonik
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DefinisiIndikator
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.isian import baca_isian
@@ -418,10 +422,132 @@ def test_plan_of_a_paste_lays_each_column_where_it_suits(tab):
         assert (tujuan, hasil["letak"]) == (kolom, letak), teks
 
 
+def _inggris(teks: str) -> str | None:
+    """The canonical figure of a text whose comma parts thousands and whose dot is decimal; None where it is none."""
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3}){2,}", teks):
+        return teks.replace(".", "")
+    cocok = re.fullmatch(r"(\d+|[1-9]\d{0,2}(?:,\d{3})+)(\.\d+)?", teks)
+    return cocok and kanonik(Decimal(teks.replace(",", "")))
+
+
+def test_figures_are_read_as_their_style_says_and_malformed_ones_are_refused(tab):
+    """With the comma for thousands 0,12 became 12: every comma was stripped."""
+    halaman = tab("staf_mut").halaman
+    hitung = """async (semua) => {
+        const { dariInggris, tolakan } = await import("/static/js/tempel-rencana.js");
+        const baca = (teks) => (teks !== null && !tolakan(teks) ? teks : null);
+        return semua.map((teks) => [baca(teks), baca(dariInggris(teks))]);
+    }"""
+    contoh = ["0,12", "12,34", "1,2345.6", "1.23,4", "1,234,56", "0,123", "1,234", "1.234", "1.234.567", "1.234 567"]
+    angka = st.from_regex(r"[0-9]{1,4}([., ][0-9]{1,4}){0,3}", fullmatch=True)
+
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @example(contoh)
+    @given(st.lists(angka, min_size=40, max_size=40))
+    def baca(semua):
+        for teks, (indonesia, inggris) in zip(semua, halaman.evaluate(hitung, semua), strict=True):
+            try:
+                seharusnya = kanonik(baca_angka(teks))
+            except AngkaTidakTerbaca:
+                seharusnya = None
+            assert (indonesia and kanonik(baca_angka(indonesia))) == seharusnya, teks
+            if " " not in teks:
+                assert (inggris and kanonik(baca_angka(inggris))) == _inggris(teks), teks
+
+    baca()
+
+
+def test_a_comma_that_parts_no_thousands_is_refused_by_name(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel("0,12\n1,234.5\n12,34\n")
+    lembar.halaman.click("text=1,234.5 (koma memisahkan ribuan)")
+    kotak = lembar.halaman.locator("#isian-tempel")
+    for teks in ("0,12", "12,34"):
+        expect(kotak).to_contain_text(f"“{teks}” komanya tidak memisahkan ribuan")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE[:3]] == [None, "1234.5", None]
+
+
+def test_a_date_is_called_one_and_named_whole(tab, siklus):
+    """1/2/2026 was refused as “2/2026”."""
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel("1/2/2026\t5\n")
+    expect(lembar.halaman.locator("#isian-tempel")).to_contain_text("“1/2/2026” tampak seperti tanggal, bukan angka")
+
+
+def test_taking_a_paste_back_leaves_what_was_changed_since_and_says_so(tab, siklus):
+    """After any other edit the button did nothing, without a word; after Ctrl+D it spoke of an older paste."""
+    isi(siklus.id, "IK-11", realisasi="5")
+    lembar = tab("staf_mut")
+    lembar.sel("IK-11", "realisasi").focus()
+    lembar.tempel("11\n12\n13\n14\n")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_status("IK-14", "realisasi", "Tersimpan")
+    lembar.sel("IK-12", "realisasi").click()
+    lembar.halaman.keyboard.type("77")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_tersimpan()
+    lembar.sel("IK-14", "realisasi").click()
+    lembar.tekan_tersimpan("Control+d")
+    kotak = lembar.halaman.locator("#isian-tempel")
+    kotak.get_by_role("button", name="Urungkan tempelan").click()
+    expect(kotak).to_contain_text("2 sel dikembalikan. 2 sel dibiarkan karena diubah setelah ditempel:")
+    expect(kotak.locator("li")).to_have_text(["Indikator tambahan 2, Realisasi", "Indikator tambahan 4, Realisasi"])
+    lembar.tunggu_tersimpan()
+    assert [nilai(siklus, kode, "realisasi") for kode in KODE[:4]] == ["5", "77", "", "13"]
+    expect(kotak.get_by_role("button", name="Urungkan tempelan")).to_have_count(0)
+
+
+def test_an_empty_line_is_no_row_and_a_merged_name_names_each_of_its_rows(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-01", "realisasi").click()
+    lembar.tempel("Indikator\tRealisasi\nIndikator tambahan 1\t5\n\t\nIndikator tambahan 2\t6\n")
+    kotak = lembar.halaman.locator("#isian-tempel")
+    expect(kotak).to_contain_text("2 sel akan ditempel.")
+    expect(kotak).not_to_contain_text("tidak ada pada lembar")
+    expect(kotak).not_to_contain_text("Tidak ada pada lembar")
+    lembar.halaman.keyboard.press("Escape")
+    html = (
+        "<table><tr><td>Indikator</td><td>Realisasi</td><td>Faktor penghambat</td><td>Tindak lanjut</td></tr>"
+        '<tr><td rowspan="2">Indikator tambahan 1</td><td>5</td><td rowspan="2">Terlambat</td><td></td></tr>'
+        "<tr><td>6</td><td>Rapat</td></tr></table>"
+    )
+    teks = (
+        "Indikator\tRealisasi\tFaktor penghambat\tTindak lanjut\nIndikator tambahan 1\t5\tTerlambat\t\n\t6\t\tRapat\n"
+    )
+    lembar.halaman.evaluate(TEMPEL_HTML, [teks, html])
+    lembar.halaman.keyboard.press("Control+v")
+    lembar.halaman.get_by_label("Setiap sel yang digabung").check()
+    expect(kotak.locator("tbody th")).to_have_text(["Indikator tambahan 1"] * 2)
+    expect(kotak).to_contain_text("“6” selnya sudah diisi baris tempelan di atasnya")
+    lembar.halaman.click("text=Tempel seperti ini")
+    lembar.tunggu_status("IK-11", "tindak_lanjut", "Tersimpan")
+    kolom = ("realisasi", "penghambat", "tindak_lanjut")
+    assert [nilai(siklus, "IK-11", nama_kolom) for nama_kolom in kolom] == ["5", "Terlambat", "Rapat"]
+
+
 TEKS_ANGKA = (
     *("12", "1.234,5", "−5", "(3)", "–7", "12,5 %", "1 234", "\u200b5", "５", "1234567890123456789", "1,12345678901"),
     *("200 %", "1％", "31/31 %", "Rp5 %", "(5 %)", "-Rp5", "(Rp1.000)", "Rp. 1.500,50"),
-    *("31/02", "28/29", "5/0", "0/0", "-1/2", "1/2/3", "31/02/2026", "Rp5", "Rp1.000.000,-", "5,-", "(Rp5)", "80.02"),
+    *(
+        "31/02",
+        "28/29",
+        "5/0",
+        "0/0",
+        "-1/2",
+        "1/2/3",
+        "31/02/2026",
+        "1/2/2026",
+        "1.234 567",
+        "Rp5",
+        "Rp1.000.000,-",
+        "5,-",
+        "(Rp5)",
+        "80.02",
+    ),
 )
 
 

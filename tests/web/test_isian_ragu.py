@@ -158,7 +158,7 @@ def test_digits_joined_to_the_old_figure_are_asked_about_until_they_are_answered
     """The question lived in the page: after a reload nobody was asked, and the Kasubbag never read of it."""
     nomor = butir(siklus.id, "IK-01")
     isi(siklus.id, "IK-01", realisasi="1,5")
-    data = {f"{nomor}:realisasi": "1,525", f"v:{nomor}": "1.0.0.0.0.0.0.0", f"s:{nomor}:realisasi": "1"}
+    data = {f"{nomor}:realisasi": "1,525", f"v:{nomor}": "1.0.0.0.0.0.0.0", f"s:{nomor}:realisasi": "25"}
     assert staf.post(alamat, data=data, headers=HTMX).status_code == 200
 
     def tanya():
@@ -179,3 +179,32 @@ def test_a_figure_that_was_typed_over_another_one_is_not_asked_about(siklus, sta
     isi(siklus.id, "IK-01", realisasi="1,5")
     staf.post(alamat, data={f"{nomor}:realisasi": "1,525", f"v:{nomor}": "1.0.0.0.0.0.0.0"}, headers=HTMX)
     assert "memuat angka lama" not in kata(sup(staf.get(alamat)).select_one(f"#ragu-{nomor}-realisasi"))
+
+
+def test_a_figure_typed_into_where_nobody_knows_what_is_asked_about_without_a_proposal(siklus, staf, alamat):
+    """93 typed before 92,85: the page proposed 39."""
+    nomor = butir(siklus.id, "IK-01")
+    isi(siklus.id, "IK-01", realisasi="92,85")
+    data = {f"{nomor}:realisasi": "9392,85", f"v:{nomor}": "1.0.0.0.0.0.0.0", f"s:{nomor}:realisasi": "?"}
+    tanya = sup(staf.post(alamat, data=data, headers=HTMX)).select_one(f"#ragu-{nomor}-realisasi")
+    assert "memuat angka lama 92,85 dan angka yang diketik ke dalamnya. Apakah benar?" in kata(tanya)
+    assert "39" not in [usul["data-jadikan"] for usul in tanya.select("[data-jadikan]")]
+
+
+def test_a_percent_in_a_square_of_a_ratio_is_asked_about_and_its_reason_is_read_in_langkah_7(
+    siklus, staf, alamat, masuk
+):
+    """64,5 typed over the 88 of 88/90 was saved as 71,67 percent, and nobody was asked."""
+    nomor = butir(siklus.id, "IK-02")
+    isi(siklus.id, "IK-02", pembilang="88", penyebut="90")
+    data = {f"{nomor}:pembilang": "64,5", f"v:{nomor}": "0.1.1.0.0.0.0.0"}
+    tanya = sup(staf.post(alamat, data=data, headers=HTMX)).select_one(f"#ragu-{nomor}-realisasi")
+    assert "64,5 tampak seperti persen, bukan pembilang. Benar?" in kata(tanya)
+    kunci = f"{nomor}-pembilang-pecahan"
+    versi_angka = tanya.select_one(f"[name='versi-{kunci}']")["value"]
+    jawaban = {"jawab": kunci, f"versi-{kunci}": versi_angka, f"alasan-{kunci}": "Dihitung menurut jam"}
+    assert "Benar: Dihitung menurut jam" in kata(sup(staf.post(alamat, data=jawaban, headers=HTMX)))
+    bawa_ke(siklus, "analisis")
+    daftar = kata(sup(masuk("kasubbag").get(f"/kasubbag/siklus/{siklus.id}/analisis")))
+    assert "64,5 tampak seperti persen, bukan pembilang." in daftar
+    assert "Dihitung menurut jam" in daftar

@@ -17,7 +17,7 @@ from kinerja.domain.galat import Didahului, GalatDomain, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import baca_isian, tulis_isian
 from kinerja.domain.pasti import pasti
-from kinerja.domain.sambungan import tersambung
+from kinerja.domain.sambungan import simpanan, tersambung
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import ButirIsian, RiwayatSel, Sel, Siklus
@@ -72,12 +72,13 @@ Alamat = tuple[int, str]
 class Ketikan:
     """What a page sends for a cell: the text, and the version of the cell that the page showed.
 
-    `disunting`: it was typed into the figure that stood there, after a second press on the cell.
+    `disunting`: what was typed into the figure that stood there after a second press on the cell, "?" where the page
+    does not know it; "" of any other.
     """
 
     teks: str
     versi: int
-    disunting: bool = False
+    disunting: str = ""
 
 
 @dataclass
@@ -137,7 +138,7 @@ class _Tulisan:
     sel: SelBaca
     baru: str
     alasan: str = ""
-    disunting: bool = False
+    disunting: str = ""
     lama: str = field(init=False)
     berubah: bool = field(init=False)
 
@@ -332,7 +333,8 @@ def _tulis_semua(tulisan: Iterable[_Tulisan], *, oleh: Pelaku, dari: str) -> Non
     """Give every cell that changes its new version, its line of history and its line of jejak."""
     berubah, pada = [satu_tulisan for satu_tulisan in tulisan if satu_tulisan.berubah], jam.sekarang()
     for tulis in berubah:
-        sambung = tulis.lama if tulis.disunting and tulis.sel.angka and tersambung(tulis.lama, tulis.baru) else ""
+        ragu = tulis.disunting and tulis.sel.angka and tersambung(tulis.lama, tulis.baru, tulis.disunting)
+        sambung = simpanan(tulis.lama, ragu.ketikan) if ragu else ""
         versi = tulis.sel.versi + 1
         tulis.sel = tulis.sel._replace(nilai=tulis.baru, versi=versi, oleh=oleh.sebutan, waktu=pada, sambung=sambung)
     _isikan([tulis for tulis in berubah if tulis.sel.id is None])

@@ -13,7 +13,7 @@ from kinerja.domain.hasil import HasilCapaian
 from kinerja.domain.isian import ANGKA, BarisPeriksa, KataKurang, contoh_isian, kekurangan, tulis_isian
 from kinerja.domain.nilai import Nilai, urai_nilai
 from kinerja.domain.periode import TRIWULAN
-from kinerja.domain.sambungan import Sambungan, tersambung
+from kinerja.domain.sambungan import Sambungan, dari_simpanan
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.telaah import TERSAMBUNG, BahanTelaah, Pertanyaan, Tanda, keraguan, telaah, usulan
 from kinerja.domain.tunda import tunda
@@ -107,7 +107,7 @@ class SelBaca(NamedTuple):
     @property
     def tersambung(self) -> Sambungan | None:
         """Digits that perhaps were to take the place of the old figure, and stand beside it."""
-        return tersambung(self.sambung, self.nilai) if self.sambung else None
+        return dari_simpanan(self.sambung, self.nilai) if self.sambung else None
 
 
 class BuktiBaca(NamedTuple):
@@ -264,7 +264,7 @@ class BarisIsian:
         """What the doubted figure was perhaps meant to be, as a person would type it."""
         if tanya.tanda in TERSAMBUNG:
             tanda = self._tersambung(self.kolom_usulan(tanya))
-            return (tanda.ketikan,) if tanda else ()
+            return (tanda.ketikan,) if tanda and tanda.ketikan else ()
         return (
             usulan(tanya.tanda, self.realisasi, self.target, self.indikator.satuan) if tanya.sel == "realisasi" else ()
         )

@@ -27,7 +27,7 @@ _VERSI = re.compile(r"v:(\d{1,9})", re.ASCII)
 
 class FormLembar(Formulir):
     """A sheet, or those cells of it that changed: "12:realisasi" is a cell, "v:12" the versions of its row,
-    "s:12:realisasi" says that its figure was typed into the one that stood there.
+    "s:12:realisasi" what was typed into the figure that stood there ("?" where it is not known).
 
     `jawab`: a doubt that is answered with it, "12-berlipat", as in `jawaban_serahan`.
     """
@@ -41,7 +41,7 @@ class FormLembar(Formulir):
             if cocok := _SEL.fullmatch(nama):
                 butir, kolom = int(cocok[1]), cocok[2]
                 versi = urai_versi(request.form.get(f"v:{butir}", "")).get(kolom, 0)
-                disunting = f"s:{nama}" in request.form
+                disunting = request.form.get(f"s:{nama}", "")
                 hasil[butir, kolom] = Ketikan(huruf.rapikan(teks), versi, disunting)
         return hasil
 
