@@ -1,6 +1,7 @@
 // What is typed and not yet confirmed by the server, cell by cell, kept in this browser under the account: a stopped server, an
 // ended session or a closed laptop loses nothing. An entry remembers the version of the cell that the typing began with. Everything
 // that is ready goes in one request; the answer says of each cell what became of it (templates/isian/_blok.html).
+import { namaBaris, namaKolom } from "./isian-kaki.js";
 import { arahkanKata } from "./isian-kisi.js";
 import { pilihSel } from "./kisi.js";
 import { kabarkan, sambunganPulih } from "./kirim.js";
@@ -20,6 +21,7 @@ let percobaan = 0;
 let pewaktu = 0;
 let bertokenBaru = false; // the last answer brought a token: sent again at once, but not for ever
 let semula = null; // what the bar said when the page was loaded
+let ditinggalkan = false; // the page is on its way out: the one that comes may have been drawn before the last save
 let pukul = ""; // when the server last confirmed something
 
 const cari = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
@@ -56,9 +58,13 @@ function muat() {
   const kunci = diPeramban((gudang) => Object.keys(gudang).filter((k) => k.startsWith(AWALAN))) ?? [];
   for (const simpanan of kunci) {
     const isi = diPeramban((gudang) => JSON.parse(gudang.getItem(simpanan)));
-    if (isi) ingatan.set(simpanan.slice(AWALAN.length), { ...isi, siap: true });
+    if (isi?.tersimpan && !lebihLama(simpanan.slice(AWALAN.length), isi)) diPeramban((gudang) => gudang.removeItem(simpanan));
+    else if (isi) ingatan.set(simpanan.slice(AWALAN.length), { ...isi, siap: true });
   }
 }
+
+// Does the page show an earlier version than the one whose save was acknowledged while the page before it was leaving?
+const lebihLama = (nama, { versi }) => Boolean(tabel && cari(nama) && versiSel(nama) < versi);
 
 function tulis(nama, isi) {
   ingatan.set(nama, isi);
@@ -231,6 +237,7 @@ function tersimpan(sel, kata, teksKirim) {
   if (document.activeElement === sel && !("sunting" in sel.dataset)) sel.select();
   letakkan(sel, kata);
   buang(sel.name);
+  if (ditinggalkan) diPeramban((gudang) => gudang.setItem(AWALAN + sel.name, JSON.stringify({ teks, versi: versiSel(sel.name), tersimpan: true })));
 }
 
 function ditolak(sel, kata, teksKirim) {
@@ -321,7 +328,7 @@ function pulihkan() {
     sel.value = isi.teks;
     if (document.activeElement === sel) pilihSel(sel); // a value that is laid in leaves the caret before it
     if (sel.value === sel.defaultValue) buang(nama);
-    else tulis(nama, { ...isi, keadaan: "belum", siap: true });
+    else tulis(nama, { ...isi, keadaan: "belum", siap: true, tersimpan: undefined }); // saved or not: the server says how it stands now
   }
   kirim();
   tunjukkanTerkunci();
@@ -338,7 +345,7 @@ export function tunjukkanTerkunci() {
   const kalimat = document.createElement("p");
   kalimat.textContent = "Lembar ini terkunci sebelum isian berikut terkirim. Salin apabila masih diperlukan.";
   const daftar = document.createElement("ul");
-  daftar.append(...tertinggal.map(([nama, isi]) => butirTerkunci(nama, isi, baris(nama).querySelector(".isian-nama").textContent)));
+  daftar.append(...tertinggal.map(([nama, isi]) => butirTerkunci(nama, isi, `${namaBaris(baris(nama))}, ${namaKolom({ name: nama })}`)));
   kotak.append(kalimat, daftar);
   tempat.replaceChildren(kotak);
 }
@@ -371,6 +378,8 @@ export function pasangAntrean(akar, kabari) {
   for (const nama of ["htmx:sendError", "htmx:responseError"]) pengirim().addEventListener(nama, (p) => p.stopPropagation());
   tabel.addEventListener("click", pilih);
   tabel.addEventListener("click", salinIsian);
+  addEventListener("beforeunload", () => { ditinggalkan = true; });
+  addEventListener("pageshow", () => { ditinggalkan = false; });
   addEventListener("online", kirim);
   addEventListener("focus", saatKembali);
   document.addEventListener("visibilitychange", saatKembali);

@@ -143,8 +143,18 @@ function enter(p, sel) {
   if (sel.tagName === "TEXTAREA" && sentuh) return false;
   if (sel.tagName === "TEXTAREA" && (p.altKey || p.shiftKey)) return sisipkan(sel, "\n");
   // On a narrow screen the next field of the indicator: below it there is no other row.
-  if (!kisi.pindah((sempit.matches ? kisi.datar : kisi.tegak)(sel, p.shiftKey ? -1 : 1))) sel.blur();
+  if (!kisi.pindah((sempit.matches ? kisi.datar : kisi.tegak)(sel, p.shiftKey ? -1 : 1))) tetap(sel);
   return true;
+}
+
+// After the last cell: saved as by leaving it, and the focus stays, so that the next key goes where it is seen. A finger's keyboard closes.
+function tetap(sel) {
+  if (sentuh) return sel.blur();
+  tinggalkan(sel);
+  pilihSel(sel);
+  tinggikan(sel);
+  tandaiPanjang(sel);
+  return umumkan([`Tetap di ${namaKolom(sel)}, ${namaBaris(sel.closest("tr"))}: tidak ada baris berikutnya.`]);
 }
 
 function sisipkan(sel, teks) {
@@ -217,7 +227,7 @@ function saatTekan(p) {
   return undefined;
 }
 
-// After Enter in the last row no cell has the focus: undo still speaks of the sheet.
+// Where no cell has the focus undo still speaks of the sheet.
 function saatTekanTanpaSel(p) {
   if (document.activeElement !== document.body || !selKini || !(p.ctrlKey || p.metaKey) || !/^[zy]$/i.test(p.key)) return;
   p.preventDefault();
@@ -364,11 +374,12 @@ function keAlamat() {
   if (tuju.matches(kisi.BERHENTI)) kisi.pindah(tuju);
 }
 
-// Whoever comes to fill begins at the first cell that is empty, unless something is to be read first; on a narrow screen its row comes up.
+// Whoever comes to fill begins at the first figure that is asked for, unless something is to be read first; on a narrow screen its row comes up.
 // A finger opens its own keyboard.
 function mulaiMengisi() {
   if (location.hash || adaKabar()) return;
-  const kosong = [...tabel.querySelectorAll('[data-sel][id$="-realisasi"], [data-sel][id$="-pembilang"]')].find((sel) => !sel.value && !sel.readOnly);
+  const diminta = (sel) => sel.closest("tr").querySelector(".isian-kurang").dataset.kurang.split(" ").includes(sel.name.split(":")[1]);
+  const kosong = [...tabel.querySelectorAll('[data-sel][id$="-realisasi"], [data-sel][id$="-pembilang"]')].find((sel) => !sel.value && !sel.readOnly && diminta(sel));
   if (!kosong) return;
   barisKini(kosong.closest("tr"));
   if (matchMedia("(pointer: fine)").matches) kosong.focus({ preventScroll: true });

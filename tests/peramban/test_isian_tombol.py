@@ -36,7 +36,7 @@ def test_keys_that_walk(tab, siklus):
         ("Control+Home", di("IK-01", "realisasi")),
         ("PageDown", di("IK-15", "realisasi")),
         ("PageUp", di("IK-01", "realisasi")),
-        ("Shift+Enter", "BODY"),
+        ("Shift+Enter", di("IK-01", "realisasi")),
     ):
         papan.press(tombol)
         assert lembar.aktif == tuju, tombol

@@ -13,7 +13,7 @@ from sqlalchemy import Select, delete, select
 from kinerja.adapters import jam, lembar_kerja
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
-from kinerja.domain.isian import LABEL
+from kinerja.domain.isian import LABEL, baca_isian
 from kinerja.domain.tanda_berkas import TandaRusak
 from kinerja.ext import db
 from kinerja.models import PadananKolom, UnggahanIsian
@@ -59,6 +59,7 @@ class SelBanding:
 @dataclass(frozen=True)
 class Banding:
     """An upload beside the sheet as it stands now. `sama`: cells that change nothing; `lembar`: the one of the file.
+    `dibiarkan`: nobody touched them in the file, but they were changed here since it was downloaded.
 
     `asing_baris`: rows of a foreign sheet that a person may match, to one of `pilihan_baris`.
     """
@@ -76,6 +77,7 @@ class Banding:
     asing_baris: list[BarisAsing] = field(default_factory=list)
     pilihan_baris: list[tuple[int, str]] = field(default_factory=list)
     sama: int = 0
+    dibiarkan: list[SelBanding] = field(default_factory=list)
 
     @property
     def selesai(self) -> bool:
@@ -297,9 +299,23 @@ def _banding(unggahan: UnggahanIsian, oleh: Pelaku) -> Banding:
             banding.bentrok.append(SelBanding(satu_sel, sebut, bentrok=hasil.bentrok[alamat]))
         elif alamat in calon:
             banding.berubah.append(SelBanding(satu_sel, sebut, calon=calon[alamat]))
+        elif not banding.asing and not _masih_sama(satu_sel, lembar):
+            banding.dibiarkan.append(SelBanding(satu_sel, sebut))
         else:
             sama += 1
     return Banding(**{**vars(banding), "sama": sama})
+
+
+def _masih_sama(sel: SelKembali, lembar: Lembar) -> bool:
+    """Does the file say of this cell, which it would not change, what stands there now?"""
+    baris = next(baris for baris in lembar.baris if baris.butir_id == sel.butir_id)
+    kini = baris.sel[sel.kolom]
+    if kini.versi == sel.versi:
+        return True
+    try:
+        return baca_isian(sel.kolom, sel.teks, baris.ukur.definisi) == kini.nilai
+    except GalatDomain:
+        return sel.teks.strip() == kini.teks
 
 
 def _sel(unggahan: UnggahanIsian, lembar: Lembar) -> tuple[list[SelKembali], list[str], list[BarisAsing]]:
