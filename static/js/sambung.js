@@ -97,6 +97,7 @@ export function pasangSambung() {
   let dari = "";
   document.addEventListener("beforeinput", sebelumKetik, true);
   document.addEventListener("input", sesudahKetik, true);
+  document.addEventListener("focusin", () => { jejak = { sel: null }; }, true); // what was typed before it was left is no typing into it
   document.addEventListener("focusin", (p) => { if (diLuarLembar(p.target)) dari = p.target.value; });
   document.addEventListener("focusout", (p) => { if (diLuarLembar(p.target) && document.activeElement !== p.target) saatTinggal(p.target, dari); });
   document.addEventListener("click", saatJawab);
