@@ -13,10 +13,14 @@ const TERLALU_LAMA = 5; // failed attempts after which the page says so on top
 const KOLOM_ANGKA = 1; // the square of the figure that the capaian beside it is computed from
 const KOLOM = ["realisasi", "pembilang", "penyebut", "anggaran", "pendorong", "penghambat", "tindak_lanjut", "belum_tersedia"]; // domain/isian.LABEL
 
-const ingatan = new Map(); // "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap, ditolak: komit was refused, sambung}
+// "12:realisasi" -> {teks, komit, versi, keadaan: belum | ditolak | bentrok, siap, ditolak: komit was refused, sambung, bentrok}
+// `bentrok`: the stored version that a conflict shows. It stays, and `versi` stays the one that was typed over, until `pilih` ends it
+// (or the cell says what is stored): whatever is laid into the cell before that is sent as waiting for the choice, and asked again.
+const ingatan = new Map();
 let tabel;
 let sesudah; // called with the names of the cells that an answer spoke of
-let terkirim = null; // Map name -> text of the request that is under way
+let terkirim = null; // Map name -> the entry as it was sent with the request that is under way
+let orangLain = false; // the last answer said so: another account has signed in in this browser
 let percobaan = 0;
 let pewaktu = 0;
 let bertokenBaru = false; // the last answer brought a token: sent again at once, but not for ever
@@ -95,41 +99,65 @@ export function semulaSel(sel) {
   return isi?.keadaan === "ditolak" || isi?.tolak ? sel.defaultValue : dasarSel(sel);
 }
 
-const bukanNilai = (isi) => Boolean(isi && (isi.ditolak || ["ditolak", "bentrok"].includes(isi.keadaan)));
+const bukanNilai = (isi) => Boolean(isi && (isi.ditolak || isi.bentrok || isi.keadaan === "ditolak"));
+
+// Of whatever is typed over what already waits: the version that the typing began with, and the conflict that is still open.
+function lanjutan(sel) {
+  const lama = ingatan.get(sel.name);
+  return { versi: lama ? lama.versi : versiSel(sel.name), bentrok: lama?.bentrok };
+}
+
+// Esc over a conflict: what was being typed goes, one's own text waits for the choice as before. Nothing is sent.
+export function kembaliBentrok(sel) {
+  const isi = ingatan.get(sel.name);
+  if (!isi?.bentrok || isi.keadaan === "ditolak" || isi.tolak) return false;
+  const teks = dasarSel(sel);
+  sel.value = teks;
+  if (!isi.siap) tulis(sel.name, { ...isi, teks, komit: undefined, keadaan: "bentrok", siap: true });
+  tulisIsianAnda(sel);
+  return true;
+}
 
 // Typed into and not left yet.
 export function catatSel(sel) {
   const lama = ingatan.get(sel.name);
   const komit = lama?.siap ? lama.teks : lama?.komit;
   if (komit === undefined && sel.value === sel.defaultValue) return lupakanSel(sel);
-  const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
-  tulis(sel.name, { teks: sel.value, komit, versi, keadaan: "belum", siap: false, ditolak: bukanNilai(lama), tolak: lama?.tolak || lama?.keadaan === "ditolak" });
+  tulis(sel.name, { teks: sel.value, komit, ...lanjutan(sel), keadaan: "belum", siap: false, ditolak: bukanNilai(lama), tolak: lama?.tolak || lama?.keadaan === "ditolak" });
   tampilkan(sel, "belum", "Belum tersimpan");
 }
 
 // Left: ready to be sent. What the server has already is not.
 export function antrekan(daftar, [tersambung, ketikan] = []) {
   for (const sel of daftar) {
-    const lama = ingatan.get(sel.name);
     if (sel.value === sel.defaultValue && !terkirim?.has(sel.name)) {
       lupakanSel(sel);
       continue;
     }
-    const versi = lama && lama.keadaan !== "bentrok" ? lama.versi : versiSel(sel.name);
-    tulis(sel.name, { teks: sel.value, versi, keadaan: "belum", siap: true, sambung: sel.name === tersambung && ketikan });
+    tulis(sel.name, { teks: sel.value, ...lanjutan(sel), keadaan: "belum", siap: true, sambung: sel.name === tersambung && ketikan });
     tampilkan(sel, "belum", "Menunggu dikirim");
   }
   kirim();
 }
 
 export function lupakanSel(sel) {
-  if (!ingatan.has(sel.name)) return;
+  const isi = ingatan.get(sel.name);
+  if (!isi) return;
+  if (isi.bentrok) aturVersi(sel.name, isi.bentrok); // the cell says what is stored: that is what has been read
   buang(sel.name);
   tampilkan(sel, "", "");
 }
 
+// The words of a conflict stay while something else is typed over it.
+function tulisIsianAnda(sel) {
+  const kata = document.getElementById(`status-sel-${idSel(sel.name)}`)?.querySelector("[data-isian-anda]");
+  if (kata) kata.textContent = `Isian Anda: ${sel.value ? `“${sel.value}”` : "kosong"}, belum disimpan. Pilih salah satu.`;
+  return Boolean(kata);
+}
+
 function tampilkan(sel, keadaan, teks) {
   if (!keadaan) return letakkan(sel, null);
+  if (keadaan !== "ditolak" && ingatan.get(sel.name)?.bentrok && tulisIsianAnda(sel)) return undefined;
   const kata = document.createElement("div");
   kata.className = "sel-kata";
   kata.id = `status-sel-${idSel(sel.name)}`;
@@ -172,7 +200,7 @@ function hitung() {
   if (!jumlah && !pukul) return kata.replaceChildren(semula.kata); // what the page was loaded with says what is known
   const bagian = [];
   if (diketik) bagian.push(`${diketik} sel sedang diisi`);
-  if (belum.length - diketik) bagian.push(`${belum.length - diketik} sel menunggu server`);
+  if (belum.length - diketik) bagian.push(`${belum.length - diketik} sel ${orangLain ? "menunggu Anda masuk kembali" : "menunggu server"}`);
   for (const keadaan of ["ditolak", "bentrok"]) if (berkeadaan(keadaan).length) bagian.push(lompatan(keadaan));
   if (!jumlah) bagian.push(`Tersimpan${pukul && ` ${pukul}`}`);
   return kata.replaceChildren(...bagian.flatMap((potong, n) => (n ? [" · ", potong] : [potong])));
@@ -191,7 +219,7 @@ export function kirim() {
   const nama = menunggu();
   if (terkirim || !nama.length) return;
   clearTimeout(pewaktu);
-  terkirim = new Map(nama.map((namaSel) => [namaSel, ingatan.get(namaSel).teks]));
+  terkirim = new Map(nama.map((namaSel) => [namaSel, { ...ingatan.get(namaSel) }]));
   for (const namaSel of nama) tampilkan(cari(namaSel), "menyimpan", "Menyimpan");
   htmx.ajax("POST", tabel.closest("form").action, { source: pengirim(), swap: "none", values: muatan(nama) }).catch(() => {}); // told by htmx:afterRequest
 }
@@ -205,6 +233,7 @@ function muatan(nama) {
     isi[`v:${butir}`] = versi.join(".");
     isi[namaSel] = ingatan.get(namaSel).teks;
     if (ingatan.get(namaSel).sambung) isi[`s:${namaSel}`] = ingatan.get(namaSel).sambung;
+    if (ingatan.get(namaSel).bentrok) isi[`p:${namaSel}`] = "";
   }
   return isi;
 }
@@ -219,6 +248,19 @@ function tertunda(milik) {
   pewaktu = setTimeout(kirim, Math.min(JEDA_AWAL * 2 ** percobaan, JEDA_TERLAMA));
   percobaan += 1;
   if (percobaan === TERLALU_LAMA) kabarkan("Server belum menjawab. Isian Anda aman di peramban ini dan dikirim sendiri setelah server kembali.", "peringatan", "sambungan");
+}
+
+// Somebody else has signed in in this browser: nothing goes out under that name, and nothing is tried before one comes back to the page.
+function bukanPemiliknya(milik) {
+  for (const [nama] of milik) {
+    const sel = cari(nama);
+    if (ingatan.has(nama)) tulis(nama, { ...ingatan.get(nama), keadaan: "belum" });
+    if (sel) tampilkan(sel, "belum", "Tidak dikirim, orang lain sudah masuk di peramban ini");
+  }
+  clearTimeout(pewaktu);
+  orangLain = true;
+  hitung();
+  kabarkan("Orang lain sudah masuk di peramban ini. Isian Anda tidak dikirim atas namanya dan tetap tersimpan di peramban ini untuk Anda. Masuk kembali dengan akun Anda untuk mengirimkannya.", "peringatan", "sambungan");
 }
 
 // Whoever comes back to the sheet, from signing in in another tab for example, does not wait for the next attempt.
@@ -240,11 +282,12 @@ function tersimpan(sel, kata, teksKirim) {
   if (ditinggalkan) diPeramban((gudang) => gudang.setItem(AWALAN + sel.name, JSON.stringify({ teks, versi: versiSel(sel.name), tersimpan: true })));
 }
 
-function ditolak(sel, kata, teksKirim) {
+function ditolak(sel, kata, kirimkan) {
   const isi = ingatan.get(sel.name);
-  if (isi && isi.teks !== teksKirim) return; // typed on meanwhile: the refusal is of an older text
-  tulis(sel.name, { ...(isi ?? { versi: versiSel(sel.name) }), teks: teksKirim, keadaan: kata.dataset.keadaan, siap: true });
-  if (kata.dataset.keadaan === "bentrok") sel.defaultValue = kata.dataset.teks;
+  if (isi?.teks !== kirimkan.teks || isi.versi !== kirimkan.versi) return; // typed on, chosen or given up meanwhile
+  const bentrok = kata.dataset.keadaan === "bentrok" && Number(kata.dataset.versi);
+  tulis(sel.name, { ...isi, keadaan: kata.dataset.keadaan, siap: true, bentrok: bentrok || isi.bentrok });
+  if (bentrok) sel.defaultValue = kata.dataset.teks;
   letakkan(sel, kata);
 }
 
@@ -252,14 +295,18 @@ function terima(jawaban, milik) {
   const isi = new DOMParser().parseFromString(jawaban, "text/html");
   const umum = isi.getElementById("pesan")?.innerText.trim().replace(/\s+/g, " ");
   const pesan = isi.getElementById("blok")?.dataset.pesan || umum || "Tidak dapat disimpan. Muat ulang halaman untuk melihat sebabnya.";
-  for (const [nama, teks] of milik) {
+  for (const [nama, kirimkan] of milik) {
     const sel = cari(nama);
     const kata = isi.getElementById(`status-sel-${idSel(nama)}`);
     if (!kata) tampilkan(sel, "ditolak", pesan);
     if (!kata) tulis(nama, { ...ingatan.get(nama), keadaan: "ditolak" });
     if (!kata) continue;
-    aturVersi(nama, kata.dataset.versi);
-    (kata.dataset.keadaan === "tersimpan" ? tersimpan : ditolak)(sel, document.adoptNode(kata), teks);
+    document.adoptNode(kata);
+    if (kata.dataset.keadaan !== "tersimpan") ditolak(sel, kata, kirimkan);
+    else {
+      aturVersi(nama, kata.dataset.versi); // of what was not saved the page keeps the version that was typed over
+      tersimpan(sel, kata, kirimkan.teks);
+    }
   }
 }
 
@@ -271,9 +318,11 @@ function sesudahMinta(p) {
   terkirim = null;
   const { xhr } = p.detail;
   const token = xhr.getResponseHeader("X-Token-Baru");
+  if (token && xhr.getResponseHeader("X-Pengguna") !== document.body.dataset.pengguna) return bukanPemiliknya(milik);
+  orangLain = false;
   if (SEMENTARA(xhr.status) || token) {
     tertunda(milik);
-    if (token && !bertokenBaru && xhr.getResponseHeader("X-Pengguna") === document.body.dataset.pengguna) kirim(); // sesi.js has taken it
+    if (token && !bertokenBaru) kirim(); // sesi.js has taken it
     bertokenBaru = Boolean(token);
     return;
   }
@@ -286,14 +335,16 @@ function sesudahMinta(p) {
   kirim();
 }
 
-// Both values have been read: take one of them.
+// Both values have been read: take one of them. The one way out of a conflict.
 function pilih(p) {
   const tombol = p.target.closest("[data-pilih]");
   if (!tombol) return;
   const kata = tombol.closest(".sel-kata");
   const sel = tabel.querySelector(`[aria-describedby="${kata.id}"]`);
+  aturVersi(sel.name, kata.dataset.versi);
   if (tombol.dataset.pilih === "milik") {
     tulis(sel.name, { teks: sel.value, versi: versiSel(sel.name), keadaan: "belum", siap: true });
+    tampilkan(sel, "belum", "Menunggu dikirim");
     kirim();
   } else {
     sel.value = sel.defaultValue = kata.dataset.teks;
@@ -322,6 +373,13 @@ function salinIsian(p) {
 
 // After loading: what this account had not sent yet is put back and sent, based on the version it was typed over.
 function pulihkan() {
+  for (const kata of tabel.querySelectorAll('.sel-kata[data-keadaan="bentrok"]')) { // of a sheet that was sent as a form
+    const sel = tabel.querySelector(`[aria-describedby="${kata.id}"]`);
+    const teks = sel.value;
+    sel.defaultValue = kata.dataset.teks;
+    sel.value = teks;
+    tulis(sel.name, { teks, versi: versiSel(sel.name), keadaan: "bentrok", siap: true, bentrok: Number(kata.dataset.versi) });
+  }
   for (const [nama, isi] of ingatan) {
     const sel = cari(nama);
     if (!sel) continue;

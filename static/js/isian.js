@@ -1,6 +1,6 @@
 // The sheet of langkah 5: keys as in a spreadsheet, blocks, undo of what was saved, paste, and a queue in which no typing is lost.
 // It works over real inputs in one form: without this script the form is sent with its button.
-import { antrekan, catatSel, dasarSel, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci, semulaSel } from "./isian-antrean.js";
+import { antrekan, catatSel, dasarSel, kembaliBentrok, lupakanSel, nilaiSel, pasangAntrean, pasangTerkunci, semulaSel } from "./isian-antrean.js";
 import { barisKini, barisKurang, hitungKurang, lipatKolom, namaBaris, namaKolom, pasangKaki, ringkasGalat, sempit, tandaiPanjang, tunjukkanBaris, umumkan } from "./isian-kaki.js";
 import * as kisi from "./isian-kisi.js";
 import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isian-samping.js";
@@ -65,9 +65,11 @@ function urungkan(sel) {
 
 // What was refused never was a value: from there one step leads back to what is saved.
 function kembalikan(sel) {
-  sel.value = semulaSel(sel);
-  if (sel.value === sel.defaultValue) lupakanSel(sel);
-  else antrekan([sel]);
+  if (!kembaliBentrok(sel)) {
+    sel.value = semulaSel(sel);
+    if (sel.value === sel.defaultValue) lupakanSel(sel);
+    else antrekan([sel]);
+  }
   tinggikan(sel);
   pilihSel(sel);
 }
@@ -366,6 +368,18 @@ function saatFokus(p) {
   tabel.querySelectorAll('td[data-keadaan="bentrok"]').forEach(kisi.arahkanKata);
 }
 
+// Between a cell and the buttons of its conflict nothing is left: what is typed is what they speak of.
+function saatLepas(p) {
+  const td = kisi.kotakDari(p.target);
+  const pilihan = p.target.closest(".sel-pilihan");
+  if (td?.contains(p.relatedTarget) && (pilihan || p.relatedTarget.closest(".sel-pilihan"))) return;
+  if (pilihan) kisi.selKotak(td).forEach(tinggalkan);
+  if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;
+  if (p.target.tagName === "TEXTAREA") p.target.rows = 1;
+  tandaiPanjang(p.target);
+  tinggalkan(p.target);
+}
+
 // A link to a row or to a cell: on a narrow screen its row comes up, a cell takes the focus.
 function keAlamat() {
   const tuju = document.getElementById(location.hash.slice(1));
@@ -441,12 +455,7 @@ if (tabel) {
   tabel.addEventListener("cut", potong);
   tabel.addEventListener("kisi:sunting", (p) => tinggikan(p.target));
   tabel.addEventListener("focusin", saatFokus);
-  tabel.addEventListener("focusout", (p) => {
-    if (!p.target.matches("[data-sel]") || document.activeElement === p.target) return;
-    if (p.target.tagName === "TEXTAREA") p.target.rows = 1;
-    tandaiPanjang(p.target);
-    tinggalkan(p.target);
-  });
+  tabel.addEventListener("focusout", saatLepas);
   document.addEventListener("keydown", saatTekanTanpaSel);
   document.addEventListener("click", saatKlikBilah);
   addEventListener("hashchange", keAlamat);

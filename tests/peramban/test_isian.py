@@ -646,6 +646,9 @@ def test_without_scripts_a_conflict_shows_both_values(tab, siklus):
     assert "“8”" in lembar.status("IK-11", "realisasi").inner_text()
     assert lembar.sel("IK-11", "realisasi").input_value() == "9"
     simpan.click()
+    assert nilai(siklus, "IK-11", "realisasi") == "8", "nothing was chosen"
+    lembar.halaman.get_by_role("radio", name="Pakai isian saya").check()
+    simpan.click()
     assert nilai(siklus, "IK-11", "realisasi") == "9"
 
 

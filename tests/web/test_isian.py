@@ -218,16 +218,70 @@ def test_a_reason_beside_a_doubt_waits_while_another_button_is_pressed(siklus, s
     assert db.session.query(Konsep).count() == 0
 
 
-def test_conflict_without_scripts_shows_the_other_value_and_a_second_press_decides(siklus, staf, kirim):
+def _realisasi(siklus) -> str:
+    (baris,) = lembar_unit(siklus.id, unit_id("MUT"), {butir(siklus.id, "IK-01")}).baris
+    return baris.isi("realisasi")
+
+
+def _isian_halaman(jawaban, siklus, teks: str, pilihan: str = "") -> dict[str, str]:
+    """What the page of a conflict sends: the cell, its versions, and of its radios the one that is `pilihan`."""
+    halaman, nomor = sup(jawaban), butir(siklus.id, "IK-01")
+    tersembunyi = {f"v:{nomor}", f"p:{nomor}:realisasi"}
+    data = {i["name"]: i["value"] for i in halaman.select("input[type=hidden]") if i["name"] in tersembunyi}
+    radio = [i["value"] for i in halaman.select("input[type=radio]") if i["value"].split(".")[0] == pilihan]
+    return data | {f"{nomor}:realisasi": teks} | ({f"p:{nomor}:realisasi": radio[0]} if pilihan else {})
+
+
+@pytest.mark.parametrize("lagi", ["20", "21", ""])
+def test_conflict_without_scripts_is_asked_again_until_one_of_both_is_chosen(siklus, staf, kirim, lagi):
+    """A second press was taken for a choice, also with another text, and an emptied cell for one never touched."""
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
+    jawaban, nomor = kirim(staf, {"realisasi": ("20", 0)}), butir(siklus.id, "IK-01")
+    for _ in range(2):
+        jawaban = staf.post(lembar(siklus), data=_isian_halaman(jawaban, siklus, lagi))
+        assert jawaban.status_code == 409
+        kata = sup(jawaban).select_one(f"#status-sel-{nomor}-realisasi").text
+        assert "“18”" in kata
+        assert f"Isian Anda: {f'“{lagi}”' if lagi else 'kosong'}" in kata
+        assert sup(jawaban).select_one(f"#sel-{nomor}-realisasi")["value"] == lagi
+        assert _realisasi(siklus) == "18"
+    assert staf.post(lembar(siklus), data=_isian_halaman(jawaban, siklus, lagi, "milik")).status_code == 303
+    assert _realisasi(siklus) == lagi
+
+
+def test_without_scripts_the_stored_value_is_kept_when_it_is_chosen(siklus, staf, kirim):
     isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
     jawaban = kirim(staf, {"realisasi": ("20", 0)})
-    nomor = butir(siklus.id, "IK-01")
-    assert jawaban.status_code == 409
-    halaman = sup(jawaban)
-    assert halaman.select_one(f"#sel-{nomor}-realisasi")["value"] == "20"
-    versi = halaman.select_one(f"[name='v:{nomor}']")["value"]
-    kedua = {f"{nomor}:realisasi": "20", f"v:{nomor}": versi}
-    assert staf.post(lembar(siklus), data=kedua).status_code == 303
+    assert staf.post(lembar(siklus), data=_isian_halaman(jawaban, siklus, "20", "kini")).status_code == 303
+    assert _realisasi(siklus) == "18"
+
+
+def test_a_choice_over_a_value_that_has_changed_again_is_asked_again(siklus, staf, kirim):
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
+    jawaban = kirim(staf, {"realisasi": ("20", 0)})
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="19")
+    lagi = staf.post(lembar(siklus), data=_isian_halaman(jawaban, siklus, "20", "milik"))
+    assert lagi.status_code == 409
+    assert "“19”" in sup(lagi).text
+    assert _realisasi(siklus) == "19"
+
+
+def test_a_refused_text_that_is_mended_does_not_run_over_what_another_saved_meanwhile(siklus, staf, kirim):
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
+    jawaban = kirim(staf, {"realisasi": ("banyak", 0)})
+    assert jawaban.status_code == 422
+    assert staf.post(lembar(siklus), data=_isian_halaman(jawaban, siklus, "20")).status_code == 409
+    assert _realisasi(siklus) == "18"
+
+
+@pytest.mark.parametrize(("pilihan", "hasil"), [("", "18"), ("milik", "17"), ("kini", "18")])
+def test_an_act_pressed_over_a_conflict_overrules_nothing_that_was_not_chosen(siklus, staf, kirim, pilihan, hasil):
+    isi_lengkap_mutasi(siklus.id)
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="18")
+    jawaban = kirim(staf, {"realisasi": ("17", 0)})
+    data = kiriman_lembar(staf, siklus) | _isian_halaman(jawaban, siklus, "17", pilihan)
+    assert staf.post(f"{lembar(siklus)}/selesai", data=data).status_code == (303 if pilihan else 409)
+    assert _realisasi(siklus) == hasil
 
 
 def test_a_filled_sheet_of_thirty_rows_is_light(app, masuk):

@@ -73,12 +73,14 @@ class Ketikan:
     """What a page sends for a cell: the text, and the version of the cell that the page showed.
 
     `disunting`: what was typed into the figure that stood there after a second press on the cell, "?" where the page
-    does not know it; "" of any other.
+    does not know it; "" of any other. `menunggu`: the page shows a conflict of this cell and nobody has chosen yet;
+    whatever is typed over it is asked about once more.
     """
 
     teks: str
     versi: int
     disunting: str = ""
+    menunggu: bool = False
 
 
 @dataclass
@@ -252,10 +254,12 @@ def _periksa(
     butir, kolom = alamat
     if butir not in letak:
         raise TidakDitemukan(HILANG)
-    if alamat in kini and ketikan.teks.replace("\r\n", "\n").strip() == tulis_isian(kolom, dasar.get(alamat, "")):
+    tampak = None if ketikan.menunggu else dasar.get(alamat, "")
+    tertulis = ketikan.teks.replace("\r\n", "\n").strip()
+    if alamat in kini and tampak is not None and tertulis == tulis_isian(kolom, tampak):
         return kini[alamat].nilai  # what stands there needs no reading, even where it could not be typed today
     baru = baca_isian(kolom, ketikan.teks, letak[butir].definisi)
-    if baru == dasar.get(alamat, ""):
+    if baru == tampak:
         return kini[alamat].nilai
     _pastikan_terbaru(butir, kini[alamat], baru, ketikan.versi, oleh)
     return baru

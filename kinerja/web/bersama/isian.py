@@ -28,6 +28,7 @@ from kinerja.web.forms.isian import (
     FormSelesai,
     FormSumberDaya,
     dasar_alasan,
+    versi_baris,
 )
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
@@ -50,6 +51,7 @@ def _halaman(siklus_id: int, unit_id: int, *, status: int = 200, **lain):
         **_alasan(lembar, keadaan.dapat_isi),
         papan=pelaku().peran not in SEUNIT,
         tulis_versi=tulis_versi,
+        versi_baris=versi_baris,
         tulis_bukti=lapor.tulis_bukti,
         label=LABEL,
         saring=request.args.get("saring", ""),

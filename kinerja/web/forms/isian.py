@@ -12,7 +12,7 @@ from kinerja.domain import huruf
 from kinerja.domain.isian import LABEL
 from kinerja.domain.tanda_berkas import tulis_versi, urai_versi
 from kinerja.domain.telaah import Pertanyaan
-from kinerja.services.isian.isi import Alamat, Ketikan
+from kinerja.services.isian.isi import Alamat, HasilBlok, Ketikan
 from kinerja.services.isian.komentar import PANJANG_KOMENTAR
 from kinerja.services.isian.lapor import PERNYATAAN, ringkas_baris
 from kinerja.services.isian.lembar import BarisIsian
@@ -23,11 +23,13 @@ from .dasar import BidangAngka, BidangVersi, Formulir, FormVersi, pilih, teks_wa
 
 _SEL = re.compile(rf"(\d{{1,9}}):({'|'.join(LABEL)})", re.ASCII)
 _VERSI = re.compile(r"v:(\d{1,9})", re.ASCII)
+_PILIHAN = re.compile(r"(milik|kini)\.(\d{1,9})", re.ASCII)
 
 
 class FormLembar(Formulir):
     """A sheet, or those cells of it that changed: "12:realisasi" is a cell, "v:12" the versions of its row,
-    "s:12:realisasi" what was typed into the figure that stood there ("?" where it is not known).
+    "s:12:realisasi" what was typed into the figure that stood there ("?" where it is not known), "p:12:realisasi" that
+    the page shows a conflict of it: "milik.3" and "kini.3" are the choice over its version 3, anything else is none.
 
     `jawab`: a doubt that is answered with it, "12-berlipat", as in `jawaban_serahan`.
     """
@@ -40,14 +42,28 @@ class FormLembar(Formulir):
         for nama, teks in request.form.items():
             if cocok := _SEL.fullmatch(nama):
                 butir, kolom = int(cocok[1]), cocok[2]
-                versi = urai_versi(request.form.get(f"v:{butir}", "")).get(kolom, 0)
+                dipilih, versi_pilihan = _pilihan(nama)
+                if dipilih == "kini":
+                    continue
+                versi = versi_pilihan or urai_versi(request.form.get(f"v:{butir}", "")).get(kolom, 0)
                 disunting = request.form.get(f"s:{nama}", "")
-                hasil[butir, kolom] = Ketikan(huruf.rapikan(teks), versi, disunting)
+                menunggu = f"p:{nama}" in request.form and not dipilih
+                hasil[butir, kolom] = Ketikan(huruf.rapikan(teks), versi, disunting, menunggu)
         return hasil
 
     def jawaban(self) -> list[Jawaban]:
         """The doubt that was answered, if any."""
         return [jawaban for jawaban in [_jawaban(self.jawab.data or "")] if jawaban]
+
+
+def versi_baris(baris: BarisIsian, blok: HasilBlok, dikirim: Mapping[Alamat, Ketikan]) -> str:
+    """The versions of a row on the page that answers: of a cell that was not saved the one that was typed over."""
+    tertahan = {
+        kolom: dikirim[baris.butir_id, kolom].versi
+        for kolom in baris.sel
+        if (baris.butir_id, kolom) in blok.bentrok or (baris.butir_id, kolom) in blok.ditolak
+    }
+    return tulis_versi(baris.versi | tertahan)
 
 
 class FormSelesai(FormVersi):
@@ -64,7 +80,14 @@ class FormSelesai(FormVersi):
 
 def _versi_kini(butir: int, versi: str, diganti: Mapping[Alamat, int]) -> str:
     baru = {kolom: nomor for (milik, kolom), nomor in diganti.items() if milik == butir}
-    return tulis_versi(urai_versi(versi) | baru)
+    dipilih = {kolom: nomor for kolom in LABEL if (nomor := _pilihan(f"{butir}:{kolom}")[1])}
+    return tulis_versi(urai_versi(versi) | dipilih | baru)
+
+
+def _pilihan(nama: str) -> tuple[str, int]:
+    """What was chosen of a conflict, and over which version: ("milik", 3); ("", 0) where nothing was."""
+    cocok = _PILIHAN.fullmatch(["", *request.form.getlist(f"p:{nama}")][-1])
+    return (cocok[1], int(cocok[2])) if cocok else ("", 0)
 
 
 class FormJawab(FormLembar):
