@@ -187,7 +187,7 @@ def _rasio(teks: str, baca: _Baca) -> Rasio:
     if "%" in teks:
         raise GalatNilai("Pembilang dan penyebut adalah jumlah, bukan persen. Tulis angkanya tanpa tanda “%”.")
     if bertanggal(teks):
-        raise GalatNilai(f"“{teks}” tampak seperti tanggal, bukan angka. Tulis pembilang/penyebut, misalnya 28/29.")
+        raise GalatNilai(f"“{teks}” tampak seperti tanggal, bukan angka. Tulis angkanya saja.")
     if teks.count("/") > 1:
         raise GalatNilai(f"“{teks}” bukan rasio. Tulis pembilang/penyebut, misalnya 28/29.")
     atas, bawah = (_angka(penggal, baca) for penggal in teks.split("/", 1))

@@ -79,6 +79,22 @@ def test_typed_text_that_is_no_figure_is_refused(teks):
         ketik_nilai(teks)
 
 
+@pytest.mark.parametrize(
+    ("teks", "kata"),
+    [
+        ("1/2/2026", "“1/2/2026” tampak seperti tanggal"),
+        ("01/02/26", "“01/02/26” tampak seperti tanggal"),
+        ("2026-02-01", "“2026-02-01” tampak seperti tanggal"),
+        ("1/2/3", "“1/2/3” bukan rasio"),
+        ("1/2/3456/7", "“1/2/3456/7” bukan rasio"),
+    ],
+)
+def test_a_date_is_called_one_and_a_text_is_named_whole(teks, kata):
+    """1/2/2026 was refused as “2/2026”."""
+    with pytest.raises(GalatNilai, match=kata):
+        ketik_nilai(teks)
+
+
 @given(nilai)
 def test_what_is_stored_reads_back(isi):
     assert urai_nilai(kanonik_nilai(isi)) == isi

@@ -470,6 +470,16 @@ def test_a_comma_that_parts_no_thousands_is_refused_by_name(tab, siklus):
     assert [nilai(siklus, kode, "realisasi") for kode in KODE[:3]] == [None, "1234.5", None]
 
 
+def test_a_percent_pasted_into_a_ratio_is_asked_about_in_its_cell(tab, siklus):
+    lembar = tab("staf_mut")
+    lembar.sel("IK-02", "pembilang").focus()
+    lembar.tempel("64,5/90\t5\n")
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_status("IK-02", "penyebut", "Tersimpan")
+    tanya = lembar.halaman.locator(f"#ragu-{butir(siklus.id, 'IK-02')}-realisasi")
+    expect(tanya).to_contain_text("64,5 tampak seperti persen, bukan pembilang. Benar?")
+
+
 def test_a_date_is_called_one_and_named_whole(tab, siklus):
     """1/2/2026 was refused as “2/2026”."""
     lembar = tab("staf_mut")

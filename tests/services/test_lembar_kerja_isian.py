@@ -82,6 +82,14 @@ def test_a_cell_changed_here_since_the_download_is_not_called_the_same(siklus, b
     assert banding.sama == 12, "another version with the same value is the same"
 
 
+def test_a_percent_in_a_square_of_a_ratio_is_asked_about_from_a_workbook_too(siklus, bawa):
+    isi(siklus.id, "IK-02", pembilang="88", penyebut="90")
+    bawa(diisi(mutasi(siklus), {(butir(siklus.id, "IK-02"), "pembilang"): Decimal("64.5")}))
+    terapkan(siklus)
+    (baris,) = isian_baca.lembar_unit(siklus.id, unit_id("MUT"), {butir(siklus.id, "IK-02")}).baris
+    assert "64,5 tampak seperti persen, bukan pembilang. Benar?" in [tanya.teks for tanya in baris.belum_dijawab]
+
+
 KALIMAT = st.text(st.characters(exclude_categories=["C", "So", "Zl", "Zp", "Mn", "Me"]) | st.just("\n"), max_size=120)
 KHUSUS = st.sampled_from(["=1+1", "+62", "-5", "@a", "_x0041_", "'petik", "1e5", "31/12", "1.234,5", "<&>", "＝A1"])
 BILANGAN = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=0, max_value=10**9)

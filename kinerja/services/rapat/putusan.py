@@ -186,7 +186,8 @@ def keraguan(putusan: Putusan, baris: BarisIsian) -> tuple[Pertanyaan, ...]:
     if any(ganti.get(kolom) for kolom in kolom_ukur(baris)):
         ganti |= {"belum_tersedia": ""} if baris.belum_tersedia else {}
     baru = replace(
-        baris, sel=baris.sel | {kolom: baris.sel[kolom]._replace(nilai=teks) for kolom, teks in ganti.items()}
+        baris,
+        sel=baris.sel | {kolom: baris.sel[kolom]._replace(nilai=teks, sambung="") for kolom, teks in ganti.items()},
     )
     lama = {satu_tanya.tanda: satu_tanya.teks for satu_tanya in baris.ragu()}
     berubah = {"anggaran" if kolom in ANGGARAN else "realisasi" for kolom in ganti}
