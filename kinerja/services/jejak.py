@@ -104,6 +104,7 @@ class Aksi(StrEnum):
     SELESAIKAN_KOMENTAR = "isian:selesaikan-komentar", "menyelesaikan komentar sel"
     UNGGAH_BUKTI = "bukti:unggah", "menambah bukti dukung"
     CABUT_BUKTI = "bukti:cabut", "mencabut bukti dukung"
+    BATAL_CABUT_BUKTI = "bukti:batal-cabut", "membatalkan pencabutan bukti dukung"
     LAPORKAN = "isian:laporkan", "melaporkan data unit"
     CATAT_ANALISIS = "analisis:catat", "mencatat analisis"
     SIAPKAN_RAPAT = "rapat:siapkan", "menyiapkan rapat"

@@ -85,8 +85,30 @@ function kemajuan(p) {
   tempat.textContent = loaded < total ? `Mengirim berkas, ${Math.round((100 * loaded) / total)}%` : TERKIRIM;
 }
 
+// A comment and a reference that are being typed stay in this tab until they are sent: also when the page is loaded anew.
+const kunci = (e) => `kinerja:samping:${document.body.dataset.pengguna}:${e.form.getAttribute("action")}:${e.name}`;
+const bidangTulis = (formulir) => [...formulir.elements].filter((e) => e.name && ["text", "textarea"].includes(e.type));
+
+function ingatTulisan(p) {
+  if (!p.target.form || !bidangTulis(p.target.form).includes(p.target)) return;
+  if (p.target.value) sessionStorage.setItem(kunci(p.target), p.target.value);
+  else sessionStorage.removeItem(kunci(p.target));
+}
+
+function pulihkanTulisan() {
+  for (const e of [...panel.querySelectorAll("form")].flatMap(bidangTulis)) e.value ||= sessionStorage.getItem(kunci(e)) ?? "";
+}
+
+function lupakanTulisan(p) {
+  const { elt, verb } = p.detail.requestConfig;
+  if (verb === "post" && p.detail.xhr.status < 400 && elt.matches?.("form.isian-unggah")) for (const e of bidangTulis(elt)) sessionStorage.removeItem(kunci(e));
+}
+
 export function pasangSamping() {
   panel = document.querySelector("[data-samping]");
+  panel.addEventListener("input", ingatTulisan);
+  document.addEventListener("htmx:beforeOnLoad", lupakanTulisan);
+  document.addEventListener("htmx:afterSettle", pulihkanTulisan);
   panel.addEventListener("change", (p) => { if (p.target.type === "file" && p.target.files.length) kirimBerkas(p.target.files); });
   panel.addEventListener("submit", saatTambah, true);
   panel.addEventListener("click", (p) => { if (p.target.closest("[data-tutup-samping]")) tutupSamping(); });

@@ -87,3 +87,60 @@ def test_what_the_lock_left_behind_names_its_column_and_an_old_tab_is_told_why_n
     expect(lembar.halaman.locator("#isian-terkunci li")).to_contain_text(
         "Indikator tambahan 1, Realisasi anggaran: “131”"
     )
+
+
+def test_a_comment_and_a_reference_that_are_typed_survive_a_reload_and_go_when_they_are_sent(tab, siklus):
+    lembar = tab("staf_mut")
+    halaman = lembar.halaman
+
+    def buka_panel():
+        lembar.sel("IK-11", "realisasi").click()
+        halaman.keyboard.press("Shift+F2")
+        expect(halaman.get_by_role("button", name="Kirim komentar")).to_be_visible()
+        return halaman.get_by_label("Komentar", exact=True), halaman.locator("[data-samping] [name=rujukan]")
+
+    komentar, rujukan = buka_panel()
+    komentar.press_sequentially("Angka ini sementara")
+    rujukan.press_sequentially("Buku agenda halaman 12")
+    lembar.buka()
+    komentar, rujukan = buka_panel()
+    expect(komentar).to_have_value("Angka ini sementara")
+    expect(rujukan).to_have_value("Buku agenda halaman 12")
+    halaman.get_by_role("button", name="Kirim komentar").click()
+    expect(halaman.locator("#komentar li")).to_contain_text("Angka ini sementara")
+    lembar.buka()
+    komentar, rujukan = buka_panel()
+    expect(komentar).to_have_value("")
+    expect(rujukan).to_have_value("Buku agenda halaman 12")
+
+
+AWAL_BARIS = """(e) => {
+  const jalan = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), awal = [], bingkai = document.createRange();
+  let kiri = Infinity;
+  while (jalan.nextNode()) for (let i = 0; i < jalan.currentNode.length; i += 1) {
+    bingkai.setStart(jalan.currentNode, i);
+    bingkai.setEnd(jalan.currentNode, i + 1);
+    const kotak = bingkai.getBoundingClientRect();
+    if (!kotak.width) continue;
+    if (kotak.left < kiri) awal.push(jalan.currentNode.data[i]);
+    kiri = kotak.left;
+  }
+  return awal;
+}"""
+
+
+def test_on_a_phone_no_line_of_a_target_begins_with_the_dot_that_parts(tab, siklus):
+    from tests.isian_uji import isi_lengkap_mutasi, siklus_mengisi
+    from tests.perjalanan_uji import bawa_ke
+
+    isi_lengkap_mutasi(siklus.id)
+    bawa_ke(siklus, "pengarsipan")
+    kedua = siklus_mengisi("tw2")
+    lembar = tab("staf_mut", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    lembar.siklus_id = kedua.id
+    lembar.buka()
+    target = lembar.halaman.locator("tr[data-kini] .isian-target")
+    expect(target).to_contain_text("TW I 18")
+    for lebar in range(200, 361, 20):
+        lembar.halaman.set_viewport_size({"width": lebar, "height": 740})
+        assert "·" not in target.evaluate(AWAL_BARIS), lebar

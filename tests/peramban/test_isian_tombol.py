@@ -359,6 +359,11 @@ def test_print_and_a_small_window_show_the_whole_sheet(tab, siklus):
     halaman.set_viewport_size({"width": 1000, "height": 700})
     assert halaman.locator("tr[data-butir-isian]:visible").count() == 7
     assert not halaman.locator(".bilah").is_visible()
+    assert halaman.locator(".isian-kepala > :visible").count() == 2, "the unit and the period, no state of the screen"
+    gaya = "(e) => { const { textAlign, outlineStyle } = getComputedStyle(e); return [textAlign, outlineStyle]; }"
+    lembar.sel("IK-13", "realisasi").focus()
+    assert lembar.sel("IK-13", "realisasi").evaluate(gaya) == ["right", "none"]
+    lembar.sel("IK-01", "realisasi").focus()
     terpotong = (
         "[...document.querySelectorAll('[data-sel]')].filter(s => s.scrollHeight > s.clientHeight + 1).map(s => s.name)"
     )

@@ -323,6 +323,25 @@ def test_revoking_twice_is_refused(siklus, pelaku):
         isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
 
 
+def test_evidence_that_was_revoked_counts_again_and_both_stand_in_the_jejak(siklus, pelaku):
+    kirim = {"nama_berkas": "rekap.pdf", "isi": pdf_kecil("rekap"), "oleh": pelaku("staf_mut")}
+    bukti = isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
+    with pytest.raises(GalatDomain, match="tidak sedang dicabut"):
+        isian_bukti.batalkan_cabut(bukti.id, oleh=pelaku("staf_mut"))
+    isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("kabid_mut"))
+    with pytest.raises(TidakDitemukan):
+        isian_bukti.batalkan_cabut(bukti.id, oleh=pelaku("staf_sek"))
+    isian_bukti.batalkan_cabut(bukti.id, oleh=pelaku("staf_mut"))
+    baris = isian_baca.lembar_unit(siklus.id, unit_id("MUT")).baris[0]
+    assert ([satu_bukti.id for satu_bukti in baris.bukti], baris.bukti_dicabut) == ([bukti.id], ())
+    tercatat = db.session.scalars(select(Jejak.aksi).where(Jejak.objek == "bukti").order_by(Jejak.id)).all()
+    assert tercatat == ["bukti:unggah", "bukti:cabut", "bukti:batal-cabut"]
+    isian_bukti.cabut_bukti(bukti.id, oleh=pelaku("staf_mut"))
+    isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), **kirim)
+    with pytest.raises(GalatDomain, match="sama sudah menjadi bukti"):
+        isian_bukti.batalkan_cabut(bukti.id, oleh=pelaku("staf_mut"))
+
+
 def test_evidence_of_another_unit_is_not_found(siklus, pelaku):
     bukti = isian_bukti.unggah_bukti(butir(siklus.id, "IK-01"), rujukan="Buku agenda", oleh=pelaku("staf_mut"))
     with pytest.raises(TidakDitemukan):

@@ -437,6 +437,11 @@ def test_evidence_is_uploaded_listed_downloaded_and_revoked(siklus, staf, ik01, 
     cabut = sup(staf.get(ik01)).select_one("button[formaction$=cabut]")["formaction"]
     assert "Belum ada" in staf.post(cabut, headers=HTMX).get_data(as_text=True)
     assert "1 bukti dicabut" in staf.get(ik01).get_data(as_text=True)
+    samping = sup(staf.get(f"{ik01}/samping", headers=HTMX))
+    assert "rekap" in samping.select_one("li.isian-dicabut").get_text()
+    batal = samping.select_one("li.isian-dicabut form")["hx-post"]
+    assert not sup(staf.post(batal, headers=HTMX)).select("li.isian-dicabut")
+    assert "bukti dicabut" not in staf.get(ik01).get_data(as_text=True)
 
 
 def test_a_file_that_is_evidence_already_is_not_asked_for_again(siklus, staf, ik01):

@@ -168,6 +168,7 @@ def test_a_verb_that_an_address_does_not_know_is_answered_405(rumah):
 
 KE_BERANDA = {
     "fungsional.hapus_salinan": "the copy is gone, nothing tells of which siklus it was",
+    "isian.batal_cabut": "a button of a sheet, never a form that stands refused",
     "isian.cabut": "a button of a sheet, never a form that stands refused",
     "konsep.buang": "asked by a script only",
     "konsep.simpan": "asked by a script only",

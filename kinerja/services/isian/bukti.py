@@ -82,6 +82,26 @@ def cabut_bukti(bukti_id: int, *, oleh: Pelaku) -> Bukti:
     return bukti
 
 
+@menulis
+def batalkan_cabut(bukti_id: int, *, oleh: Pelaku) -> Bukti:
+    """Let revoked evidence count again; that it was revoked, and by whom, stays in the jejak.
+
+    Raises GalatDomain when it is not revoked, its file has been added again meanwhile or langkah 5 is not open,
+    HakDitolak, TidakDitemukan.
+    """
+    bukti = db.session.get(Bukti, bukti_id)
+    if bukti is None:
+        raise TidakDitemukan("Bukti itu tidak ditemukan.")
+    butir = _pastikan(bukti.butir_id, oleh)
+    if not bukti.dicabut_pada:
+        raise GalatDomain("Bukti ini tidak sedang dicabut.")
+    if bukti.berkas and _sudah_ada(butir.id, bukti.berkas.sha256):
+        raise GalatDomain("Berkas yang sama sudah menjadi bukti indikator ini.")
+    dicabut_oleh, bukti.dicabut_pada, bukti.dicabut_oleh = bukti.dicabut_oleh, None, ""
+    _jejak(Aksi.BATAL_CABUT_BUKTI, bukti, butir, oleh, {"butir": butir.id, "dicabut_oleh": dicabut_oleh})
+    return bukti
+
+
 def butir_bukti(bukti_id: int) -> int:
     """The row that a piece of evidence belongs to. Raises TidakDitemukan."""
     butir_id = db.session.scalar(select(Bukti.butir_id).where(Bukti.id == bukti_id))

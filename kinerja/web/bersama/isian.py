@@ -324,6 +324,16 @@ def cabut(bukti_id: int):
     return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti", pesan="Bukti dicabut. Berkasnya tetap tersimpan.")
 
 
+@bp.post("/isian/bukti/<int:bukti_id>/batal-cabut")
+@untuk(Tindakan.ISIAN_ISI)
+def batal_cabut(bukti_id: int):
+    butir_id = bukti.butir_bukti(bukti_id)
+    bukti.batalkan_cabut(bukti_id, oleh=pelaku())
+    if request.htmx:
+        return _jawab_bukti(butir_id)
+    return lanjut("isian.butir", butir_id=butir_id, _anchor="bukti", pesan="Bukti dipakai kembali.")
+
+
 def _jawab_bukti(butir_id: int, form: FormBukti | None = None):
     lembar, b = isian_baca.baris_terlihat(butir_id, oleh=pelaku())
     ditolak = form is not None and form.status != 200
