@@ -50,6 +50,7 @@ export function mungkinTersambung(sel, dari) {
 // What the server is told of a figure that was edited so: what was typed, "?" where that cannot be said; "" where nothing is doubted.
 export function disunting(sel, dari) {
   const tanya = sel.dataset.sunting === "tunjuk" && sel.inputMode === "decimal" && mungkinTersambung(sel, dari);
+  jejak = { sel: null }; // what comes next is typed into the figure that is saved now
   return tanya ? tanya.sisip || "?" : "";
 }
 

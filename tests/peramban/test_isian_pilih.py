@@ -508,6 +508,21 @@ def test_what_is_proposed_was_typed_so_wherever_the_caret_stood(tab, siklus):
         assert tersambung.evaluate_all("semua => semua.map(e => e.dataset.jadikan)") == usul, ketik
 
 
+def test_the_last_cell_that_keeps_the_focus_is_typed_into_anew(tab, siklus):
+    isi(siklus.id, "IK-15", realisasi="5")
+    lembar = tab("staf_mut")
+    tanya = lembar.halaman.locator(f"#ragu-{butir(siklus.id, 'IK-15')}-realisasi")
+    for letak, ketik, lama in (("Home", "12", "5"), ("End", "34", "125")):
+        for _ in range(2):
+            lembar.sel("IK-15", "realisasi").click()
+            lembar.halaman.wait_for_timeout(600)
+        lembar.halaman.keyboard.press(letak)
+        lembar.halaman.keyboard.type(ketik)
+        lembar.halaman.keyboard.press("Enter")
+        lembar.tunggu_tersimpan()
+        expect(tanya).to_contain_text(f"angka lama {lama} dan ketikan {ketik}. Apakah maksudnya {ketik}?")
+
+
 def test_a_digit_more_a_replaced_figure_and_f2_are_no_joining(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="97")
     isi(siklus.id, "IK-12", realisasi="97")
