@@ -408,7 +408,9 @@ def test_in_a_small_window_every_action_is_reached_and_the_way_on_stays_in_sight
     assert halaman.locator("tr[data-butir-isian]").count() == jumlah
     semua = halaman.locator("main :is(button, a, input, textarea):visible:not(.baca-saja)")
     kata = [sebuah.evaluate("e => e.textContent.trim()") for sebuah in semua.all()]
-    assert {"Cetak isian", "Unduh", "Unggah", "Tombol", "Riwayat dan komentar sel", "Ya, benar"} <= set(kata)
+    assert {"Cetak isian", "Unduh", "Unggah", "Tombol papan ketik", "Riwayat dan komentar sel", "Ya, benar"} <= set(
+        kata
+    )
     assert {"‹", "›", "Berikutnya yang kurang ›", "Nyatakan isian selesai", "+"} <= set(kata)
     assert [di_balik for sebuah in semua.all() if (di_balik := sebuah.evaluate(DI_BALIK))] == []
     halaman.evaluate("scrollTo(0, 0)")
