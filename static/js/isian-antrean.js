@@ -18,6 +18,7 @@ const KOLOM = ["realisasi", "pembilang", "penyebut", "anggaran", "pendorong", "p
 // (or the cell says what is stored): whatever is laid into the cell before that is sent as waiting for the choice, and asked again.
 const ingatan = new Map();
 let tabel;
+let sesudahDisusul; // called with the names of the cells that now say what another has saved
 let sesudah; // called with the names of the cells that an answer spoke of
 let terkirim = null; // Map name -> the entry as it was sent with the request that is under way
 let orangLain = false; // the last answer said so: another account has signed in in this browser
@@ -31,6 +32,7 @@ let pukul = ""; // when the server last confirmed something
 const cari = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
 const idSel = (nama) => nama.replace(":", "-");
 const papan = () => document.getElementById("antrean");
+const penyusul = () => document.getElementById("penyusul"); // likewise
 const pengirim = () => document.getElementById("pengirim"); // outside the form: what it sends is what is given to it
 
 function bidangVersi(nama) {
@@ -335,6 +337,35 @@ function sesudahMinta(p) {
   kirim();
 }
 
+// What others save meanwhile comes up by itself, in rows in which nobody is at work: what is being edited never moves, and a cell that
+// waits keeps the version that was typed over.
+const JEDA_SUSUL = 15000;
+const dikerjakan = (tr) => tr.contains(document.activeElement) || [...tr.querySelectorAll(".isian-ragu input:not([type=hidden])")].some((isian) => isian.value);
+
+function susul() {
+  setTimeout(susul, JEDA_SUSUL);
+  if (document.hidden || terkirim || orangLain) return;
+  const baris = [...tabel.querySelectorAll("tr[data-butir-isian]")].filter((tr) => !dikerjakan(tr));
+  const values = Object.fromEntries(baris.map((tr) => tr.querySelector('[name^="v:"]')).map((bidang) => [bidang.name, bidang.value]));
+  htmx.ajax("GET", tabel.closest("form").action, { source: penyusul(), swap: "none", values, headers: { "X-Pasif": "1" } }).catch(() => {}); // asked again
+}
+
+function sesudahSusul(p) {
+  if (p.detail.xhr.status !== 200) return;
+  const isi = new DOMParser().parseFromString(p.detail.xhr.responseText, "text/html");
+  const diikuti = [];
+  for (const kata of isi.querySelectorAll("#blok > .sel-kata")) {
+    const nama = kata.id.replace("status-sel-", "").replace("-", ":");
+    const sel = cari(nama);
+    if (!sel || ingatan.has(nama) || sel === document.activeElement || Number(kata.dataset.versi) <= versiSel(nama)) continue;
+    aturVersi(nama, kata.dataset.versi);
+    sel.value = sel.defaultValue = kata.dataset.teks;
+    letakkan(sel, document.adoptNode(kata));
+    diikuti.push(nama);
+  }
+  if (diikuti.length) sesudahDisusul(diikuti);
+}
+
 // Both values have been read: take one of them. The one way out of a conflict.
 function pilih(p) {
   const tombol = p.target.closest("[data-pilih]");
@@ -424,14 +455,17 @@ export function pasangTerkunci() {
   tunjukkanTerkunci();
 }
 
-export function pasangAntrean(akar, kabari) {
+export function pasangAntrean(akar, kabari, kabariSusul) {
   tabel = akar;
   sesudah = kabari;
+  sesudahDisusul = kabariSusul;
   muat();
   pengirim().addEventListener("htmx:afterRequest", sesudahMinta);
   pengirim().addEventListener("htmx:beforeOnLoad", (p) => { // the sheet sends once more by itself: nothing to be pressed
     if (terkirim && p.detail.xhr.getResponseHeader("X-Token-Baru")) p.preventDefault();
   });
+  penyusul().addEventListener("htmx:afterRequest", sesudahSusul);
+  setTimeout(susul, JEDA_SUSUL);
   // What is dealt with here goes no further: no message on top.
   for (const nama of ["htmx:sendError", "htmx:responseError"]) pengirim().addEventListener(nama, (p) => p.stopPropagation());
   tabel.addEventListener("click", pilih);

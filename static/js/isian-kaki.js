@@ -17,7 +17,8 @@ export function tunjukkanBaris(simpul) {
   kaki("fakta").textContent = fakta.filter(Boolean).join(" · ");
   const sel = simpul.closest("[data-sel]") ?? simpul.closest("td")?.querySelector("[data-sel]"); // also from the words of the cell
   const salah = sel && sel.hasAttribute("aria-invalid") ? rapi(kotakDari(sel).querySelector(".sel-kata span")) : "";
-  kaki("isi").textContent = salah || (sel?.tagName === "TEXTAREA" ? sel.value : ""); // a figure is read in its cell
+  const dariLain = rapi(sel?.parentElement.querySelector(`#status-${sel.id}[data-dari-lain]`));
+  kaki("isi").textContent = salah || [dariLain, sel?.tagName === "TEXTAREA" ? sel.value : ""].filter(Boolean).join(" · "); // a figure is read in its cell
   kaki("isi").dataset.keadaan = salah ? "ditolak" : "";
   const luas = kaki("isi").parentElement;
   delete luas.dataset.luas;

@@ -24,3 +24,11 @@ export function langkahMaju() {
   mundur.push(langkah);
   return langkah.map(({ nama, ke }) => [nama, ke]);
 }
+
+// Of cells that another has changed since, nothing is stepped back to.
+export function lupakanLangkah(daftar) {
+  for (const tumpuk of [mundur, maju]) {
+    const sisa = tumpuk.map((langkah) => langkah.filter(({ nama }) => !daftar.includes(nama))).filter((langkah) => langkah.length);
+    tumpuk.splice(0, tumpuk.length, ...sisa);
+  }
+}

@@ -7,7 +7,7 @@ import { bukaSamping, pasangSamping, segarkanSamping, tutupSamping } from "./isi
 import { disunting } from "./sambung.js";
 import { aturTanya, pasangTanya } from "./isian-tanya.js";
 import { bersihkan, catatUbahan, ingatSalinan, pasangTempel } from "./isian-tempel.js";
-import { catatLangkah, langkahMaju, langkahMundur } from "./isian-urung.js";
+import { catatLangkah, langkahMaju, langkahMundur, lupakanLangkah } from "./isian-urung.js";
 import { menyunting, pilihSel } from "./kisi.js";
 
 const tabel = document.querySelector("[data-lembar]");
@@ -340,6 +340,17 @@ function setelahJawaban(daftar) {
   if (kalimat.length) umumkan(kalimat);
 }
 
+// What another has saved is there: an own step back would run over it.
+function setelahDisusul(daftar) {
+  lupakanLangkah(daftar);
+  catatUbahan(daftar.map(selBernama));
+  daftar.map(selBernama).forEach(tandaiPanjang);
+  hitungKurang();
+  const [sel] = daftar.map(selBernama);
+  const kata = kisi.kotakDari(sel).querySelector(".sel-kata").textContent.trim();
+  umumkan([`${namaKolom(sel)}, ${namaBaris(sel.closest("tr"))}: ${sel.value || "kosong"}. ${kata}.`, ...(daftar.length > 1 ? [`${daftar.length - 1} sel lain juga berubah.`] : [])]);
+}
+
 // Round the sheet ---------------------------------------------------------------------------------------------------------------
 
 // Where nothing is missing any more the way leads to the hand-over.
@@ -443,7 +454,7 @@ if (tabel) {
   pasangKaki(tabel);
   barisKini(tabel.querySelector("tr[data-butir-isian]"));
   kisi.pasangKisiLembar(tabel);
-  pasangAntrean(tabel, setelahJawaban);
+  pasangAntrean(tabel, setelahJawaban, setelahDisusul);
   pasangTempel(tabel, tulis);
   pasangTanya(tabel);
   pasangSamping();

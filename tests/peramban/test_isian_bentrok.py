@@ -140,3 +140,46 @@ def test_what_is_typed_after_another_signed_in_waits_for_its_owner_and_is_told_s
     lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
     assert nilai(siklus, "IK-11", "realisasi") == "6"
     assert lembar.halaman.locator("#kilat [data-kabar]").count() == 0
+
+
+def _susul(lembar):
+    with lembar.halaman.expect_response(lambda jawaban: "v%3A" in jawaban.url or "v:" in jawaban.url):
+        lembar.halaman.evaluate("majukanJam()")
+
+
+def test_what_another_saves_comes_up_by_itself_in_rows_where_nobody_is_at_work(tab, siklus):
+    lembar = tab("kabid_mut")
+    lembar.sel("IK-13", "realisasi").click()
+    lembar.halaman.keyboard.type("7")
+    isi(siklus.id, "IK-11", "staf_mut", realisasi="5", pendorong="Berkas lengkap")
+    isi(siklus.id, "IK-13", "staf_mut", realisasi="9", anggaran="100")
+    _susul(lembar)
+    lembar.tunggu_status("IK-11", "realisasi", "Diisi Contoh Analis")
+    assert lembar.sel("IK-11", "realisasi").input_value() == "5"
+    assert lembar.sel("IK-11", "pendorong").input_value() == "Berkas lengkap"
+    assert "50,00%" in lembar.halaman.inner_text(f"#capaian-{butir(siklus.id, 'IK-11')}")
+    assert "Indikator tambahan 1" in lembar.halaman.inner_text("#umumkan")
+    assert lembar.aktif == f"{butir(siklus.id, 'IK-13')}:realisasi"
+    assert [lembar.sel("IK-13", kolom).input_value() for kolom in ("realisasi", "anggaran")] == ["7", ""]
+    lembar.halaman.keyboard.press("Enter")
+    lembar.tunggu_status("IK-13", "realisasi", "Pilih salah satu")
+    assert nilai(siklus, "IK-13", "realisasi") == "9"
+    lembar.sel("IK-11", "realisasi").fill("6")
+    with kirim_pada(lembar.halaman):
+        lembar.sel("IK-12", "realisasi").focus()
+    lembar.tunggu_status("IK-11", "realisasi", "Tersimpan")
+    assert nilai(siklus, "IK-11", "realisasi") == "6"
+
+
+def test_an_own_step_back_does_not_run_over_what_another_has_saved_since(tab, siklus):
+    lembar = tab("kabid_mut")
+    lembar.sel("IK-11", "realisasi").click()
+    lembar.halaman.keyboard.type("4")
+    lembar.tekan_tersimpan("Enter")
+    lembar.halaman.keyboard.type("6")
+    lembar.tekan_tersimpan("Enter")
+    isi(siklus.id, "IK-12", "staf_mut", realisasi="5")
+    _susul(lembar)
+    lembar.tunggu_status("IK-12", "realisasi", "Diisi Contoh Analis")
+    lembar.tekan_tersimpan("Control+z")
+    assert [nilai(siklus, kode, "realisasi") for kode in ("IK-11", "IK-12")] == ["", "5"]

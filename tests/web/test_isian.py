@@ -680,3 +680,22 @@ def test_a_sheet_that_is_only_read_offers_no_evidence_to_add(siklus, staf, masuk
 
     assert tanda(staf) == {"+"}
     assert tanda(masuk("kasubbag")) == {"–"}
+
+
+def test_a_sheet_that_asks_is_told_what_others_have_saved_since_and_of_no_other_unit(siklus, staf):
+    nomor = butir(siklus.id, "IK-01")
+    isi(siklus.id, "IK-01", realisasi="18")
+    dilihat = {f"v:{nomor}": tulis_versi({"realisasi": 1})}
+    assert staf.get(lembar(siklus), query_string=dilihat, headers=HTMX).status_code == 204
+    isi(siklus.id, "IK-01", "kabid_mut", realisasi="17", pendorong="Berkas lengkap")
+    jawaban = staf.get(lembar(siklus), query_string=dilihat, headers=HTMX)
+    sel = {
+        kata["id"]: (kata["data-teks"], kata["data-versi"]) for kata in sup(jawaban).select("#blok [data-dari-lain]")
+    }
+    assert sel == {
+        f"status-sel-{nomor}-realisasi": ("17", "2"),
+        f"status-sel-{nomor}-pendorong": ("Berkas lengkap", "1"),
+    }
+    assert "Diisi Contoh Mutasi" in sup(jawaban).text
+    assert sup(jawaban).find(id="hadir") is None
+    assert staf.get(lembar(siklus, "SEK"), query_string=dilihat, headers=HTMX).status_code == 404

@@ -161,6 +161,25 @@ def lembar_terlihat(siklus_id: int, unit_id: int, butir_id: Collection[int] | No
     return lembar_unit(siklus_id, unit_id, butir_id)
 
 
+def sel_berubah(
+    siklus_id: int, unit_id: int, dilihat: Mapping[tuple[int, str], int], *, oleh: Pelaku
+) -> dict[tuple[int, str], SelBaca]:
+    """The cells of a sheet that have a newer version than `dilihat` names; TidakDitemukan as `lembar_terlihat`."""
+    if not boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id):
+        raise TidakDitemukan("Lembar isian itu tidak ditemukan.")
+    kueri_sel = (
+        select(Sel.butir_id, Sel.kolom, Sel.nilai, Sel.versi, Sel.diubah_oleh, Sel.diubah_pada, Sel.id)
+        .join(ButirIsian, ButirIsian.id == Sel.butir_id)
+        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+        .where(FormatUnit.siklus_id == siklus_id, FormatUnit.unit_id == unit_id, ButirIsian.dicabut_pada.is_(None))
+    )
+    semua = {
+        (butir_id, kolom): SelBaca(kolom, nilai, versi, oleh_siapa, waktu, sel_id)
+        for butir_id, kolom, nilai, versi, oleh_siapa, waktu, sel_id in db.session.execute(kueri_sel)
+    }
+    return {alamat: sel for alamat, sel in semua.items() if sel.versi > dilihat.get(alamat, sel.versi)}
+
+
 def lembar_siklus(siklus_id: int, butir_id: Collection[int] | None = None) -> list[Lembar]:
     """The sheets of all units of a siklus, in the order of the units; or of these rows alone."""
     return _muat(naskah.ambil_siklus(siklus_id), None, None if butir_id is None else frozenset(butir_id))

@@ -29,6 +29,7 @@ from kinerja.web.forms.isian import (
     FormSumberDaya,
     dasar_alasan,
     versi_baris,
+    versi_dilihat,
 )
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_pdf
@@ -75,9 +76,29 @@ def lembar(siklus_id: int, unit_id: int | None = None):
     if unit_id is None and pelaku().peran not in SEUNIT:
         return _papan(siklus)
     unit_id = unit_id or pelaku().unit_id
+    if request.htmx and (dilihat := versi_dilihat()):
+        return _susulan(siklus_id, unit_id, dilihat)
     if unit_id == pelaku().unit_id and not isian_papan.sudah_disampaikan(siklus, unit_id):
         return tampil("isian/tanpa_lembar.html", siklus=siklus, nama=perjalanan.nama_siklus(siklus))
     return _halaman(siklus_id, unit_id)
+
+
+def _susulan(siklus_id: int, unit_id: int, dilihat: dict[isi.Alamat, int]):
+    """What others have saved since the page was drawn, of the cells whose versions it names."""
+    baru = isian_baca.sel_berubah(siklus_id, unit_id, dilihat, oleh=pelaku())
+    if not baru or not isi.dapat_diisi(naskah.ambil_siklus(siklus_id), unit_id, pelaku()):
+        return "", 204
+    blok = isi.HasilBlok(tersimpan=baru)
+    return tampil(
+        "isian/_blok.html",
+        lembar=isian_baca.lembar_terlihat(siklus_id, unit_id, blok.butir, oleh=pelaku()),
+        dapat_isi=True,
+        label=LABEL,
+        alasan={},
+        blok=blok,
+        pesan="",
+        susulan=True,
+    )
 
 
 def _papan(siklus):

@@ -56,6 +56,16 @@ class FormLembar(Formulir):
         return [jawaban for jawaban in [_jawaban(self.jawab.data or "")] if jawaban]
 
 
+def versi_dilihat() -> dict[Alamat, int]:
+    """The versions of the cells that a page names in its address, "v:12"."""
+    return {
+        (int(cocok[1]), kolom): nomor
+        for nama, versi in request.args.items()
+        if (cocok := _VERSI.fullmatch(nama))
+        for kolom, nomor in urai_versi(versi).items()
+    }
+
+
 def versi_baris(baris: BarisIsian, blok: HasilBlok, dikirim: Mapping[Alamat, Ketikan]) -> str:
     """The versions of a row on the page that answers: of a cell that was not saved the one that was typed over."""
     tertahan = {
