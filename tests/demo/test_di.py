@@ -48,6 +48,7 @@ def test_the_siklus_stands_before_each_langkah_that_may_be_asked_for(tmp_path, m
     assert tuple(dilihat) == demo_di.DI
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("hari", [5, 6], ids=["Sabtu", "Minggu"])
 def test_a_demo_whose_report_waits_for_the_signature_begins_on_a_day_off_too(tmp_path, monkeypatch, hari):
     cetak_ringan(monkeypatch)

@@ -35,6 +35,7 @@ def test_a_picture_that_cannot_be_drawn_is_refused_in_words(rumah):
     assert not [nama for nama, status in jawaban.items() if status >= 500]
 
 
+@pytest.mark.lengkap
 def test_two_hundred_attempts_at_the_door_leave_the_others_their_pages(rumah):
     """Guesses hold threads for as long as a password is hashed, no longer; an open session is asked on."""
 

@@ -7,6 +7,7 @@ How long each takes: docs/keputusan/0295; what ends the reading of one that neve
 import io
 import zipfile
 
+import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.adapters import berkas_asing
@@ -50,6 +51,7 @@ JAHAT = {
 }
 
 
+@pytest.mark.lengkap
 def test_each_is_refused_in_words_and_the_server_keeps_its_size(tmp_path):
     with hidup(tmp_path, kantor) as server:
         alamat = server.hasil

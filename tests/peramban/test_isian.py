@@ -53,6 +53,7 @@ def test_capaian_and_gate_follow_beside_the_cell_without_taking_the_focus(tab, s
     assert lembar.aktif == f"{butir(siklus.id, 'IK-11')}:pendorong"
 
 
+@pytest.mark.lengkap
 def test_ratio_is_filled_in_its_two_parts(tab, siklus):
     lembar = tab("staf_mut")
     lembar.sel("IK-02", "pembilang").focus()
@@ -66,6 +67,7 @@ def test_ratio_is_filled_in_its_two_parts(tab, siklus):
     assert "100,00%" in lembar.halaman.inner_text(f"#capaian-{butir(siklus.id, 'IK-02')}")
 
 
+@pytest.mark.lengkap
 def test_escape_takes_back_what_was_typed(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="5")
     lembar = tab("staf_mut")
@@ -79,6 +81,7 @@ def test_escape_takes_back_what_was_typed(tab, siklus):
     assert nilai(siklus, "IK-11", "realisasi") == "5"
 
 
+@pytest.mark.lengkap
 def test_alt_enter_breaks_a_line_and_arrows_stay_inside_while_editing(tab, siklus):
     lembar = tab("staf_mut")
     lembar.sel("IK-11", "pendorong").focus()
@@ -93,6 +96,7 @@ def test_alt_enter_breaks_a_line_and_arrows_stay_inside_while_editing(tab, siklu
     assert nilai(siklus, "IK-11", "pendorong") == "satu\ndua"
 
 
+@pytest.mark.lengkap
 def test_ctrl_d_copies_the_cell_above(tab, siklus):
     isi(siklus.id, "IK-11", penghambat="Berkas terlambat")
     lembar = tab("staf_mut")
@@ -117,6 +121,7 @@ def test_refused_cell_says_why_and_keeps_what_was_typed(tab, siklus):
     assert lembar.sel("IK-11", "realisasi").get_attribute("aria-invalid") is None
 
 
+@pytest.mark.lengkap
 def test_esc_gives_up_a_text_that_was_refused(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="41")
     lembar = tab("staf_mut")
@@ -137,6 +142,7 @@ def test_esc_gives_up_a_text_that_was_refused(tab, siklus):
     assert nilai(siklus, "IK-11", "realisasi") == "41"
 
 
+@pytest.mark.lengkap
 def test_ctrl_p_prints_the_paper_of_the_link_with_what_was_typed(tab, siklus):
     lembar = tab("staf_mut")
     halaman = lembar.halaman
@@ -149,6 +155,7 @@ def test_ctrl_p_prints_the_paper_of_the_link_with_what_was_typed(tab, siklus):
     assert halaman.evaluate("window.dibuka") == halaman.evaluate("document.querySelector('[data-cetak-lembar]').href")
 
 
+@pytest.mark.lengkap
 def test_while_a_cell_asks_the_name_of_its_indicator_stays_and_every_question_is_in_the_window(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="72,6")
     lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
@@ -177,6 +184,7 @@ def test_while_a_cell_asks_the_name_of_its_indicator_stays_and_every_question_is
     assert halaman.locator(".isian-ragu-terjawab").first.evaluate(latar) != bertanya
 
 
+@pytest.mark.lengkap
 def test_a_reason_that_was_not_sent_asks_before_the_page_is_left(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="41")
     lembar = tab("staf_mut")
@@ -197,6 +205,7 @@ def test_a_reason_that_was_not_sent_asks_before_the_page_is_left(tab, siklus):
     assert tanya == ["beforeunload"]
 
 
+@pytest.mark.lengkap
 def test_the_list_of_keys_opens_at_its_head(tab):
     lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
     halaman = lembar.halaman
@@ -208,6 +217,7 @@ def test_the_list_of_keys_opens_at_its_head(tab):
     assert letak == [True, True, 0]
 
 
+@pytest.mark.lengkap
 def test_a_text_that_its_square_cuts_bears_a_mark_and_one_that_fits_bears_none(tab, siklus):
     isi(siklus.id, "IK-11", pendorong="datanya belum terbit", penghambat="tepat waktu")
     lembar = tab("staf_mut", viewport={"width": 1366, "height": 768})
@@ -222,6 +232,7 @@ def test_a_text_that_its_square_cuts_bears_a_mark_and_one_that_fits_bears_none(t
     assert muat.evaluate(kotak) == [True, True]
 
 
+@pytest.mark.lengkap
 def test_on_a_phone_the_button_below_leads_to_the_hand_over_when_nothing_is_missing(tab, siklus):
     isi_lengkap_mutasi(siklus.id)
     for kode in KODE:
@@ -232,6 +243,7 @@ def test_on_a_phone_the_button_below_leads_to_the_hand_over_when_nothing_is_miss
     assert halaman.evaluate("document.activeElement.textContent.trim()") == "Nyatakan isian selesai"
 
 
+@pytest.mark.lengkap
 def test_what_was_refused_is_no_check_mark_and_the_capaian_says_of_which_value_it_is(tab, siklus):
     isi(siklus.id, "IK-11", realisasi="9")
     lembar = tab("staf_mut")
@@ -254,6 +266,7 @@ def test_what_was_refused_is_no_check_mark_and_the_capaian_says_of_which_value_i
     assert halaman.locator(f"#capaian-{butir(siklus.id, 'IK-11')} .predikat").is_visible()
 
 
+@pytest.mark.lengkap
 def test_the_same_person_in_another_tab_is_called_so(tab, siklus):
     isi(siklus.id, "IK-13", "staf_mut", realisasi="7")
     lembar = tab("staf_mut")
@@ -280,6 +293,7 @@ def test_two_people_on_one_cell_the_second_reads_both_values_and_chooses(tab, si
     assert nilai(siklus, "IK-11", "realisasi") == "9"
 
 
+@pytest.mark.lengkap
 def test_second_person_may_take_the_stored_value(tab, siklus):
     kedua = tab("kabid_mut")
     isi(siklus.id, "IK-11", realisasi="8")
@@ -309,6 +323,7 @@ def test_a_conflict_in_any_column_of_any_row_stands_within_the_window(tab, siklu
     assert kedua.halaman.evaluate("document.documentElement.scrollWidth") <= 1366
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("tombol", ["Enter", "Shift+Enter"])
 def test_a_conflict_that_stays_open_never_covers_the_cell_with_the_focus(tab, siklus, tombol):
     kedua = tab("kabid_mut")
@@ -323,6 +338,7 @@ def test_a_conflict_that_stays_open_never_covers_the_cell_with_the_focus(tab, si
     assert panel["y"] >= fokus["y"] + fokus["height"] - 1 or panel["y"] + panel["height"] <= fokus["y"] + 1
 
 
+@pytest.mark.lengkap
 def test_own_text_of_a_conflict_is_copied_before_the_stored_one_is_taken(tab, siklus):
     kedua = tab("kabid_mut")
     isi(siklus.id, "IK-11", pendorong="Berkas lengkap")
@@ -336,6 +352,7 @@ def test_own_text_of_a_conflict_is_copied_before_the_stored_one_is_taken(tab, si
     assert nilai(siklus, "IK-11", "pendorong") == "Berkas lengkap"
 
 
+@pytest.mark.lengkap
 def test_two_people_on_two_cells_of_a_row_both_stand(tab, siklus):
     pertama, kedua = tab("staf_mut"), tab("kabid_mut")
     pertama.sel("IK-11", "realisasi").fill("8")
@@ -387,6 +404,7 @@ def test_stopped_server_loses_nothing_and_the_queue_is_sent_when_it_is_back(tab,
     assert lembar.aktif == f"{butir(siklus.id, 'IK-15')}:realisasi"
 
 
+@pytest.mark.lengkap
 def test_closed_browser_keeps_the_queue_for_the_next_day(tab, siklus, peladen):
     lembar = tab("staf_mut")
     peladen.berhenti()
@@ -436,6 +454,7 @@ def test_ended_session_takes_neither_focus_nor_words_and_is_sent_after_signing_i
     assert lembar.halaman.locator("#pesan").is_hidden(), "nobody is asked to press what sends itself"
 
 
+@pytest.mark.lengkap
 def test_queue_of_one_person_is_not_sent_by_another(tab, siklus, peladen, app):
     lembar = tab("staf_mut")
     peladen.berhenti()
@@ -451,6 +470,7 @@ def test_queue_of_one_person_is_not_sent_by_another(tab, siklus, peladen, app):
     assert nilai(siklus, "IK-11", "realisasi") is None
 
 
+@pytest.mark.lengkap
 def test_value_that_another_changed_while_the_server_was_away_is_a_conflict_not_an_overwrite(tab, siklus, peladen):
     lembar = tab("staf_mut")
     peladen.berhenti()
@@ -465,6 +485,7 @@ def test_value_that_another_changed_while_the_server_was_away_is_a_conflict_not_
     assert nilai(siklus, "IK-11", "realisasi") == "3"
 
 
+@pytest.mark.lengkap
 def test_what_was_not_sent_before_the_sheet_was_locked_is_shown(tab, siklus, peladen):
     from tests.perjalanan_uji import bawa_ke
 
@@ -505,6 +526,7 @@ def test_evidence_is_added_beside_its_row(tab, siklus, tmp_path):
     assert not panel.is_visible()
 
 
+@pytest.mark.lengkap
 def test_the_button_pressed_after_a_file_has_gone_asks_for_a_reference_and_finds_no_fault(tab, siklus, tmp_path):
     from tests.perjalanan_uji import pdf_kecil
 
@@ -521,6 +543,7 @@ def test_the_button_pressed_after_a_file_has_gone_asks_for_a_reference_and_finds
     assert lembar.halaman.evaluate("document.activeElement.name") == "rujukan"
 
 
+@pytest.mark.lengkap
 def test_a_file_that_is_chosen_leaves_a_half_typed_reference_where_it_is(tab, siklus, tmp_path):
     from tests.perjalanan_uji import pdf_kecil
 
@@ -543,6 +566,7 @@ def test_a_file_that_is_chosen_leaves_a_half_typed_reference_where_it_is(tab, si
     assert lembar.bukti("IK-11").inner_text() == "2"
 
 
+@pytest.mark.lengkap
 def test_picture_is_pasted_as_evidence(tab, siklus):
     lembar = tab("staf_mut")
     lembar.bukti("IK-11").click()
@@ -566,6 +590,7 @@ JATUHKAN = """async ([nama, isi]) => {
 }"""
 
 
+@pytest.mark.lengkap
 def test_file_dropped_beside_the_sheet_becomes_evidence(tab, siklus):
     from tests.perjalanan_uji import pdf_kecil
 
@@ -578,6 +603,7 @@ def test_file_dropped_beside_the_sheet_becomes_evidence(tab, siklus):
     assert lembar.halaman.locator("[data-di-atas]").count() == 0
 
 
+@pytest.mark.lengkap
 def test_photo_of_the_phone_becomes_evidence(tab, siklus, tmp_path):
     from tests.adapters.contoh_berkas import gambar
 
@@ -594,6 +620,7 @@ def test_photo_of_the_phone_becomes_evidence(tab, siklus, tmp_path):
     assert lembar.halaman.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.lengkap
 def test_sending_of_a_file_is_told_in_words_and_a_refusal_keeps_the_panel(tab, siklus, tmp_path):
     berkas = tmp_path / "catatan.pdf"
     berkas.write_bytes(b"bukan pdf" * 200_000)
@@ -652,6 +679,7 @@ def test_without_scripts_a_conflict_shows_both_values(tab, siklus):
     assert nilai(siklus, "IK-11", "realisasi") == "9"
 
 
+@pytest.mark.lengkap
 def test_account_of_the_queue_is_opaque(tab, siklus, app):
     lembar = tab("staf_mut")
     lembar.sel("IK-11", "realisasi").fill("4")

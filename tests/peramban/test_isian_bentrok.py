@@ -34,6 +34,7 @@ def bentrok(tab, siklus):
     return _bentrok
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize(("lain", "saya"), SIAPA)
 @pytest.mark.parametrize("ketikan", ["", "9"])
 def test_esc_over_a_conflict_sends_nothing_and_leaves_both_values(bentrok, siklus, lain, saya, ketikan):
@@ -85,6 +86,7 @@ def _urungkan(lembar):
         lembar.halaman.keyboard.press("Control+z")
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize(
     ("laku", "milik"), [(_hapus, ""), (_ketik, "7"), (_isi_ke_bawah, "5"), (_tempel, "8"), (_urungkan, "")]
 )
@@ -101,6 +103,7 @@ def test_whatever_is_laid_over_a_conflict_is_asked_about_and_saved_only_when_cho
     assert nilai(siklus, "IK-12", "realisasi") == milik
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize(("tombol", "hasil"), [("Pakai isian saya", "41"), ("Pakai yang tersimpan", "53")])
 def test_a_button_pressed_while_something_is_typed_speaks_of_what_is_typed(bentrok, siklus, tombol, hasil):
     lembar = bentrok()
@@ -112,6 +115,7 @@ def test_a_button_pressed_while_something_is_typed_speaks_of_what_is_typed(bentr
     assert lembar.sel("IK-12", "realisasi").input_value() == hasil
 
 
+@pytest.mark.lengkap
 def test_the_hand_over_pressed_over_an_open_conflict_overrules_nothing(bentrok, siklus):
     lembar = bentrok("kabid_mut", "staf_mut")
     for _ in range(2):
@@ -125,6 +129,7 @@ def test_the_hand_over_pressed_over_an_open_conflict_overrules_nothing(bentrok, 
     assert nilai(siklus, "IK-12", "realisasi") == "32"
 
 
+@pytest.mark.lengkap
 def test_what_is_typed_after_another_signed_in_waits_for_its_owner_and_is_told_so(tab, siklus, app):
     lembar = tab("staf_mut")
     konteks = lembar.halaman.context
@@ -147,6 +152,7 @@ def _susul(lembar):
         lembar.halaman.evaluate("majukanJam()")
 
 
+@pytest.mark.lengkap
 def test_what_another_saves_comes_up_by_itself_in_rows_where_nobody_is_at_work(tab, siklus):
     lembar = tab("kabid_mut")
     lembar.sel("IK-13", "realisasi").click()
@@ -171,6 +177,7 @@ def test_what_another_saves_comes_up_by_itself_in_rows_where_nobody_is_at_work(t
     assert nilai(siklus, "IK-11", "realisasi") == "6"
 
 
+@pytest.mark.lengkap
 def test_an_own_step_back_does_not_run_over_what_another_has_saved_since(tab, siklus):
     lembar = tab("kabid_mut")
     lembar.sel("IK-11", "realisasi").click()

@@ -59,6 +59,7 @@ def test_after_an_ended_session_one_comes_back_to_the_same_page(halaman):
     assert "lanjut=/arsip/masukkan" in unquote(halaman.url)
 
 
+@pytest.mark.lengkap
 def test_fifty_files_with_two_duplicates_and_a_broken_one_then_next_next_next_by_keyboard(halaman):
     berkas = [{"name": nama, "mimeType": mime, "buffer": isi} for nama, mime, isi in lima_puluh()]
     halaman.goto("/arsip/masukkan")

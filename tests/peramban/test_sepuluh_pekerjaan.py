@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from kinerja.config import AKAR
 from tests.isian_uji import butir, isi
 from tests.peramban.rumah_isian import KODE_TAMBAHAN, Tab
@@ -147,6 +149,7 @@ def nilai_siklus(t: Tangan, kode: str, kolom: str) -> str | None:
     return tersimpan_semua(t.lembar.siklus_id).get((butir(t.lembar.siklus_id, kode), kolom))
 
 
+@pytest.mark.lengkap
 def test_each_job_takes_as_many_clicks_and_keystrokes_as_is_written(tab, siklus, tmp_path):
     assert set(LIMA) == set(KODE_TAMBAHAN)
     isi(siklus.id, "IK-01", realisasi="61")

@@ -148,6 +148,7 @@ def test_of_all_who_hand_over_at_once_one_is_first_and_none_breaks(kerumunan):
             assert {jawaban[:3] for jawaban in jawaban_verba} <= {"jad", "409", "422"}, (kunci, jawaban_verba)
 
 
+@pytest.mark.lengkap
 def test_one_act_is_one_line_of_the_jejak(kerumunan):
     lebih = {
         kunci: semua

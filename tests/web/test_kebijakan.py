@@ -151,6 +151,7 @@ def _pintu(status: int, lokasi: str) -> bool:
     return status == 303 and lokasi.partition("?")[0] == "/masuk"
 
 
+@pytest.mark.lengkap
 def test_a_verb_that_an_address_does_not_know_is_answered_405(rumah):
     penghubung = rumah.app.url_map.bind("localhost")
     keluhan, sel = [], 0
