@@ -1,6 +1,8 @@
 """Each act of each langkah, sent several times at once by its performer: it happens once and everybody is answered."""
 
+import re
 from collections import Counter
+from html import unescape
 
 import pytest
 
@@ -11,6 +13,8 @@ from tests.web.test_semua_borang import Borang, jejak_baru, kalimat_galat, kumpu
 
 TUNGGAL = {"bersama.tema", "konsep.buang", "konsep.simpan", "masuk.keluar"}
 """Acts of every page, tried elsewhere."""
+SEMUA_UNIT = re.compile(r'href="([^"#]*[?;&]unit=0)(?:#[^"]*)?"')
+"""From the page of one unit to that of all of them."""
 ISI = {
     "kepala.kirim_siklus_baru": {"sifat": "segera", "arahan": "Kumpulkan data kinerja."},
     "sekretaris.catat_koordinasi": {"dengan": "Kepala Bidang Mutasi", "hasil_koordinasi": "Disepakati."},
@@ -42,7 +46,11 @@ def borang_langkah(rumah) -> dict[tuple[str, str], Borang]:
         halaman = rumah.minta(kerja.siapa, "GET", kerja.alamat)
         assert halaman.status_code == 200, kerja
         di_sini: dict[str, Borang] = {}
-        kumpulkan(penghubung, kerja.siapa, halaman.get_data(as_text=True), di_sini)
+        isi = halaman.get_data(as_text=True)
+        kumpulkan(penghubung, kerja.siapa, isi, di_sini)
+        for alamat in sorted(set(SEMUA_UNIT.findall(isi))):  # what is done to all rows stands where all are shown
+            seluruhnya = rumah.minta(kerja.siapa, "GET", unescape(alamat))
+            kumpulkan(penghubung, kerja.siapa, seluruhnya.get_data(as_text=True), di_sini)
         hasil |= {(kerja.nama, endpoint): di_sini[endpoint] for endpoint in di_sini.keys() - TUNGGAL}
     return hasil
 
