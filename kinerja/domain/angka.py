@@ -185,8 +185,6 @@ def _tanpa_nol_ekor(angka: Decimal, bentuk: str) -> str:
     return "0" if polos in ("-0", "") else polos
 
 
-@lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def dari_kanonik(teks: str) -> Decimal:
     """The inverse of `kanonik`; trailing zeros (`0.50`) are accepted. Raises AngkaTidakTerbaca."""
     if len(teks) > 60 or not _KANONIK.fullmatch(teks):

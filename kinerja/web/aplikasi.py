@@ -1,8 +1,7 @@
 """The Flask application: what Flask asks anew for every request, and is the same for all of them, is done once."""
 
-import hashlib
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from flask import Flask, has_request_context, request
@@ -13,22 +12,17 @@ from . import alamat
 
 
 class KukiSesi(SecureCookieSessionInterface):
-    """Flask's own signed cookie; what signs it is put together once for the keys of an application."""
+    """Flask's own signed cookie; what signs it is put together by Flask, once for the keys of an application."""
 
-    digest_method = staticmethod(hashlib.sha1)  # the same as Flask's, without a Python function around it
+    def __init__(self) -> None:
+        self._penyegel: tuple[object, URLSafeTimedSerializer | None] = (None, None)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """What signs the cookie and reads it."""
-        return self._penyegel(app.secret_key, *app.config["SECRET_KEY_FALLBACKS"]) if app.secret_key else None
-
-    @lru_cache(maxsize=4)  # noqa: B019 - one object, as long-lived as its application
-    def _penyegel(self, kunci: str | bytes, *lama: str | bytes) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(
-            [*lama, kunci],  # the current one at the end
-            salt=self.salt,
-            serializer=self.serializer,
-            signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
-        )
+        kunci = (app.secret_key, *(app.config["SECRET_KEY_FALLBACKS"] or ()))
+        if self._penyegel[0] != kunci:
+            self._penyegel = (kunci, super().get_signing_serializer(app))
+        return self._penyegel[1]
 
 
 class Aplikasi(Flask):
