@@ -38,8 +38,9 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
 
 def _pasang_ekstensi(app: Flask) -> None:
     from kinerja import models  # noqa: F401 - the tables must be known to the metadata
-    from kinerja.ext import csrf, db, htmx, pasang_pelupa, pasang_sqlite, penjaga_masuk
+    from kinerja.ext import csrf, db, htmx, pasang_ingatan, pasang_pelupa, pasang_sqlite, penjaga_masuk
 
+    pasang_ingatan(app)
     db.init_app(app)
     app.extensions["migrate"] = LocalProxy(lambda: _alembic(app))
     csrf.init_app(app)

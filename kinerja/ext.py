@@ -1,6 +1,6 @@
 """Extensions, created unbound. `create_app` binds them."""
 
-from flask import g, has_app_context
+from flask import Flask, appcontext_pushed, g
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
@@ -8,6 +8,8 @@ from htmx_flask import Htmx
 from sqlalchemy import MetaData, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase
+
+from kinerja.domain import ingatan
 
 BATAS_TUNGGU_MS = 15_000
 
@@ -37,9 +39,27 @@ SINGGAHAN_KB = 16_000
 """Pages of the database that a connection may keep: what a search in a large archive reads (keputusan 0595)."""
 
 
+BACAAN = "bacaan"
+"""Where the memory of a request keeps what its transaction has read once (services/singgahan)."""
+
+
 def lupakan() -> None:
-    """Drop what this request has read once (services/singgahan)."""
-    g.pop("singgahan", None)
+    """Drop what this request has read once."""
+    if isi := ingatan.kini():
+        isi.pop(BACAAN, None)
+
+
+def pasang_ingatan(app: Flask) -> None:
+    """A request, a job and a command, each with an application context of its own, begin with an empty memory."""
+
+    @appcontext_pushed.connect_via(app)
+    def _mulai(_app, **_lain):
+        if "ingatan" not in g:
+            g.ingatan = ingatan.mulai()
+
+    @app.teardown_appcontext
+    def _selesai(_galat):
+        ingatan.selesai(g.pop("ingatan"))
 
 
 def pasang_pelupa(mesin: Engine) -> None:
@@ -47,7 +67,7 @@ def pasang_pelupa(mesin: Engine) -> None:
 
     @event.listens_for(mesin, "before_cursor_execute")
     def _lupa(_koneksi, _kursor, teks, *_lain):
-        if not teks.startswith(("SELECT", "WITH")) and has_app_context():
+        if not teks.startswith(("SELECT", "WITH")):
             lupakan()
 
 

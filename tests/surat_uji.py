@@ -82,7 +82,6 @@ def cetak_ringan(monkeypatch) -> None:
         return pdf_kecil(judul or bagian[0].judul, *wajib)
 
     monkeypatch.setattr(surat_cetak, "cetak_pdf", tiruan)
-    monkeypatch.setattr(surat_cetak, "_pratinjau", surat_cetak._pengantar)  # what is kept in memory outlives the test
     monkeypatch.setattr(arsip_cetak, "cetak_pdf", tiruan)
     monkeypatch.setattr(gandakan, "cetak_pdf", tiruan)
     monkeypatch.setattr(kepatuhan_cetak, "cetak_pdf", tiruan)

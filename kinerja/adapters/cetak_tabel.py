@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.colors import black
@@ -21,6 +20,8 @@ from reportlab.platypus.flowables import Flowable
 from xhtml2pdf import parser
 from xhtml2pdf.tables import pisaTagTABLE
 from xhtml2pdf.xhtml2pdf_reportlab import PmlTable
+
+from kinerja.domain.ingatan import diingat
 
 _TABEL = re.compile(
     r'<table class="(bergaris(?: rapat)?(?: ikut)?(?: lanjutan)?)"(?: repeat="\d+")?>(.*?)</table>', re.DOTALL
@@ -43,7 +44,6 @@ _TINGGI = 110
 _ATAS = 0.7
 """Share of the only row above a signature that stays on the page before: lines of it go with the signature."""
 _KOLOM_TERBANYAK = 60
-_KATA_DIINGAT = 20_000
 
 Macam = tuple[str, str]
 """A kind of cell: its tag and its class."""
@@ -250,7 +250,7 @@ def _baris(sel: tuple[tuple[Gaya, list[str]], ...]) -> Baris:
     return Baris(max(gaya.atas + gaya.bawah + max(1, len(teks)) * gaya.baris for gaya, teks in sel), sel)
 
 
-@lru_cache(_KATA_DIINGAT)
+@diingat
 def _lebar_kata(kata: str, fonta: str, ukuran: float) -> float:
     return stringWidth(kata, fonta, ukuran)
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from flask import current_app
 from kinerja.adapters.sebab import sebab
 from kinerja.domain import huruf
 from kinerja.domain.galat import TidakDitemukan
+from kinerja.domain.ingatan import diingat
 from kinerja.domain.kunci import pastikan_dapat_dijalankan
 from kinerja.domain.sop import Sop, SopRusak, baca_sop
 from kinerja.domain.sop.letak import Jalur, Letak
@@ -120,17 +121,36 @@ def baca_berkas(berkas: Path) -> Sop:
 
     Raises SopRusak with file, line and reason.
     """
+    return _terbit(berkas) if berkas.parent == FOLDER_TERBIT else _urai(_isi(berkas), berkas.name)
+
+
+def sop_terbit(sha256: str) -> Sop | None:
+    """The SOP among those issued with the program whose text has this hash (hex)."""
+    return _semua_terbit().get(sha256)
+
+
+@cache
+def _semua_terbit() -> dict[str, Sop]:
+    return {sop.sha256: sop for sop in map(_terbit, berkas_sop(FOLDER_TERBIT))}
+
+
+@cache
+def _terbit(berkas: Path) -> Sop:
+    """A file of the program, as everything of the program read once."""
+    return _urai(_isi(berkas), berkas.name)
+
+
+def _isi(berkas: Path) -> bytes:
     try:
         with open(berkas, "rb", buffering=0) as aliran:
             if os.fstat(aliran.fileno()).st_size > UKURAN_TERBESAR:
                 raise SopRusak(berkas.name, 1, f"berkas lebih besar dari {UKURAN_TERBESAR // 1024} kB.")
-            isi = aliran.readall()
+            return aliran.readall()
     except OSError as galat:
         raise SopRusak(berkas.name, 1, f"berkas tidak dapat dibaca: {sebab(galat)}.") from galat
-    return _urai(isi, berkas.name)
 
 
-@lru_cache(maxsize=64)
+@diingat
 def _urai(isi: bytes, nama: str) -> Sop:
     try:
         teks = isi.decode("utf-8-sig")
@@ -151,11 +171,10 @@ def _tidak_tercetak(karakter: str) -> str:
 
 def _tolak_huruf(sop: Sop, nama: str) -> None:
     """What a text says counts, however it is written: "\\u6f22" is that character, and what nobody sees is none."""
-    letak = Letak(sop.isi)
     for jalur, teks in _semua_teks(tomllib.loads(sop.isi), ()):
-        for karakter in teks:
+        for karakter in "" if teks.isascii() and teks.isprintable() else teks:
             if huruf.asing(huruf.rapikan(karakter)) or unicodedata.category(karakter) == "Cf":
-                raise SopRusak(nama, letak.baris(jalur), _tidak_tercetak(karakter))
+                raise SopRusak(nama, Letak(sop.isi).baris(jalur), _tidak_tercetak(karakter))
 
 
 def _semua_teks(isi: Any, jalur: Jalur) -> Iterator[tuple[Jalur, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kinerja.adapters.berkas_asing import BerkasBerat, Ingatan, suruh
 from kinerja.adapters.jenis_berkas import BERHALAMAN, PDF
+from kinerja.domain import ingatan
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.sorot import Sorot
 
@@ -29,44 +30,36 @@ _KALIMAT = {
     "cacat": "Halaman ini belum dapat digambar karena kesalahan program, yang sudah tercatat. Unduh berkasnya.",
     "berat": "Halaman ini terlalu berat untuk digambar di sini. Unduh berkasnya, lalu buka dengan aplikasinya.",
 }
-_DIHITUNG: dict[str, int] = {}
-_DITEMUKAN: dict[tuple[str, str], int] = {}
-DIHITUNG_MAKS = 2000
 
 
 def jumlah_halaman(sidik: str, mime: str, isi: Callable[[], bytes]) -> int:
-    """How many pages the file of that SHA-256 has; 0 when none or unreadable. `isi` is asked once per file."""
+    """How many pages the file of that SHA-256 has; 0 when none or unreadable. Counted once for a request."""
     if mime not in BERHALAMAN:
         return 0
-    if sidik not in _DIHITUNG:
-        if _ingatan.sebab(sidik, HITUNGAN):
-            return 0
-        try:
-            jawab, _ = suruh("hitung", mime, isi())
-        except BerkasBerat as galat:
-            if galat.sebab != "antre":
-                _ingatan.catat(sidik, HITUNGAN, galat.sebab)
-            return 0
-        if len(_DIHITUNG) >= DIHITUNG_MAKS:
-            _DIHITUNG.clear()
-        _DIHITUNG[sidik] = jawab.get("jumlah", 0)
-    return _DIHITUNG[sidik]
+    return ingatan.ambil((jumlah_halaman, sidik), lambda: _hitung(sidik, mime, isi))
+
+
+def _hitung(sidik: str, mime: str, isi: Callable[[], bytes]) -> int:
+    if _ingatan.sebab(sidik, HITUNGAN):
+        return 0
+    try:
+        jawab, _ = suruh("hitung", mime, isi())
+    except BerkasBerat as galat:
+        if galat.sebab != "antre":
+            _ingatan.catat(sidik, HITUNGAN, galat.sebab)
+        return 0
+    return jawab.get("jumlah", 0)
 
 
 def halaman_judul(sidik: str, mime: str, isi: Callable[[], bytes], kata: str) -> int:
-    """The page (from 1) of the first heading of a PDF that has these words; 0 where none has. `isi` is asked once."""
+    """The page (from 1) of the first heading of a PDF that has these words; 0 where none has."""
     if mime != PDF:
         return 0
-    if (sidik, kata) not in _DITEMUKAN:
-        try:
-            jawab, _ = suruh("judul", mime, isi())
-        except BerkasBerat:
-            return 0
-        if len(_DITEMUKAN) >= DIHITUNG_MAKS:
-            _DITEMUKAN.clear()
-        ada = (nomor for teks, nomor in jawab.get("judul", ()) if kata.casefold() in teks.casefold())
-        _DITEMUKAN[sidik, kata] = next(ada, 0)
-    return _DITEMUKAN[sidik, kata]
+    try:
+        jawab, _ = suruh("judul", mime, isi())
+    except BerkasBerat:
+        return 0
+    return next((nomor for teks, nomor in jawab.get("judul", ()) if kata.casefold() in teks.casefold()), 0)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from kinerja.adapters import catatan
+from kinerja.domain import ingatan
 
 try:
     import resource
@@ -80,7 +81,8 @@ def _tepat(pipa: IO[bytes], jumlah: int) -> bytes:
 def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: float, mebibita: int) -> None:
     """The child's loop. Whatever a library prints goes to stderr, so that it cannot break a frame.
 
-    What `tangani` did not expect ends the child; its last frame says where ("cacat"), without words of the paper.
+    Nothing is remembered from one job to the next. What `tangani` did not expect ends the child; its last frame says
+    where ("cacat"), without words of the paper.
     """
     keluar = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -93,7 +95,9 @@ def layani(tangani: Callable[[dict, list[bytes]], Pesan], *, detik: float, mebib
         except SaluranPutus:
             return
         batasi_cpu(pesan.pop("detik", detik))
+        tanda = ingatan.mulai()
         tulis(keluar, *tangani(pesan, gumpalan))
+        ingatan.selesai(tanda)
         batasi_cpu(0)
 
 

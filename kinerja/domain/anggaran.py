@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from .angka import bulatkan, jumlahkan, persen_dari, tulis_angka, tulis_rupiah
 from .hasil import HasilCapaian, StatusCapaian
+from .ingatan import diingat
 from .tunda import tunda
 
 _SERATUS = Decimal(100)
@@ -81,7 +81,7 @@ class BarisAnggaran:
         return " ".join(filter(None, self.jalur[-1]))
 
 
-@lru_cache(maxsize=4096)
+@diingat
 def _kunci(atas: Kunci, kode: str, nama: str) -> Kunci:
     bagian = tuple(map(_bagian, _PISAH.split(kode.strip(" ."))))
     if bagian == (_bagian(""),):

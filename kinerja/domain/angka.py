@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache, reduce
+from functools import reduce
 
 from .galat import GalatDomain
 
@@ -198,7 +198,6 @@ def _eksak(nilai: Decimal | int) -> Decimal:
     return nilai if type(nilai) is Decimal else Decimal(nilai)
 
 
-@lru_cache(maxsize=64)
 def _satuan(desimal: int) -> Decimal:
     """The place that a figure is rounded to: 0.01 for two decimals."""
     return Decimal(1).scaleb(-desimal)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, Self
 
 from .angka import baca_angka, baca_rupiah, berrupiah, bersihkan
 from .galat import GalatDomain
+from .ingatan import diingat
 from .nilai import Berprogres, GalatNilai, Komposit, Nilai, Rasio, RentangTarget, ketik_nilai
 from .satuan import nisbah, satuan_rupiah
 from .setelan import SetelanUkur
@@ -183,7 +183,7 @@ def definisi_menurut(data: Any, setelan: SetelanUkur) -> DefinisiIndikator:
     )
 
 
-@lru_cache(maxsize=1024)
+@diingat
 def _definisi(
     arah: str,
     cara: str,

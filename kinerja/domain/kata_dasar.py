@@ -6,8 +6,8 @@ knows is the answer. A word whose base is unknown loses only affixes that can ha
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
+from .ingatan import diingat
 from .kata_kamus import KAMUS
 
 HAMPA = frozenset(
@@ -31,7 +31,7 @@ def lipat(kata: str) -> str:
     return "".join(huruf for huruf in urai if not unicodedata.combining(huruf))
 
 
-@lru_cache(maxsize=65536)
+@diingat
 def kata_dasar(kata: str) -> str:
     """The base of a word ("dilaporkan" → "lapor"); a word without affixes, a number, a name is its own."""
     kata = lipat(kata)

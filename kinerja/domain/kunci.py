@@ -109,10 +109,9 @@ _Tolak = Callable[[Jalur, str], SopRusak]
 
 def pastikan_dapat_dijalankan(sop: Sop, nama_berkas: str) -> None:
     """Raise SopRusak, with the line and what to do, when this version cannot carry a siklus to its end on `sop`."""
-    letak = Letak(sop.isi)
 
     def tolak(jalur: Jalur, alasan: str) -> SopRusak:
-        return SopRusak(nama_berkas, letak.baris(jalur), alasan)
+        return SopRusak(nama_berkas, Letak(sop.isi).baris(jalur), alasan)
 
     for langkah in sop.langkah:
         _dikenal(langkah, tolak)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from .angka import (
     MINUS,
@@ -19,6 +18,7 @@ from .angka import (
     tulis_angka,
 )
 from .galat import GalatDomain
+from .ingatan import diingat
 from .satuan import berpecahan
 
 PANJANG_PREDIKAT = 40
@@ -81,7 +81,7 @@ Nilai = Decimal | Rasio | RentangTarget | Komposit | Berprogres | str
 """A figure; a str is a predikat such as "BB"."""
 
 
-@lru_cache(maxsize=4096)
+@diingat
 def urai_nilai(teks: str | None) -> Nilai | None:
     """Stored text to a figure: "80.02", "31/31", "7..8", "BB"; "" is None, "not filled". Raises GalatNilai.
 

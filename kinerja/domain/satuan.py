@@ -1,7 +1,8 @@
 """Units of measure ("Persen", "Dokumen", "Rupiah"): what they say of the figures that are written in them."""
 
 import re
-from functools import lru_cache
+
+from .ingatan import diingat
 
 _BERPECAHAN = re.compile(r"%|\b(?:persen|persentase|indeks|nilai|skor|rasio|poin|angka|rata-rata)\b", re.IGNORECASE)
 """Words of a satuan that is a measure; everything else (Dokumen, Orang, Laporan, Hari) is counted in whole pieces."""
@@ -15,12 +16,12 @@ _PERSEN = frozenset({"persen", "%", "persentase", "prosentase"})
 _RUPIAH = frozenset({"rupiah", "rp", "rp."})
 
 
-@lru_cache(maxsize=1024)
+@diingat
 def _kata(satuan: str) -> frozenset[str]:
     return frozenset(_KATA.findall(satuan.lower()))
 
 
-@lru_cache(maxsize=1024)
+@diingat
 def berpecahan(satuan: str) -> bool:
     """Is this unit measured with decimals (Persen, Indeks), and not counted (Dokumen, Hari)?"""
     return bool(_BERPECAHAN.search(satuan))

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from .ingatan import diingat
 
 BIDANG = ("tahun", "jenis", "unit", "nomor", "kode")
 _BIDANG = re.compile(rf'(?<!\S)({"|".join(BIDANG)}):(?:"([^"]*)"|(\S+))', re.IGNORECASE)
@@ -27,7 +28,7 @@ class Tanya:
         return bool(self.tahun or self.jenis or self.unit or self.nomor or self.kode)
 
 
-@lru_cache(maxsize=256)
+@diingat
 def baca_tanya(teks: str) -> Tanya:
     """Take the fields out of what was typed. Any text is safe; a field that cannot be read stays among the words."""
     isi: dict[str, str] = {}

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
-from kinerja.adapters.naskah_sop import pustaka_sop
+from kinerja.adapters.naskah_sop import pustaka_sop, sop_terbit
+from kinerja.domain import ingatan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Sop, baca_sop, sebut_meja
 from kinerja.ext import db
@@ -86,10 +86,12 @@ def versi_siklus(siklus: Siklus) -> int:
     return len(peristiwa(siklus))
 
 
-@lru_cache(maxsize=32)
 def baca_naskah(sha256: str, isi: str, kode: str) -> Sop:
-    """The SOP of a stored text, read once."""
-    return baca_sop(isi, f"{kode}.toml")
+    """The SOP of a stored text: the program's own where it is that, else read once in a request."""
+    terbit = sop_terbit(sha256)
+    if terbit and terbit.isi == isi:
+        return terbit
+    return ingatan.ambil((baca_naskah, sha256), lambda: baca_sop(isi, f"{kode}.toml"))
 
 
 def sop_siklus(siklus: Siklus) -> Sop:

@@ -37,10 +37,9 @@ _T = TypeVar("_T")
 def baca_sop(teks: str, nama_berkas: str) -> Sop:
     """Read and check an SOP. Raises SopRusak with file, line and reason."""
     isi = _uraikan(teks, nama_berkas)
-    letak = Letak(teks)
 
     def tolak(jalur: Jalur, alasan: str) -> SopRusak:
-        return SopRusak(nama_berkas, letak.baris(jalur), alasan)
+        return SopRusak(nama_berkas, Letak(teks).baris(jalur), alasan)
 
     sop = _sop(Tabel(isi, (), tolak), teks)
     periksa_sop(sop, tolak)

@@ -52,7 +52,7 @@ class Tabel:
             raise self.salah(kunci, f"{kunci} harus teks di antara tanda kutip.")
         if not nilai.strip() and bawaan is None:
             raise self.salah(kunci, f"{kunci} tidak boleh kosong.")
-        if len(nilai) > TEKS_TERPANJANG or any(unicodedata.category(huruf) in _BUKAN_HURUF for huruf in nilai):
+        if len(nilai) > TEKS_TERPANJANG or not (nilai.isprintable() or _semua_huruf(nilai)):
             raise self.salah(kunci, f"{kunci} harus satu baris, paling panjang {TEKS_TERPANJANG} karakter.")
         return nilai.strip()
 
@@ -137,3 +137,8 @@ class Tabel:
                 raise self.tolak(self.jalur, f"{kunci} belum ditulis.")
             return bawaan
         return self._isi.pop(kunci)
+
+
+def _semua_huruf(teks: str) -> bool:
+    """No control character, no break of a line, nothing that is no character."""
+    return not any(unicodedata.category(huruf) in _BUKAN_HURUF for huruf in teks)

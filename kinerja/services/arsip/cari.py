@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -224,7 +223,6 @@ def _jumlah_isi(arsip_id: list[int], oleh: Pelaku) -> dict[int, int]:
     return dict(map(tuple, kueri.semua(_hitung_isi(oleh), nomor=tulis_deret(arsip_id)))) if arsip_id else {}
 
 
-@lru_cache(maxsize=64)
 def _hitung_isi(oleh: Pelaku) -> Select:
     dari = himpunan.NOMOR.join(IsiArsip, IsiArsip.arsip_id == himpunan.NOMOR.c.value)
     hitung = select(IsiArsip.arsip_id, func.count()).select_from(dari).where(syarat_naskah(oleh))
@@ -277,7 +275,6 @@ def pilihan(oleh: Pelaku) -> tuple[list[int], list[tuple[str, str]]]:
     )
 
 
-@lru_cache(maxsize=64)
 def _pilihan(oleh: Pelaku) -> CompoundSelect:
     milik = exists().where(IsiArsip.arsip_id == Arsip.id, syarat_isi(oleh)).correlate_except(IsiArsip, Arsip)
     jenis = _berlainan(IsiArsip.jenis, lambda nilai: milik.where(IsiArsip.jenis == nilai), "jenis")

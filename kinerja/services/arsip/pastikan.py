@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
@@ -44,12 +43,9 @@ def belum_pasti(oleh: Pelaku) -> tuple[ColumnElement[bool], ...]:
 
 def menunggu(oleh: Pelaku) -> int:
     """How many papers wait to be confirmed by `oleh`; none for who does not keep the archive."""
-    return kueri.angka(_menunggu(oleh)) if hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None) else 0
-
-
-@lru_cache(maxsize=64)
-def _menunggu(oleh: Pelaku) -> Select:
-    return select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh))
+    if not hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None):
+        return 0
+    return kueri.angka(select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh)))
 
 
 def berikutnya(oleh: Pelaku, lewati: int = 0) -> IsiArsip | None:

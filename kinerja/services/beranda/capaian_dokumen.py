@@ -6,9 +6,9 @@ Held to the scale and the cap of the office today, as nothing has frozen them (d
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
-from sqlalchemy import Select, case, exists, select
+from sqlalchemy import Select, bindparam, case, exists, select
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.capaian import HasilCapaian
@@ -46,7 +46,8 @@ def rerata_dokumen(terbanyak: int, unit_id: int | None = None) -> list[RerataDok
     if terbanyak <= 0:
         return []
     sel: dict[tuple[int, str], dict[VersiIndikator, dict[str, str]]] = {}
-    for tahun, periode, kolom, nilai, versi in db.session.execute(_kueri(terbanyak, unit_id)):
+    nilai_kueri = {"terbanyak": terbanyak, "unit_id": unit_id}
+    for tahun, periode, kolom, nilai, versi in db.session.execute(_kueri(berunit=unit_id is not None), nilai_kueri):
         sel.setdefault((tahun, periode), {}).setdefault(versi, {})[kolom] = nilai
     if not sel:
         return []
@@ -55,8 +56,9 @@ def rerata_dokumen(terbanyak: int, unit_id: int | None = None) -> list[RerataDok
     return [rerata for rerata in semua if rerata.kantor[0] is not None]
 
 
-@lru_cache(maxsize=64)
-def _kueri(terbanyak: int, unit_id: int | None) -> Select:
+@cache
+def _kueri(*, berunit: bool) -> Select:
+    """Bound when it is asked: `terbanyak`, and `unit_id` where one unit alone is read."""
     bersiklus = exists().where(
         Siklus.tahun == SelLampau.tahun, Siklus.periode == SelLampau.periode, Siklus.status != "batal"
     )
@@ -66,11 +68,11 @@ def _kueri(terbanyak: int, unit_id: int | None) -> Select:
         .where(~bersiklus)
         .group_by(SelLampau.tahun, SelLampau.periode)
         .order_by(*terbaru)
-        .limit(terbanyak)
+        .limit(bindparam("terbanyak"))
         .subquery()
     )
     setahun = aliased(Indikator)
-    kueri = (
+    semua = (
         select(SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, VersiIndikator)
         .join(periode, (periode.c.tahun == SelLampau.tahun) & (periode.c.periode == SelLampau.periode))
         .join(Indikator, Indikator.id == SelLampau.indikator_id)
@@ -78,7 +80,7 @@ def _kueri(terbanyak: int, unit_id: int | None) -> Select:
         .join(VersiIndikator, (VersiIndikator.indikator_id == setahun.id) & VersiIndikator.berlaku)
         .where(SelLampau.kolom != "anggaran")
     )
-    return kueri if unit_id is None else kueri.where(VersiIndikator.unit_id == unit_id)
+    return semua.where(VersiIndikator.unit_id == bindparam("unit_id")) if berunit else semua
 
 
 def _rerata(tahun: int, periode: str, sel: dict[VersiIndikator, dict[str, str]], setelan: SetelanUkur) -> RerataDokumen:

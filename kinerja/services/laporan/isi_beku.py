@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from kinerja.domain.angka import baca_angka
 from kinerja.domain.blok import Blok, alinea, tulisan
 from kinerja.domain.galat import GalatDomain
+from kinerja.domain.ingatan import diingat
 from kinerja.domain.rerata import TERTIMBANG
 
 TAK_BERANGKA = ("", "–")
@@ -57,7 +57,7 @@ def catatan(kata: Iterable[str]) -> tuple[Blok, ...]:
     return tuple(blok for kalimat in kata for blok in alinea(kalimat, kecil=True))
 
 
-@lru_cache(maxsize=4096)
+@diingat
 def persen(teks: str) -> Decimal | None:
     """A frozen figure as a number; None where words stand in its place."""
     try:

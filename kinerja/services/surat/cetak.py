@@ -1,7 +1,6 @@
 """The papers of langkah 12: the surat pengantar in two copies and the book of the register."""
 
 from datetime import datetime
-from functools import lru_cache
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, KantorCetak, cetak_pdf
@@ -28,11 +27,11 @@ def pengantar(surat: Surat, nomor: str, *, dibuat: datetime | None = None) -> by
 
 
 def pratinjau(surat: Surat) -> bytes:
-    """The konsep as it will be printed, dots for the number. Kept in memory: its pages are asked for one by one."""
+    """The konsep as it will be printed, dots for the number."""
     nomor = register_nomor.nomor_kosong(tanggal=surat.tanggal, klasifikasi=surat.klasifikasi, keamanan=surat.keamanan)
     isi = _isi(surat)
     kantor = saat(surat.siklus, "surat_pengantar")
-    return _pratinjau(kantor.kop(), isi, nomor, surat.dibuat_pada)
+    return _pengantar(kantor.kop(), isi, nomor, surat.dibuat_pada)
 
 
 def _isi(surat: Surat) -> tuple:
@@ -58,9 +57,6 @@ def _pengantar(kantor: KantorCetak, isi: tuple, nomor: str, dibuat: datetime) ->
     return cetak_pdf(
         *bagian, judul=f"Surat pengantar {nomor}", dibuat=dibuat, wajib=wajib, kaki=nomor, nomor_halaman="tidak"
     )
-
-
-_pratinjau = lru_cache(maxsize=16)(_pengantar)
 
 
 def buku(tahun: int, *, oleh: Pelaku) -> bytes:
