@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, TableValuedAlias, bindparam, func
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import QueryableAttribute
 
 
 def deret(nama: str) -> TableValuedAlias:
@@ -23,6 +24,11 @@ def tulis_deret(nomor: Sequence[int | str]) -> str:
 def gabung(kolom: ColumnElement[int]) -> ColumnElement[str]:
     """The values of a group in one text, parted by commas, in no order."""
     return func.group_concat(kolom)
+
+
+def panjang(kolom: ColumnElement | QueryableAttribute, nama: str) -> ColumnElement[int]:
+    """How many a list has that a JSON object holds by this name; 0 where it holds none."""
+    return func.coalesce(func.json_array_length(kolom, f'$."{nama}"'), 0)
 
 
 def terkunci(galat: DatabaseError) -> bool:

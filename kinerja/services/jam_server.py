@@ -8,15 +8,19 @@ from kinerja.adapters import jam
 from kinerja.domain import jam_server
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
 from kinerja.domain.jam_server import TOLERANSI, GalatJam
-from kinerja.ext import db
 from kinerja.models import Jejak
 from kinerja.models.tipe import TAK_TERBACA
 
+from . import kueri
 from .jejak import Aksi, catat_jejak
 from .singgahan import sekali
 from .transaksi import menulis
 
 DILIHAT = 200
+_DITEGASKAN = select(func.max(Jejak.id)).where(Jejak.aksi == Aksi.TEGASKAN_JAM.value).scalar_subquery()
+_KEJADIAN = kueri.Siap(
+    select(Jejak.waktu).where(Jejak.id >= func.coalesce(_DITEGASKAN, 0)).order_by(Jejak.id.desc()).limit(DILIHAT)
+)
 
 
 def pastikan(*, toleransi: timedelta = TOLERANSI) -> None:
@@ -43,6 +47,4 @@ def tegaskan(*, oleh: Pelaku) -> None:
 
 def _kejadian() -> list[datetime]:
     """The times of the last acts in the order in which they were written, from the last confirmation on."""
-    ditegaskan = select(func.max(Jejak.id)).where(Jejak.aksi == Aksi.TEGASKAN_JAM.value).scalar_subquery()
-    kueri = select(Jejak.waktu).where(Jejak.id >= func.coalesce(ditegaskan, 0)).order_by(Jejak.id.desc()).limit(DILIHAT)
-    return [waktu for waktu in db.session.scalars(kueri) if waktu > TAK_TERBACA][::-1]
+    return [waktu for waktu in kueri.kolom(_KEJADIAN) if waktu > TAK_TERBACA][::-1]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     CompoundSelect,
     Connection,
     CursorResult,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Insert,
     Select,
     Update,
+    literal,
 )
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
@@ -48,8 +50,8 @@ class _Susunan(NamedTuple):
 class Siap:
     """A query of every page, compiled once: SQLAlchemy looks it up anew each time, by all that it is made of.
 
-    It goes as text through SQLAlchemy's connection, in its transaction; its types turn the values (keputusan 0606). Not
-    for `IN` with many values.
+    It goes as text through SQLAlchemy's connection, in its transaction; its types turn the values (keputusan 0606). An
+    `IN` takes constants (`tetap`) or the rows of a parameter (`adapters.sql.deret`).
     """
 
     def __init__(self, pilihan: Select | CompoundSelect) -> None:
@@ -135,6 +137,11 @@ def _sambungan() -> Connection:
     if sesi.autoflush:
         sesi.flush()  # returns at once where nothing waits
     return sesi.connection()
+
+
+def tetap(*nilai: str) -> list[ColumnElement[str]]:
+    """Constants of an `IN` of a prepared query: it is not rewritten for them."""
+    return [literal(satu_nilai) for satu_nilai in nilai]
 
 
 def semua(kueri: Executable | Siap, **nilai: Any) -> Sequence[Any]:

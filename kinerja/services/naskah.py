@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.adapters.naskah_sop import pustaka_sop, sop_terbit
+from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain import ingatan
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.sop import Sop, baca_sop, sebut_meja
@@ -21,8 +22,9 @@ _PERISTIWA = select(Peristiwa.__table__).order_by(Peristiwa.siklus_id, Peristiwa
 _WAKTU = select(WaktuLangkah.__table__).order_by(WaktuLangkah.siklus_id, WaktuLangkah.id)
 _PERISTIWA_SIKLUS = kueri.Siap(_PERISTIWA.where(Peristiwa.siklus_id == bindparam("siklus_id")))
 _WAKTU_SIKLUS = kueri.Siap(_WAKTU.where(WaktuLangkah.siklus_id == bindparam("siklus_id")))
-_PERISTIWA_BANYAK = _PERISTIWA.where(Peristiwa.siklus_id.in_(bindparam("siklus_id", expanding=True)))
-_WAKTU_BANYAK = _WAKTU.where(WaktuLangkah.siklus_id.in_(bindparam("siklus_id", expanding=True)))
+_BANYAK = select(deret("siklus_id").c.value)
+_PERISTIWA_BANYAK = kueri.Siap(_PERISTIWA.where(Peristiwa.siklus_id.in_(_BANYAK)))
+_WAKTU_BANYAK = kueri.Siap(_WAKTU.where(WaktuLangkah.siklus_id.in_(_BANYAK)))
 _SIKLUS = (
     select(Siklus)
     .where(Siklus.id == bindparam("siklus_id"))
@@ -74,7 +76,7 @@ def berriwayat(pilihan: Select[Siklus], kecuali: Callable[[Siklus], bool] = lamb
     nomor = [siklus.id for siklus in semua if not kecuali(siklus)]
     for baca, bagian in ((_baca_peristiwa, _PERISTIWA_BANYAK), (_baca_waktu, _WAKTU_BANYAK)):
         baris: dict[int, list[Row]] = {siklus_id: [] for siklus_id in nomor}
-        for satu_baris in kueri.semua(bagian, siklus_id=nomor) if nomor else ():
+        for satu_baris in kueri.semua(bagian, siklus_id=tulis_deret(nomor)) if nomor else ():
             baris[satu_baris.siklus_id].append(satu_baris)
         for siklus_id, milik in baris.items():
             ingat(baca, milik, siklus_id)

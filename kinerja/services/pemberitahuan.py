@@ -1,10 +1,12 @@
 """Notices in the application: addressed to positions, so that a change of officer loses none."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from kinerja.adapters import jam
+from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.tautan import Tautan, baca_tautan
@@ -12,6 +14,7 @@ from kinerja.ext import db
 from kinerja.models import Jabatan, Pemberitahuan
 from kinerja.services.kantor.pejabat import JabatanSendiri
 
+from . import kueri as services_kueri
 from .kantor import pejabat
 from .transaksi import menulis
 
@@ -19,6 +22,13 @@ PANJANG_TEKS = 400
 SEUNIT = ("kabid", "fungsional")
 GILIRAN = "siklus:"
 """How the keys of notices begin that tell somebody that it is his turn."""
+
+_DAFTAR = services_kueri.Siap(
+    select(Pemberitahuan.__table__)
+    .where(Pemberitahuan.jabatan_id.in_(select(deret("jabatan_id").c.value)))
+    .order_by(Pemberitahuan.id.desc())
+    .limit(bindparam("batas"))
+)
 
 
 def beri_tahu(jabatan_id: int, *, kunci: str, teks: str, tautan: Tautan) -> None:
@@ -58,16 +68,9 @@ def beri_tahu_meja(
             beri_tahu(jabatan_id, kunci=kunci, teks=teks, tautan=tautan)
 
 
-def daftar(*jabatan_id: int, batas: int = 100) -> list[Pemberitahuan]:
-    """Notices of these jabatan, newest first."""
-    return list(
-        db.session.scalars(
-            select(Pemberitahuan)
-            .where(Pemberitahuan.jabatan_id.in_(jabatan_id))
-            .order_by(Pemberitahuan.id.desc())
-            .limit(batas)
-        )
-    )
+def daftar(*jabatan_id: int, batas: int = 100) -> Sequence[Any]:
+    """Notices of these jabatan, newest first: their rows."""
+    return services_kueri.semua(_DAFTAR, jabatan_id=tulis_deret(jabatan_id), batas=batas)
 
 
 def milik(oleh: Pelaku) -> dict[int, JabatanSendiri]:

@@ -200,3 +200,24 @@ def test_a_job_is_shown_to_who_asked_and_to_the_pengelola_only(app):
     lain = pelaku("kepala")
     with pytest.raises(TidakDitemukan):
         baca.ambil(nomor, oleh=lain, akun_id=lain.akun_id)
+
+
+TEMUAN = [{}, {"temuan": ["A"]}, {"temuan": []}, {"temuan": ["B", "C"]}, {"temuan": None}, {"data": ["A"]}]
+"""What jobs have returned: of these two have found something."""
+
+
+@pytest.mark.parametrize("ke", range(len(TEMUAN) + 1))
+def test_the_last_job_that_found_nothing_is_asked_of_the_database(app, ke):
+    kini = jam.sekarang()
+    for urut, hasil in enumerate(TEMUAN[:ke]):
+        selesai = kini + timedelta(hours=urut)
+        db.session.add(
+            Pekerjaan(jenis="periksa", status="selesai", hasil=hasil, dibuat_pada=kini, selesai_pada=selesai)
+        )
+    db.session.add(Pekerjaan(jenis="sapu", status="selesai", hasil={}, dibuat_pada=kini, selesai_pada=kini))
+    db.session.add(Pekerjaan(jenis="periksa", status="gagal", hasil={}, dibuat_pada=kini, selesai_pada=kini))
+    db.session.commit()
+    semua = db.session.scalars(select(Pekerjaan).where(Pekerjaan.jenis == "periksa", Pekerjaan.status == "selesai"))
+    saksama = [kerja.selesai_pada for kerja in semua.all() if not kerja.hasil.get("temuan")]
+    assert baca.tanpa_temuan("periksa") == (saksama[-1] if saksama else None)
+    assert baca.hasil_berakhir("periksa") == ((TEMUAN[ke - 1], kini + timedelta(hours=ke - 1)) if ke else ({}, None))

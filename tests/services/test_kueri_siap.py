@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import bindparam, event, insert, select, update
@@ -24,6 +24,17 @@ NILAI = {
     "tahun": 2026,
     "banyak": 50,
     "lewati": 0,
+    "jabatan_id": 1,
+    "pegawai_id": 1,
+    "terbanyak": 10,
+    "batas": 20,
+    "jenis": "periksa",
+    "tautan": "siklus:1",
+    "lapor": "[1]",
+    "aktif_sejak": datetime(2026, 1, 1, tzinfo=UTC),
+    "dibuat_sejak": datetime(2026, 1, 1, tzinfo=UTC),
+    "awal": date(2026, 1, 1),
+    "akhir": date(2026, 12, 31),
 }
 
 

@@ -8,12 +8,11 @@ of them. Periods before the first siklus come from realisasi lampau (decision 05
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import chain
-from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import Select, case, func, select
 
+from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.alur import Status
 from kinerja.domain.angka import baca_angka, dari_kanonik, tulis_angka
 from kinerja.domain.capaian import Skala, predikat
@@ -315,7 +314,6 @@ def _dinilai(rata: Rata, skala: Skala) -> Ukuran:
     return Ukuran("–" if angka is None else tulis_angka(angka, 2), kata or "", skala.tingkat(kata), cara)
 
 
-@cache
 def _kueri_naskah() -> Select:
     """The newest signed reports, and papers of the siklus `lapor`."""
     laporan = Dokumen.jenis == LAPORAN, Dokumen.sumber == 0
@@ -329,8 +327,8 @@ def _kueri_naskah() -> Select:
         .order_by(*urut)
         .limit(TERBANYAK)
     )
-    lapor: Any = bindparam("lapor", expanding=True)
-    milik = Dokumen.siklus_id.in_(lapor) & Dokumen.jenis.in_(("laporan_unit", "notulen"))
+    kertas = Dokumen.jenis.in_(services_kueri.tetap("laporan_unit", "notulen"))
+    milik = Dokumen.siklus_id.in_(select(deret("lapor").c.value)) & kertas
     kueri = (
         select(Siklus.id, Siklus.tahun, Siklus.periode, Dokumen.jenis, Dokumen.sumber, Dokumen.isi)
         .join(Dokumen, Dokumen.siklus_id == Siklus.id)
@@ -339,9 +337,12 @@ def _kueri_naskah() -> Select:
     return kueri.order_by(*urut, Dokumen.id)
 
 
+_NASKAH = services_kueri.Siap(_kueri_naskah())
+
+
 def _naskah(lapor: list[int]) -> tuple[tuple[CapaianPeriode, ...], Kertas]:
     """What the newest signed reports say, oldest first; and the figures of the newest papers of the siklus `lapor`."""
-    semua = services_kueri.semua(_kueri_naskah(), lapor=lapor)
+    semua = services_kueri.semua(_NASKAH, lapor=tulis_deret(lapor))
     final_sah = [dokumen for dokumen in semua if dokumen.jenis == LAPORAN and "unit" in dokumen.isi]
     pemilik = _pemilik(dokumen.isi for dokumen in final_sah)
     sah = (_laporan(dokumen.id, dokumen.tahun, dokumen.periode, dokumen.isi, pemilik) for dokumen in final_sah[::-1])

@@ -14,8 +14,8 @@ from kinerja.domain.periode import nama_periode
 from kinerja.domain.sop import Langkah
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal
 from kinerja.domain.tautan import Apa, Tautan, ke
-from kinerja.ext import db
 from kinerja.models import Disposisi, PenerimaDisposisi, Siklus
+from kinerja.services import kueri
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.siklus import baca as siklus_baca
@@ -131,25 +131,27 @@ def _kurang(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> str:
     return langkah.output or "Belum diselesaikan"
 
 
+_CABANG = kueri.Siap(
+    select(
+        Disposisi.id,
+        Disposisi.dari,
+        Disposisi.batas,
+        PenerimaDisposisi.jabatan_id,
+        PenerimaDisposisi.kepada,
+        PenerimaDisposisi.dibaca_pada,
+        Siklus.tahun,
+        Siklus.periode,
+    )
+    .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
+    .join(Siklus, Siklus.id == Disposisi.siklus_id)
+    .where(PenerimaDisposisi.selesai_pada.is_(None), PenerimaDisposisi.ditarik_pada.is_(None))
+    .where(Siklus.status == "berjalan", Disposisi.sifat != "rahasia")
+    .order_by(PenerimaDisposisi.id)
+)
+
+
 def _disposisi() -> list[BarisPagi]:
     """Branches that nobody has finished, of running siklus; a disposisi that is rahasia is not spoken of."""
-    kueri = (
-        select(
-            Disposisi.id,
-            Disposisi.dari,
-            Disposisi.batas,
-            PenerimaDisposisi.jabatan_id,
-            PenerimaDisposisi.kepada,
-            PenerimaDisposisi.dibaca_pada,
-            Siklus.tahun,
-            Siklus.periode,
-        )
-        .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
-        .join(Siklus, Siklus.id == Disposisi.siklus_id)
-        .where(PenerimaDisposisi.selesai_pada.is_(None), PenerimaDisposisi.ditarik_pada.is_(None))
-        .where(Siklus.status == "berjalan", Disposisi.sifat != "rahasia")
-        .order_by(PenerimaDisposisi.id)
-    )
     kalender, hari, pemegang = kantor_baca.kalender(), jam.hari_ini(), _pemegang_jabatan()
     return [
         BarisPagi(
@@ -163,7 +165,7 @@ def _disposisi() -> list[BarisPagi]:
             penunggu=cabang.dari,
             tautan=ke(Apa.DISPOSISI, cabang.id),
         )
-        for cabang in db.session.execute(kueri)
+        for cabang in kueri.semua(_CABANG)
     ]
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Row, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Bagian, cetak_pdf
@@ -15,6 +16,7 @@ from kinerja.domain.periode import nama_periode
 from kinerja.domain.tanggal import tulis_hari, tulis_tanggal, tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Arsip, Jabatan, Konsep, Pegawai, Penugasan, Pinjaman, Siklus, Surat, Tempat, Unit
+from kinerja.services import kueri
 from kinerja.services.depot import pinjam
 from kinerja.services.depot.pinjam import BarisPinjaman
 from kinerja.services.kantor import baca as kantor_baca
@@ -63,21 +65,24 @@ def isi(oleh: Pelaku) -> SerahTerima:
     )
 
 
-def _ada(oleh: Pelaku) -> Row:
+_MILIK = Konsep.akun_id == bindparam("akun_id")
+_ADA = kueri.Siap(
+    select(
+        select(func.count(Konsep.tautan.distinct())).where(_MILIK).scalar_subquery().label("halaman"),
+        select(func.max(Konsep.pada)).where(_MILIK).scalar_subquery().label("pada"),
+        exists().where(Surat.status == "konsep", Surat.dibuat_jabatan_id == bindparam("jabatan_id")).label("surat"),
+        exists().where(Arsip.tempat_id.is_not(None)).label("letak"),
+        exists().where(Pinjaman.kembali_pada.is_(None)).label("pinjaman"),
+    )
+)
+
+
+def _ada(oleh: Pelaku) -> Any:
     """What there is to be handed over at all, asked at once, so that a kind is read only where it is.
 
     `halaman`: pages with a draft of this officer, the last of `pada`.
     """
-    milik = Konsep.akun_id == oleh.akun_id
-    return db.session.execute(
-        select(
-            select(func.count(Konsep.tautan.distinct())).where(milik).scalar_subquery().label("halaman"),
-            select(func.max(Konsep.pada)).where(milik).scalar_subquery().label("pada"),
-            exists().where(Surat.status == "konsep", Surat.dibuat_jabatan_id == oleh.jabatan_id).label("surat"),
-            exists().where(Arsip.tempat_id.is_not(None)).label("letak"),
-            exists().where(Pinjaman.kembali_pada.is_(None)).label("pinjaman"),
-        )
-    ).one()
+    return kueri.satu(_ADA, akun_id=oleh.akun_id, jabatan_id=oleh.jabatan_id)
 
 
 def _siklus(siklus: Siklus) -> SiklusDiserahkan:
@@ -88,14 +93,14 @@ def _siklus(siklus: Siklus) -> SiklusDiserahkan:
 
 def _konsep_surat(oleh: Pelaku) -> list[str]:
     """Letters that this jabatan has begun and that have no number yet."""
-    kueri = (
+    pilihan = (
         select(Surat.hal, Siklus.tahun, Siklus.periode)
         .join(Siklus, Siklus.id == Surat.siklus_id)
         .where(Surat.status == "konsep", Surat.dibuat_jabatan_id == oleh.jabatan_id)
         .where(Surat.keamanan.in_([kelas for kelas in KEAMANAN if boleh_lihat(oleh, kelas)]))
         .order_by(Surat.id)
     )
-    return [f"Konsep surat: {hal} ({nama_periode(tahun, p)})" for hal, tahun, p in db.session.execute(kueri)]
+    return [f"Konsep surat: {hal} ({nama_periode(tahun, p)})" for hal, tahun, p in db.session.execute(pilihan)]
 
 
 def _konsep_halaman(jumlah: int, pada: datetime | None) -> list[str]:
@@ -116,23 +121,24 @@ def _letak(oleh: Pelaku) -> list[tuple[str, int]]:
         .group_by(Arsip.tempat_id)
         .subquery()
     )
-    kueri = select(Tempat, isi.c.jumlah).join(isi, isi.c.tempat_id == Tempat.id)
-    return sorted((str(tempat_baca.letak(tempat)), jumlah) for tempat, jumlah in db.session.execute(kueri))
+    pilihan = select(Tempat, isi.c.jumlah).join(isi, isi.c.tempat_id == Tempat.id)
+    return sorted((str(tempat_baca.letak(tempat)), jumlah) for tempat, jumlah in db.session.execute(pilihan))
+
+
+_CALON = kueri.Siap(
+    select(Pegawai.id, Pegawai.nama)
+    .outerjoin(Penugasan, and_(Penugasan.pegawai_id == Pegawai.id, *pejabat.BERLAKU))
+    .outerjoin(Jabatan, (Jabatan.id == Penugasan.jabatan_id) & Jabatan.aktif)
+    .outerjoin(Unit, Unit.id == Jabatan.unit_id)
+    .where(Pegawai.aktif, Pegawai.id != bindparam("pegawai_id"))
+    .order_by(Jabatan.id.is_(None), *pejabat.URUTAN_JABATAN, func.lower(Pegawai.nama), Pegawai.id)
+)
 
 
 def calon(oleh: Pelaku) -> list[tuple[int, str]]:
     """Who may receive: everybody who works here, but oneself. In the office's order, then who holds nothing yet."""
-    hari = jam.hari_ini()
-    memegang = (Penugasan.mulai <= hari) & or_(Penugasan.selesai.is_(None), Penugasan.selesai >= hari)
-    kueri = (
-        select(Pegawai.id, Pegawai.nama)
-        .outerjoin(Penugasan, (Penugasan.pegawai_id == Pegawai.id) & memegang & ~Penugasan.menunggu)
-        .outerjoin(Jabatan, (Jabatan.id == Penugasan.jabatan_id) & Jabatan.aktif)
-        .outerjoin(Unit, Unit.id == Jabatan.unit_id)
-        .where(Pegawai.aktif, Pegawai.id != oleh.pegawai_id)
-        .order_by(Jabatan.id.is_(None), *pejabat.URUTAN_JABATAN, func.lower(Pegawai.nama), Pegawai.id)
-    )
-    return list(dict.fromkeys((nomor, nama) for nomor, nama in db.session.execute(kueri)))
+    semua = kueri.semua(_CALON, hari=jam.hari_ini(), pegawai_id=oleh.pegawai_id)
+    return list(dict.fromkeys((nomor, nama) for nomor, nama in semua))
 
 
 def berita_acara(penerima_id: int | None, tanggal: date, *, oleh: Pelaku) -> bytes:

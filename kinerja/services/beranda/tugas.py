@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, or_, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy import exists, or_, select
 
 from kinerja.adapters import jam
+from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.alur import Posisi
 from kinerja.domain.hak import SEUNIT, Pelaku, Tindakan, boleh
 from kinerja.domain.kunci import Kunci
+from kinerja.domain.periode import nama_periode
 from kinerja.domain.rekomendasi import ASAL, RAPAT
 from kinerja.domain.sop import Langkah, Peran
-from kinerja.ext import db
 from kinerja.models import Disposisi, Dokumen, Indikator, Jabatan, PenerimaDisposisi, Penugasan, Siklus
+from kinerja.services import kueri
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat, petugas
@@ -29,6 +30,39 @@ from kinerja.services.singgahan import sekali
 from .terisi import MENGISI, terisi
 
 ISI_LEMBAR = "Isi lembar isian"
+_TERBUKA = PenerimaDisposisi.selesai_pada.is_(None), PenerimaDisposisi.ditarik_pada.is_(None)
+_BERINDIKATOR = exists().where(Indikator.tahun == Siklus.tahun)
+_MILIK = select(deret("jabatan_id").c.value)
+_ADA = kueri.Siap(
+    select(
+        Jabatan.id,
+        exists().where(PenerimaDisposisi.jabatan_id == Jabatan.id, *_TERBUKA).label("disposisi"),
+        exists().where(Penugasan.menunggu).label("pengukuhan"),
+        exists().where(*ralat.syarat_belum_sah()).label("ralat"),
+        exists().where(*rekomendasi_baca.syarat_menunggu(Jabatan.id)).label("rekomendasi"),
+        or_(exists().where(Siklus.status == "berjalan", ~_BERINDIKATOR), ~exists(select(Indikator.id))).label(
+            "tanpa_indikator"
+        ),
+    ).where(Jabatan.id.in_(_MILIK))
+)
+_CABANG = kueri.Siap(
+    select(
+        PenerimaDisposisi.jabatan_id,
+        PenerimaDisposisi.dibaca_pada,
+        Disposisi.id.label("disposisi_id"),
+        Disposisi.dari,
+        Disposisi.arahan,
+        Disposisi.batas,
+        Disposisi.dikirim_pada,
+        Siklus.id.label("siklus_id"),
+        Siklus.tahun,
+        Siklus.periode,
+    )
+    .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
+    .join(Siklus, Siklus.id == Disposisi.siklus_id)
+    .where(PenerimaDisposisi.jabatan_id.in_(_MILIK), *_TERBUKA, Siklus.status == "berjalan")
+    .order_by(PenerimaDisposisi.id)
+)
 
 
 @dataclass(frozen=True)
@@ -71,26 +105,14 @@ def _jabatan(oleh: Pelaku) -> tuple[int, ...]:
     return tuple(sorted(semua | {oleh.jabatan_id}))
 
 
-def _ada(oleh: Pelaku) -> Row:
+def _ada(oleh: Pelaku) -> Any:
     """Which of the rarer kinds of task there may be: asked at once, so that a kind is read only where it is."""
     return _ada_semua(_jabatan(oleh))[oleh.jabatan_id]
 
 
 @sekali
-def _ada_semua(jabatan_id: tuple[int, ...]) -> dict[int, Row]:
-    cabang, tanpa = PenerimaDisposisi, exists().where(Indikator.tahun == Siklus.tahun)
-    terbuka = cabang.selesai_pada.is_(None), cabang.ditarik_pada.is_(None)
-    kueri = select(
-        Jabatan.id,
-        exists().where(cabang.jabatan_id == Jabatan.id, *terbuka).label("disposisi"),
-        exists().where(Penugasan.menunggu).label("pengukuhan"),
-        exists().where(*ralat.syarat_belum_sah()).label("ralat"),
-        exists().where(*rekomendasi_baca.syarat_menunggu(Jabatan.id)).label("rekomendasi"),
-        or_(exists().where(Siklus.status == "berjalan", ~tanpa), ~exists(select(Indikator.id))).label(
-            "tanpa_indikator"
-        ),
-    )
-    return {baris.id: baris for baris in db.session.execute(kueri.where(Jabatan.id.in_(jabatan_id)))}
+def _ada_semua(jabatan_id: tuple[int, ...]) -> dict[int, Any]:
+    return {baris.id: baris for baris in kueri.semua(_ADA, jabatan_id=tulis_deret(jabatan_id))}
 
 
 def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
@@ -186,43 +208,27 @@ def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> Tugas:
 
 def _tugas_disposisi(oleh: Pelaku) -> list[Tugas]:
     """Branches addressed to the jabatan that are unread, or not yet followed up, in running siklus."""
-    milik = (baris for baris in _cabang(_jabatan(oleh)) if baris[0].jabatan_id == oleh.jabatan_id)
-    return [_dari_disposisi(cabang, disposisi, siklus) for cabang, disposisi, siklus in milik]
+    return [_dari_cabang(cabang) for cabang in _cabang(_jabatan(oleh)) if cabang.jabatan_id == oleh.jabatan_id]
 
 
 @sekali
 def _cabang(jabatan_id: tuple[int, ...]) -> Sequence[Any]:
-    return db.session.execute(
-        select(PenerimaDisposisi, Disposisi, Siklus)
-        .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
-        .join(Siklus, Siklus.id == Disposisi.siklus_id)
-        .where(
-            PenerimaDisposisi.jabatan_id.in_(jabatan_id),
-            PenerimaDisposisi.selesai_pada.is_(None),
-            PenerimaDisposisi.ditarik_pada.is_(None),
-            Siklus.status == "berjalan",
-        )
-        .options(lazyload(PenerimaDisposisi.jabatan), lazyload(Disposisi.penerima))
-        .order_by(PenerimaDisposisi.id)
-    ).all()
+    return kueri.semua(_CABANG, jabatan_id=tulis_deret(jabatan_id))
 
 
-def _dari_disposisi(cabang: PenerimaDisposisi, disposisi: Disposisi, siklus: Siklus) -> Tugas:
+def _dari_cabang(cabang: Any) -> Tugas:
     belum = cabang.dibaca_pada is None
-    sisa = None
-    if disposisi.batas:
-        sisa = kantor_baca.kalender().selisih(jam.hari_ini(), disposisi.batas)
     return Tugas(
         jenis="disposisi",
-        judul=f"Disposisi, {perjalanan.nama_siklus(siklus)}",
-        dari=f"Dari {disposisi.dari}",
-        siklus_id=siklus.id,
-        disposisi_id=disposisi.id,
-        waktu=disposisi.dikirim_pada,
-        tenggat=disposisi.batas,
-        sisa=sisa,
+        judul=f"Disposisi, {nama_periode(cabang.tahun, cabang.periode)}",
+        dari=f"Dari {cabang.dari}",
+        siklus_id=cabang.siklus_id,
+        disposisi_id=cabang.disposisi_id,
+        waktu=cabang.dikirim_pada,
+        tenggat=cabang.batas,
+        sisa=kantor_baca.kalender().selisih(jam.hari_ini(), cabang.batas) if cabang.batas else None,
         belum_dibaca=belum,
-        keterangan=disposisi.arahan,
+        keterangan=cabang.arahan,
         tindakan="Baca disposisi" if belum else "Catat tindak lanjut",
     )
 

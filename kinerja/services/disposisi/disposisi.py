@@ -19,6 +19,7 @@ from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Disposisi, Jabatan, PenerimaDisposisi, Siklus, SuratMasuk
 from kinerja.services import jam_server, naskah
+from kinerja.services import kueri as services_kueri
 from kinerja.services.berkas.hak import disposisi_terlihat
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
 from kinerja.services.kantor import baca as kantor_baca
@@ -61,28 +62,30 @@ class Perintah:
     isi: Arahan = field(default_factory=lambda: Arahan("", "biasa", ()))
 
 
+_TERAKHIR = services_kueri.Siap(
+    select(Disposisi.arahan, Disposisi.instruksi, Disposisi.sifat, Siklus.tahun, Siklus.periode)
+    .join(Siklus, Siklus.id == Disposisi.siklus_id)
+    .where(Disposisi.induk_id.is_(None), Siklus.status != "batal")
+    .order_by(Disposisi.id.desc())
+    .limit(1)
+)
+
+
 def arahan_terakhir(tahun: int, periode: str) -> dict:
     """What the form of langkah 1 starts with: the arahan of the last siklus, in which the period of that one has become
     this one.
 
     Empty for the first siklus. Keys: arahan, instruksi, sifat.
     """
-    baris = db.session.execute(
-        select(Disposisi, Siklus.tahun, Siklus.periode)
-        .join(Siklus, Siklus.id == Disposisi.siklus_id)
-        .where(Disposisi.induk_id.is_(None), Siklus.status != "batal")
-        .order_by(Disposisi.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if baris is None:
+    terakhir = services_kueri.satu(_TERAKHIR)
+    if terakhir is None:
         return {}
-    disposisi, lama, baru = (
-        baris[0],
-        domain_periode.nama_periode(*baris[1:]),
+    lama, baru = (
+        domain_periode.nama_periode(terakhir.tahun, terakhir.periode),
         domain_periode.nama_periode(tahun, periode),
     )
-    arahan = domain_periode.alihkan(disposisi.arahan, lama, baru)
-    return {"arahan": arahan, "instruksi": list(disposisi.instruksi), "sifat": disposisi.sifat}
+    arahan = domain_periode.alihkan(terakhir.arahan, lama, baru)
+    return {"arahan": arahan, "instruksi": list(terakhir.instruksi), "sifat": terakhir.sifat}
 
 
 def perintahkan(perintah: Perintah, *, oleh: Pelaku) -> Siklus:

@@ -70,8 +70,8 @@ def sekarang() -> Keadaan:
         folder_cadangan=str(current_app.config["FOLDER_CADANGAN"]),
         cadangan=cadang.terakhir() or cadang.terakhir_diingat(),
         cadangan_terpasang=cadang.terakhir() is not None,
-        pemeriksaan=_selesai("periksa"),
-        latihan=_selesai("latihan"),
+        pemeriksaan=baca.tanpa_temuan("periksa"),
+        latihan=baca.tanpa_temuan("latihan"),
         pekerjaan=baca.terbaru(),
         peringatan=peringatan(),
         diketahui=pengakuan() if baca.hasil_terakhir("periksa").get("diketahui") else [],
@@ -145,11 +145,6 @@ def _sesi_diakhiri(pada: datetime | None) -> str:
     )
 
 
-def _selesai(jenis: str) -> datetime | None:
-    terakhir = baca.terakhir_selesai(jenis)
-    return terakhir.selesai_pada if terakhir else None
-
-
 def _ruang() -> list[str]:
     """Of the disk of the data, and of that of the copies where it is another one that is there."""
     data, tujuan = current_app.config["FOLDER_DATA"], current_app.config["FOLDER_CADANGAN"]
@@ -179,10 +174,9 @@ def _cadangan() -> list[str]:
 
 
 def _latihan() -> list[str]:
-    berakhir = baca.terakhir_berakhir("latihan")
-    if berakhir and (temuan := (berakhir.hasil or {}).get("temuan")):
+    hasil, terakhir = baca.hasil_berakhir("latihan")
+    if temuan := hasil.get("temuan"):
         return [f"Latihan pemulihan terakhir gagal. {baca.terisi(temuan[0])}"]
-    terakhir = berakhir.selesai_pada if berakhir else None
     if terakhir is None and periksa.kantor_muda(BATAS_UMUR_LATIHAN):
         return []
     if terakhir is None or jam.sekarang() - terakhir > BATAS_UMUR_LATIHAN:

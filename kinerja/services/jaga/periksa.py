@@ -16,6 +16,7 @@ from kinerja.domain.rantai import DIKETIK, KepalaJejak
 from kinerja.domain.temuan import TemuanData
 from kinerja.ext import db
 from kinerja.models import Berkas, Jejak
+from kinerja.services import kueri
 from kinerja.services.berkas.simpan import gudang
 from kinerja.services.pekerjaan import antrean, baca
 from kinerja.services.pekerjaan.jenis import Kabar
@@ -159,10 +160,13 @@ def cadangan_tua() -> list[str]:
     return [f"{tua} Lihat pekerjaan Cadangan yang gagal, lalu {tekan}"]
 
 
+_AWAL_JEJAK = kueri.Siap(select(Jejak.waktu).order_by(Jejak.id).limit(1))
+
+
 @sekali
 def _awal_jejak() -> datetime | None:
     """When the first act here was done; it is the jejak that knows how old an office is."""
-    return db.session.scalar(select(Jejak.waktu).order_by(Jejak.id).limit(1))
+    return kueri.angka(_AWAL_JEJAK)
 
 
 def kantor_muda(umur: timedelta) -> bool:
@@ -183,8 +187,8 @@ def _celah() -> Iterator[TemuanData]:
 
 
 def _berkas(kabar: Kabar, ke: int, dari: int) -> list[TemuanData]:
-    kueri = select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id)
-    semua = {baris.sha256: baris.ukuran for baris in db.session.execute(kueri)}
+    pilihan = select(Berkas.sha256, Berkas.ukuran).order_by(Berkas.id)
+    semua = {baris.sha256: baris.ukuran for baris in db.session.execute(pilihan)}
     if len(semua) > DISEBUT_SATU_SATU and (hilang := kerusakan.arsip()):
         return [TemuanData(hilang)]
     keliru = []

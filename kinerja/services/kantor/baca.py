@@ -90,10 +90,17 @@ def kantor_cetak() -> KantorCetak:
     )
 
 
-def daftar_unit(*, aktif: bool = True) -> list[Unit]:
-    """Units in the office's own order."""
-    kueri = select(Unit).order_by(Unit.urutan, Unit.nama)
-    return list(db.session.scalars(kueri.where(Unit.aktif) if aktif else kueri))
+_UNIT = services_kueri.Siap(select(Unit.__table__).order_by(Unit.urutan, Unit.nama))
+
+
+@sekali
+def _unit() -> Sequence[Any]:
+    return services_kueri.semua(_UNIT)
+
+
+def daftar_unit(*, aktif: bool = True) -> list[Any]:
+    """Units in the office's own order: their rows."""
+    return [unit for unit in _unit() if unit.aktif or not aktif]
 
 
 _KAMUS_SIAP = services_kueri.Siap(_KAMUS)

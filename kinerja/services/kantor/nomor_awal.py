@@ -29,7 +29,7 @@ _SEBELUM = {buku: select(exists().where(tabel.tahun < bindparam("tahun"))) for b
 _JAWABAN = (
     select(JawabanAwal.__table__).where(JawabanAwal.buku == bindparam("buku")).order_by(JawabanAwal.id.desc()).limit(1)
 )
-_BUKU_TERJAWAB = select(JawabanAwal.buku).distinct()
+_BUKU_TERJAWAB = kueri.Siap(select(JawabanAwal.buku).distinct())
 ALASAN_MINIMUM = 10
 
 

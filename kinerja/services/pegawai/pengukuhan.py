@@ -4,6 +4,7 @@ makes nobody Kepala, neither by a placement nor by a one-time code (see docs/kep
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import exists, select
 
@@ -14,6 +15,7 @@ from kinerja.domain.sop import Peran
 from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Akun, Jabatan, Pegawai, Penugasan, Siklus
+from kinerja.services import kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.pemberitahuan import beri_tahu_meja
 from kinerja.services.transaksi import menulis
@@ -67,45 +69,52 @@ class Menunggu:
 def daftar(*, oleh: Pelaku) -> list[Menunggu]:
     """What waits for confirmation, for Kepala and Sekretaris."""
     wajib(oleh, Tindakan.PENUGASAN_KUKUHKAN)
-    return [_menunggu(t, p, j, _boleh(t, oleh)) for t, p, j in _semua()]
+    return [_menunggu(penugasan, _boleh(penugasan, oleh)) for penugasan in _semua()]
 
 
 def menunggu_pegawai(pegawai_id: int) -> list[Menunggu]:
     """What a person would hold, were it confirmed."""
-    return [_menunggu(t, p, j) for t, p, j in _semua() if t.pegawai_id == pegawai_id]
+    return [_menunggu(penugasan) for penugasan in _semua() if penugasan.pegawai_id == pegawai_id]
 
 
 def kalimat() -> list[str]:
     """What waits, in sentences for the pengelola."""
-    semua = [_menunggu(t, p, j) for t, p, j in _semua()]
+    semua = map(_menunggu, _semua())
     return [
         f"{penugasan.nama} sebagai {penugasan.jabatan} menunggu pengukuhan Kepala atau Sekretaris."
         for penugasan in semua
     ]
 
 
-def _semua() -> list[tuple[Penugasan, Pegawai, Jabatan]]:
-    hari = jam.hari_ini()
-    kueri = (
-        select(Penugasan, Pegawai, Jabatan)
-        .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
-        .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
-        .where(Penugasan.menunggu)
-        .order_by(Penugasan.id)
+_SEMUA = kueri.Siap(
+    select(
+        Penugasan.id,
+        Penugasan.pegawai_id,
+        Penugasan.jenis,
+        Penugasan.mulai,
+        Penugasan.selesai,
+        Penugasan.dasar,
+        Pegawai.nama,
+        Jabatan.nama.label("jabatan"),
     )
-    return [
-        (penugasan, p, j)
-        for penugasan, p, j in db.session.execute(kueri)
-        if not penugasan.selesai or penugasan.selesai >= hari
-    ]
+    .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
+    .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)
+    .where(Penugasan.menunggu)
+    .order_by(Penugasan.id)
+)
 
 
-def _menunggu(penugasan: Penugasan, pegawai: Pegawai, jabatan: Jabatan, boleh: bool = False) -> Menunggu:
-    sebutan = sebut_jabatan(penugasan.jenis, jabatan.nama)
-    return Menunggu(penugasan.id, pegawai.nama, sebutan, penugasan.mulai, penugasan.selesai, penugasan.dasar, boleh)
+def _semua() -> list[Any]:
+    hari = jam.hari_ini()
+    return [baris for baris in kueri.semua(_SEMUA) if not baris.selesai or baris.selesai >= hari]
 
 
-def _boleh(penugasan: Penugasan, oleh: Pelaku) -> bool:
+def _menunggu(baris: Any, boleh: bool = False) -> Menunggu:
+    sebutan = sebut_jabatan(baris.jenis, baris.jabatan)
+    return Menunggu(baris.id, baris.nama, sebutan, baris.mulai, baris.selesai, baris.dasar, boleh)
+
+
+def _boleh(penugasan: Any, oleh: Pelaku) -> bool:
     return boleh(oleh, Tindakan.PENUGASAN_KUKUHKAN) and penugasan.pegawai_id != oleh.pegawai_id
 
 

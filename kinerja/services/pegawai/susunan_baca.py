@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, bindparam, exists, func, select
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import SEUNIT, TugasTambahan
 from kinerja.domain.sop import Peran
 from kinerja.domain.tautan import Apa, Tautan, ke
-from kinerja.ext import db
 from kinerja.models import HariLibur, Indikator, Jabatan, Pegawai, Siklus, Unit
+from kinerja.services import kueri
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.kantor.baca import daftar_unit, identitas
 from kinerja.services.kantor.pejabat import URUTAN_JABATAN, Pejabat, pejabat
@@ -82,24 +83,39 @@ def susunan() -> Susunan:
     )
 
 
+_JABATAN = kueri.Siap(
+    select(
+        Jabatan.id,
+        Jabatan.nama,
+        Jabatan.peran,
+        Jabatan.unit_id,
+        Unit.nama.label("unit"),
+        Jabatan.arsiparis,
+        Jabatan.petugas_surat,
+        Jabatan.aktif,
+    )
+    .outerjoin(Unit, Unit.id == Jabatan.unit_id)
+    .order_by(*URUTAN_JABATAN)
+)
+
+
 def _jabatan() -> list[JabatanKini]:
     pemegang: dict[int, tuple[Pejabat, ...]] = {}
     for satu_pejabat in pejabat():
         pemegang[satu_pejabat.jabatan_id] = (*pemegang.get(satu_pejabat.jabatan_id, ()), satu_pejabat)
-    kueri = select(Jabatan, Unit.nama).outerjoin(Unit, Unit.id == Jabatan.unit_id).order_by(*URUTAN_JABATAN)
     return [
         JabatanKini(
             j.id,
             j.nama,
             Peran(j.peran),
             j.unit_id,
-            unit or "",
+            j.unit or "",
             j.arsiparis,
             j.petugas_surat,
             j.aktif,
             pemegang.get(j.id, ()),
         )
-        for j, unit in db.session.execute(kueri)
+        for j in kueri.semua(_JABATAN)
     ]
 
 
@@ -140,9 +156,12 @@ def kekurangan(sekarang: Susunan | None = None) -> list[str]:
     return hasil
 
 
+_BERINDIKATOR = kueri.Siap(select(exists().where(Indikator.aktif)))
+
+
 def kekurangan_siklus() -> list[str]:
     """What the Kepala must know before a siklus begins: desks without anybody, no indicator to measure."""
-    ada = db.session.scalar(select(Indikator.id).where(Indikator.aktif).limit(1))
+    ada = kueri.angka(_BERINDIKATOR)
     return [*kekurangan(), *([] if ada else ["Belum ada indikator pada master indikator Kasubbag PPKP."])]
 
 
@@ -167,6 +186,23 @@ def _berakun(jabatan: JabatanKini) -> bool:
     return any(pemegang.punya_akun for pemegang in jabatan.pemegang)
 
 
+def _banyak(tabel: Any, *syarat: Any) -> ScalarSelect[int]:
+    return select(func.count()).select_from(tabel).where(*syarat).scalar_subquery()
+
+
+_SETAHUN = HariLibur.tanggal.between(bindparam("awal"), bindparam("akhir"))
+_JUMLAH = kueri.Siap(
+    select(
+        _banyak(Pegawai, Pegawai.aktif),
+        _banyak(Indikator, Indikator.aktif),
+        _banyak(Siklus),
+        _banyak(HariLibur, _SETAHUN, HariLibur.perkiraan),
+        _banyak(HariLibur, _SETAHUN),
+    )
+)
+"""Active people, active indicators, siklus; days off of a year that are estimated, and all of them."""
+
+
 def langkah_berikut() -> list[Butir]:
     """The checklist of a new office, in the order in which it is best done."""
     kini = susunan()
@@ -175,7 +211,9 @@ def langkah_berikut() -> list[Butir]:
     kosong = [pimpinan for pimpinan in semua if not pimpinan.pemegang]
     tanpa_akun = [pimpinan for pimpinan in semua if pimpinan.pemegang and not _berakun(pimpinan)]
     tahun = jam.hari_ini().year
-    pegawai, indikator, siklus, perkiraan, libur = db.session.execute(_jumlah(tahun)).one()
+    pegawai, indikator, siklus, perkiraan, libur = kueri.satu(
+        _JUMLAH, awal=date(tahun, 1, 1), akhir=date(tahun, 12, 31)
+    )
     kantor = identitas()
     logo = kantor is not None and kantor.logo_id is not None
     return [
@@ -221,18 +259,6 @@ def langkah_berikut() -> list[Butir]:
     ]
 
 
-def _jumlah(tahun: int) -> Select:
-    """Active people, active indicators, siklus; days off of a year that are estimated, and all of them."""
-    semua = (
-        select(func.count()).select_from(Pegawai).where(Pegawai.aktif),
-        select(func.count()).select_from(Indikator).where(Indikator.aktif),
-        select(func.count()).select_from(Siklus),
-        _libur(tahun).where(HariLibur.perkiraan),
-        _libur(tahun),
-    )
-    return select(*(jumlah.scalar_subquery() for jumlah in semua))
-
-
 def _sesudah_pengelola(indikator: int, siklus: bool) -> list[Butir]:
     """What others do before the first siklus runs."""
     kasubbag = "" if indikator else "Menu Indikator, Isi sekaligus."
@@ -241,11 +267,6 @@ def _sesudah_pengelola(indikator: int, siklus: bool) -> list[Butir]:
         Butir(f"Master indikator: {indikator} indikator", indikator > 0, None, kasubbag, Peran.KASUBBAG_PPKP.label),
         Butir("Siklus pertama dibuka", siklus, None, kepala, Peran.KEPALA.label),
     ]
-
-
-def _libur(tahun: int) -> Select:
-    rentang = HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31))
-    return select(func.count()).select_from(HariLibur).where(rentang)
 
 
 def _sebut(jabatan: list[JabatanKini]) -> str:

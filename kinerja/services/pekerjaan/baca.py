@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.adapters import cara_pulih
+from kinerja.adapters.sql import panjang
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.domain.sop import Peran
 from kinerja.ext import db
 from kinerja.models import Pekerjaan
+from kinerja.services import kueri
 from kinerja.services.singgahan import sekali
 
 from . import jenis
@@ -24,6 +27,16 @@ SEBUTAN_STATUS = {
     "gagal": "Gagal",
     "dihentikan": "Dihentikan",
 }
+
+_TERBARU = kueri.Siap(select(Pekerjaan.__table__).order_by(Pekerjaan.id.desc()).limit(bindparam("batas")))
+_SELESAI = (
+    select(Pekerjaan.selesai_pada, Pekerjaan.hasil)
+    .where(Pekerjaan.jenis == bindparam("jenis"), Pekerjaan.status == "selesai")
+    .order_by(Pekerjaan.id.desc())
+    .limit(1)
+)
+_BERAKHIR = kueri.Siap(_SELESAI)
+_TANPA_TEMUAN = kueri.Siap(_SELESAI.where(panjang(Pekerjaan.hasil, "temuan") == 0))
 
 
 @dataclass(frozen=True)
@@ -70,27 +83,30 @@ def unduhan(pekerjaan_id: int, *, oleh: Pelaku | None) -> tuple[Path, str]:
 
 def terbaru(batas: int = 20) -> list[BarisPekerjaan]:
     """The latest jobs, newest first."""
-    kueri = select(Pekerjaan).order_by(Pekerjaan.id.desc()).limit(batas)
-    return [_baris(pekerjaan) for pekerjaan in db.session.scalars(kueri)]
+    return [_baris(pekerjaan) for pekerjaan in kueri.semua(_TERBARU, batas=batas)]
 
 
-def terakhir_selesai(nama: str) -> Pekerjaan | None:
-    """The last job of a kind that came to its end without finding anything."""
-    kueri = select(Pekerjaan).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
-    return next((p for p in db.session.scalars(kueri.order_by(Pekerjaan.id.desc())) if not p.hasil.get("temuan")), None)
+def tanpa_temuan(nama: str) -> datetime | None:
+    """When the last job of a kind ended that found nothing."""
+    return kueri.angka(_TANPA_TEMUAN, jenis=nama)
 
 
 def terakhir_berakhir(nama: str) -> Pekerjaan | None:
     """The last job of a kind that came to its end, whatever it found."""
-    kueri = select(Pekerjaan).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
-    return db.session.scalar(kueri.order_by(Pekerjaan.id.desc()).limit(1))
+    pilihan = select(Pekerjaan).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
+    return db.session.scalar(pilihan.order_by(Pekerjaan.id.desc()).limit(1))
 
 
 @sekali
+def hasil_berakhir(nama: str) -> tuple[dict, datetime | None]:
+    """What the last finished job of a kind returned, and when; ({}, None) when there is none."""
+    berakhir = kueri.satu(_BERAKHIR, jenis=nama)
+    return (berakhir.hasil or {}, berakhir.selesai_pada) if berakhir else ({}, None)
+
+
 def hasil_terakhir(nama: str) -> dict:
     """What the last finished job of a kind returned; empty when there is none."""
-    kueri = select(Pekerjaan.hasil).where(Pekerjaan.jenis == nama, Pekerjaan.status == "selesai")
-    return db.session.scalar(kueri.order_by(Pekerjaan.id.desc()).limit(1)) or {}
+    return hasil_berakhir(nama)[0]
 
 
 def terisi(kalimat: str) -> str:
@@ -98,7 +114,7 @@ def terisi(kalimat: str) -> str:
     return cara_pulih.terisi(kalimat, current_app.config["FOLDER_DATA"], [current_app.config["FOLDER_CADANGAN"]])
 
 
-def _baris(baris: Pekerjaan, *, milik: bool = False) -> BarisPekerjaan:
+def _baris(baris: Any, *, milik: bool = False) -> BarisPekerjaan:
     return BarisPekerjaan(
         id=baris.id,
         sebutan=jenis.sebutan(baris.jenis),

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, select
+from sqlalchemy import ColumnElement, Select, bindparam, delete, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain
@@ -17,6 +17,7 @@ from kinerja.domain.hak import Pelaku
 from kinerja.domain.tautan import Apa, Kurang, Tautan, baca_tautan
 from kinerja.ext import db
 from kinerja.models import Akun, Konsep, Pegawai
+from kinerja.services import kueri as services_kueri
 from kinerja.services.transaksi import menulis
 
 PANJANG_NILAI = 60_000
@@ -77,13 +78,20 @@ def _kueri(tautan: Tautan, oleh: Pelaku) -> Select[Konsep]:
     return select(Konsep).where(Konsep.akun_id == oleh.akun_id, Konsep.tautan == str(tautan))
 
 
+_BACA = services_kueri.Siap(
+    select(Konsep.bidang, Konsep.nilai, Konsep.dasar, Konsep.pada).where(
+        Konsep.akun_id == bindparam("akun_id"), Konsep.tautan == bindparam("tautan")
+    )
+)
+
+
 def baca(tautan: Tautan, *, oleh: Pelaku) -> dict[str, KonsepBaca]:
     """The drafts of a page by field, the writer's own only."""
     return {
         konsep.bidang: KonsepBaca(
             tuple(konsep.nilai), None if konsep.dasar is None else tuple(konsep.dasar), konsep.pada
         )
-        for konsep in db.session.scalars(_kueri(tautan, oleh))
+        for konsep in services_kueri.semua(_BACA, akun_id=oleh.akun_id, tautan=str(tautan))
     }
 
 

@@ -366,10 +366,15 @@ class SesiTerbuka:
     ini: bool
 
 
+def _hidup(aktif_sejak: Any, dibuat_sejak: Any) -> tuple:
+    """What a session must be to be live, from these times on."""
+    return Sesi.dicabut_pada.is_(None), Sesi.aktif_pada >= aktif_sejak, Sesi.dibuat_pada >= dibuat_sejak
+
+
 def _terbuka() -> tuple:
     """What a session must be to be live now."""
     kini = jam.sekarang()
-    return Sesi.dicabut_pada.is_(None), Sesi.aktif_pada >= kini - BATAS_DIAM, Sesi.dibuat_pada >= kini - BATAS_MUTLAK
+    return _hidup(kini - BATAS_DIAM, kini - BATAS_MUTLAK)
 
 
 @dataclass(frozen=True)
@@ -380,12 +385,21 @@ class SemuaSesi:
     diakhiri: datetime | None
 
 
+_TERBUKA = _hidup(bindparam("aktif_sejak"), bindparam("dibuat_sejak"))
+_DIAKHIRI = Jejak.aksi == Aksi.CABUT_SESI.value, Jejak.akun_id.is_(None), Jejak.objek == "sesi"
+_SEMUA_SESI = services_kueri.Siap(
+    select(
+        select(func.count()).select_from(Sesi).where(*_TERBUKA).scalar_subquery().label("terbuka"),
+        select(Jejak.waktu).where(*_DIAKHIRI).order_by(Jejak.id.desc()).limit(1).scalar_subquery().label("diakhiri"),
+    )
+)
+
+
 def semua_sesi() -> SemuaSesi:
     """How the sessions stand, asked once."""
-    milik = Jejak.aksi == Aksi.CABUT_SESI.value, Jejak.akun_id.is_(None), Jejak.objek == "sesi"
-    terbuka = select(func.count()).select_from(Sesi).where(*_terbuka()).scalar_subquery()
-    diakhiri = select(Jejak.waktu).where(*milik).order_by(Jejak.id.desc()).limit(1).scalar_subquery()
-    return SemuaSesi(*db.session.execute(select(terbuka, diakhiri)).one())
+    kini = jam.sekarang()
+    batas = {"aktif_sejak": kini - BATAS_DIAM, "dibuat_sejak": kini - BATAS_MUTLAK}
+    return SemuaSesi(*services_kueri.satu(_SEMUA_SESI, **batas))
 
 
 def sesi_terbuka(akun_id: int, token: str = "") -> list[SesiTerbuka]:

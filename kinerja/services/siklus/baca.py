@@ -16,6 +16,7 @@ from kinerja.domain.periode import sesudah as periode_sesudah
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
 from kinerja.models import Dokumen, Siklus
+from kinerja.services import kueri as services_kueri
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import dokumen_siklus
 from kinerja.services.berkas.hak import dokumen_terlihat
@@ -335,17 +336,21 @@ def berjalan() -> list[Siklus]:
     return naskah.berriwayat(kueri)
 
 
+_NAMA = services_kueri.Siap(
+    select(Siklus.id, Siklus.tahun, Siklus.periode).order_by(Siklus.tahun.desc(), Siklus.id.desc())
+)
+_PERIODE = services_kueri.Siap(select(Siklus.tahun, Siklus.periode).where(Siklus.status != "batal"))
+
+
 def pilihan_siklus() -> list[tuple[int, str]]:
     """Every siklus by its name, newest first: for a filter."""
-    kueri = select(Siklus.id, Siklus.tahun, Siklus.periode).order_by(Siklus.tahun.desc(), Siklus.id.desc())
-    return [(nomor, nama_periode(tahun, periode)) for nomor, tahun, periode in db.session.execute(kueri)]
+    return [(nomor, nama_periode(tahun, periode)) for nomor, tahun, periode in services_kueri.semua(_NAMA)]
 
 
 def saran_periode() -> tuple[int, str]:
     """Year and period that langkah 1 proposes today: what is measured now, or the next one without a siklus."""
     calon = periode_diukur(jam.hari_ini())
-    kueri = select(Siklus.tahun, Siklus.periode).where(Siklus.status != "batal")
-    ada = {(tahun, periode) for tahun, periode in db.session.execute(kueri)}
+    ada = {(tahun, periode) for tahun, periode in services_kueri.semua(_PERIODE)}
     while calon in ada:
         calon = periode_sesudah(*calon)
     return calon
