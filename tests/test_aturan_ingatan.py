@@ -20,8 +20,6 @@ TETAP = {
     "demo/isian.py:_penjelasan": "kalimat data contoh",
     "domain/huruf.py:_asing": "huruf yang dapat dicetak",
     "domain/huruf.py:tercetak": "huruf yang dapat dicetak",
-    "services/beranda/capaian.py:_kueri_naskah": "kueri tersusun, tanpa nilai",
-    "services/beranda/capaian_dokumen.py:_kueri": "kueri tersusun, tanpa nilai",
     "services/indikator/impor.py:baris_contoh": "berkas contoh program",
     "services/indikator/lalu.py:_kueri_lalu": "kueri tersusun, tanpa nilai",
     "services/indikator/lampau_baca.py:kueri_dokumen": "kueri tersusun, tanpa nilai",
