@@ -7,7 +7,7 @@ an example: nobody here knows the real columns of those applications.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from .angka import bulatkan, kanonik
 from .galat import GalatMasukan
@@ -97,8 +97,7 @@ class AplikasiTujuan:
     aktif: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Isi:
+class Isi(NamedTuple):
     """What stands in one place: a figure, or a text; neither where it is not known (never 0).
 
     `desimal`: the decimals that Kinerja writes, None for all that the figure has.

@@ -1,4 +1,5 @@
-// "Salin": the words of a text field, or of any element, go to the clipboard. Without scripts they are selected and copied by hand.
+// "Salin": the words of a text field, of any element, or of the cell in which it stands go to the clipboard. Without scripts they are
+// selected and copied by hand.
 
 function pilih(medan) {
   if (medan.select) {
@@ -27,7 +28,7 @@ async function salin(medan) {
 export function pasangSalin() {
   document.addEventListener("click", async (p) => {
     const tombol = p.target.closest("[data-salin]");
-    const medan = tombol && document.getElementById(tombol.dataset.salin);
+    const medan = tombol && (document.getElementById(tombol.dataset.salin) ?? tombol.closest("td")?.querySelector(".naskah"));
     if (!medan) return;
     const berhasil = await salin(medan);
     const kabar = tombol.parentElement.querySelector("[data-tersalin]") ?? document.querySelector("[data-tersalin]");

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from decimal import Decimal
+from functools import wraps
 
 import pytest
 from bs4 import BeautifulSoup
@@ -185,3 +186,31 @@ def test_rows_that_nobody_has_ticked_are_counted_without_their_sheets(siklus, ka
     assert len(lembar.baris) > 0
     assert (lembar.sudah, lembar.berubah) == (0, 0)
     assert all(baris.nama for baris in lembar.baris)
+
+
+def test_a_page_reads_its_own_rows_and_they_hold_what_the_whole_sheets_hold(siklus, kasubbag, monkeypatch):
+    beri_tanda(siklus, kasubbag)
+    ubah_realisasi("40")
+    dibaca: list[frozenset[int] | None] = []
+    asli = isian_baca._baca_lembar
+
+    @wraps(asli)
+    def terhitung(siklus, unit_id, hanya, *lain):
+        dibaca.append(hanya)
+        return asli(siklus, unit_id, hanya, *lain)
+
+    monkeypatch.setattr(isian_baca, "_baca_lembar", terhitung)
+    monkeypatch.setattr(baca, "SEHALAMAN", 1)
+    utuh = {baris.kunci: (baris.sel, baris.sidik) for baris in baca.lembar(siklus.id, 1, oleh=kasubbag).baris}
+    assert len(utuh) == 2
+    assert None in dibaca
+    dibaca.clear()
+    terlihat = {}
+    for ke in range(1, len(utuh) + 1):
+        db.session.rollback()
+        (baris,) = baca.lembar(siklus.id, 1, oleh=kasubbag).halaman(ke).baris
+        terlihat[baris.kunci] = baris.sel, baris.sidik
+        assert bool(baris.berubah) is (ke == 1)
+    assert terlihat == utuh
+    assert None not in dibaca
+    assert max(map(len, dibaca)) == 2  # the row that is shown, and the one that has a tick

@@ -1,16 +1,12 @@
 """The pages of isi sekali: the editor, the rows with *Salin*, ticks that stay, what is refused and kept."""
 
-from functools import partial
-
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
-from kinerja.domain.halaman import halaman_dari
 from kinerja.ext import db
 from kinerja.models import Sel
-from kinerja.services.isi_sekali import atur
-from kinerja.web.meja.kasubbag import isi_sekali
+from kinerja.services.isi_sekali import atur, baca
 from tests.perjalanan_uji import siklus_di
 from tests.services.test_laporan_tahunan import beri
 
@@ -88,7 +84,11 @@ def test_every_field_can_be_copied_and_a_tick_stays_until_our_figure_changes(kli
     halaman = sup(klien.get(alamat))
     tombol = halaman.select("tbody button[data-salin]")
     assert len(tombol) == len(halaman.select("tbody td"))
-    assert {halaman.select_one(f"#{tombol_salin['data-salin']}").text for tombol_salin in tombol} >= {"84.00", "900000"}
+    sel = {
+        tombol_salin["aria-label"]: tombol_salin.find_parent("td").select_one(".naskah").text for tombol_salin in tombol
+    }
+    assert len(sel) == len(tombol)
+    assert set(sel.values()) >= {"84.00", "900000"}
     kunci = halaman.select_one('input[name^="sudah_"]')["name"]
     data = isian(halaman, alamat) | {kunci: "y"}
     assert klien.post(alamat, data=data).status_code == 303
@@ -133,7 +133,7 @@ def test_a_page_that_was_opened_before_takes_no_mark_away_that_another_has_set(k
 def test_many_rows_are_shown_page_by_page_and_a_tick_on_one_leaves_the_others_alone(klien, siklus, monkeypatch):
     alamat = f"/kasubbag/siklus/{siklus.id}/isi-sekali/1"
     semua = [baris["id"] for baris in sup(klien.get(alamat)).select("tbody tr")]
-    monkeypatch.setattr(isi_sekali, "halaman_dari", partial(halaman_dari, banyak=1))
+    monkeypatch.setattr(baca, "SEHALAMAN", 1)
     pertama, kedua = (sup(klien.get(f"{alamat}?halaman={ke}")) for ke in (1, 2))
     assert [baris["id"] for halaman in (pertama, kedua) for baris in halaman.select("tbody tr")] == semua[:2]
     for ke, halaman in enumerate((pertama, kedua), start=1):
@@ -149,3 +149,23 @@ def test_the_figures_are_copied_before_there_is_a_draft_of_the_report(app, masuk
     klien = masuk("kasubbag")
     assert sup(klien.get(f"/kasubbag/siklus/{siklus.id}/penyusunan")).select_one(f'a[href="{alamat}"]')
     assert klien.get(alamat).status_code == 200
+
+
+def test_a_refused_tick_is_linked_from_the_top_and_a_row_that_was_not_sent_keeps_its_own(klien, siklus):
+    alamat = f"/kasubbag/siklus/{siklus.id}/isi-sekali/1"
+    halaman = sup(klien.get(alamat))
+    pertama, kedua = (centang["name"].removeprefix("sudah_") for centang in halaman.select('input[name^="sudah_"]')[:2])
+    klien.post(alamat, data=isian(halaman, alamat) | {f"sudah_{kedua}": "y"})
+    data = isian(sup(klien.get(alamat)), alamat) | {f"sudah_{pertama}": "y"}
+    db.session.scalars(select(Sel).where(Sel.kolom == "realisasi")).first().nilai = "40"
+    db.session.commit()
+    jawaban = klien.post(alamat, data={nama: nilai for nama, nilai in data.items() if not nama.endswith(kedua)})
+    assert jawaban.status_code == 422
+    halaman = sup(jawaban)
+    (tautan,) = halaman.select(".ringkasan-galat li a")
+    assert tautan["href"] == f"#sudah_{pertama}"
+    nama = halaman.select_one(f"#baris-{pertama} th").find(string=True)
+    assert tautan.text.startswith(f"Sudah dimasukkan: {nama}: Isi baris ini berubah")
+    assert halaman.select_one(f"#baris-{pertama} p.galat").text in tautan.text
+    assert halaman.select_one(f"#sudah_{pertama}")["aria-invalid"] == "true"
+    assert {centang["name"] for centang in halaman.select("input[checked]")} == {f"sudah_{pertama}", f"sudah_{kedua}"}

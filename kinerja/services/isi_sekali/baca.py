@@ -6,21 +6,23 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import literal, null, select, union_all
+from sqlalchemy import bindparam, literal, null, select, union_all
 
 from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku, Tindakan
+from kinerja.domain.halaman import Halaman, halaman_dari
 from kinerja.domain.isi_sekali import Isi, KolomTujuan, Perubahan, beda, tulis_sel
 from kinerja.domain.tunda import tunda
-from kinerja.ext import db
 from kinerja.models import AplikasiTujuan, TandaMasuk
-from kinerja.services import hak, naskah
+from kinerja.services import hak, kueri, naskah
 from kinerja.services.siklus import perjalanan
 
 from .atur import AplikasiBaca, cari, terbaru
-from .baris import BarisSumber, baris_sumber
+from .baris import BarisSumber, baris_sumber, siapkan
 
 PANJANG_SIDIK = 16
+SEHALAMAN = 25
+"""So many rows a page shows: each field of them is copied by a press of its own, and their ticks are kept together."""
 DISEPAKATI = "rapat"
 """The langkah whose end makes the figures agreed."""
 
@@ -35,7 +37,7 @@ class TandaBaca:
     pada: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class BarisTujuan:
     """A row in the columns of the application. `tanda`: that it has been typed."""
 
@@ -55,12 +57,12 @@ class BarisTujuan:
         """What has changed since it was typed."""
         return beda(self.tanda.isi, self.isi, self.kolom) if self.tanda else ()
 
-    @property
+    @tunda
     def sudah(self) -> bool:
         """Does the other application hold what we hold?"""
         return self.tanda is not None and not self.berubah
 
-    @property
+    @tunda
     def sidik(self) -> str:
         """Of what the row shows: another one means that something else was seen."""
         return sha256("\x1f".join(self.sel).encode()).hexdigest()[:PANJANG_SIDIK]
@@ -76,15 +78,21 @@ class LembarTujuan:
     baris: tuple[BarisTujuan, ...]
     disepakati: bool
 
-    @property
+    @tunda
     def sudah(self) -> int:
         """Rows that the other application holds as we do."""
         return sum(baris.sudah for baris in self.baris)
 
-    @property
+    @tunda
     def berubah(self) -> int:
         """Rows that were typed and have changed since."""
         return sum(bool(baris.berubah) for baris in self.baris)
+
+    def halaman(self, kini: int) -> Halaman[BarisTujuan]:
+        """A page of its rows, those that have changed before the others. Of the others only what it shows is read."""
+        daftar = halaman_dari(sorted(self.baris, key=lambda baris: not baris.berubah), kini, SEHALAMAN)
+        siapkan(baris.isi for baris in daftar.baris)
+        return daftar
 
 
 def lembar(siklus_id: int, nomor: int, *, oleh: Pelaku) -> LembarTujuan:
@@ -114,13 +122,22 @@ def _lembar(
     ]
 
 
-def _terbaca(siklus_id: int) -> tuple[tuple[AplikasiBaca, ...], dict[tuple[int, str], TandaBaca]]:
-    """Every application, and what was said last of each row, in one query."""
+def _kueri() -> kueri.Siap:
+    """Every application (`baris` is NULL), and what was said of each row of a siklus."""
     a: Any = AplikasiTujuan
     t: Any = TandaMasuk
     aplikasi = select(a.nomor, a.versi.label("urut"), null().label("baris"), literal(False), a.isi, a.oleh, a.pada)
-    tanda = select(t.aplikasi, t.id, t.baris, t.sudah, t.isi, t.oleh, t.pada).where(t.siklus_id == siklus_id)
-    semua = db.session.execute(union_all(aplikasi, tanda).order_by("nomor", "urut")).all()
+    tanda = select(t.aplikasi, t.id, t.baris, t.sudah, t.isi, t.oleh, t.pada)
+    milik = tanda.where(t.siklus_id == bindparam("siklus_id"))
+    return kueri.Siap(union_all(aplikasi, milik).order_by("nomor", "urut"))
+
+
+_TERBACA = _kueri()
+
+
+def _terbaca(siklus_id: int) -> tuple[tuple[AplikasiBaca, ...], dict[tuple[int, str], TandaBaca]]:
+    """Every application, and what was said last of each row, in one query."""
+    semua = kueri.semua(_TERBACA, siklus_id=siklus_id)
     terbaru_aplikasi = terbaru((nomor, urut, *isi) for nomor, urut, baris, _, *isi in semua if baris is None)
     kata = {(s[0], s.baris): TandaBaca(*s[3:]) for s in semua if s.baris is not None}
     return terbaru_aplikasi, kata
@@ -128,8 +145,11 @@ def _terbaca(siklus_id: int) -> tuple[tuple[AplikasiBaca, ...], dict[tuple[int, 
 
 def _baris(
     aplikasi: AplikasiBaca, sumber: Iterable[BarisSumber], tanda: dict[tuple[int, str], TandaBaca]
-) -> Iterable[BarisTujuan]:
-    kolom = aplikasi.isi.kolom
-    for baris in sumber:
-        kata = tanda.get((aplikasi.nomor, baris.kunci))
-        yield BarisTujuan(baris.kunci, baris.nama, baris.isi, kolom, kata if kata and kata.sudah else None)
+) -> list[BarisTujuan]:
+    kolom, nomor = aplikasi.isi.kolom, aplikasi.nomor
+    hasil = []
+    for kunci, nama, isi in sumber:
+        kata = tanda.get((nomor, kunci))
+        hasil.append(BarisTujuan(kunci, nama, isi, kolom, kata if kata and kata.sudah else None))
+    siapkan(baris.isi for baris in hasil if baris.tanda)  # whether it has changed
+    return hasil

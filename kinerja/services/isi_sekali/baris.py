@@ -1,12 +1,11 @@
 """The rows that another application asks for, from the same figures as the report: nothing is typed here."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from hashlib import sha256
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.domain.anggaran import TINGKAT_ANGGARAN, SimpulAnggaran, pohon_anggaran
 from kinerja.domain.hasil import HasilCapaian
@@ -15,18 +14,17 @@ from kinerja.domain.nilai import Nilai, Rasio, tulis_ukuran, urai_nilai
 from kinerja.domain.satuan import berpecahan
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import BukuNomor, Surat
-from kinerja.services import naskah
+from kinerja.models import BukuNomor, ButirIsian, FormatUnit, Surat, VersiIndikator
+from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.lembar import BarisIsian
-from kinerja.services.isian.sekilas import sekilas
+from kinerja.services.isian.sekilas import daftar_unit, sekilas
 
 TERBIT = ("bernomor", "terkirim")
 PANJANG_KUNCI = 24
 
 
-@dataclass(frozen=True)
-class BarisSumber:
+class BarisSumber(NamedTuple):
     """A row: the key under which it is known again, its name, and what may stand in its columns."""
 
     kunci: str
@@ -39,31 +37,69 @@ def baris_sumber(siklus_id: int, jenis: str) -> list[BarisSumber]:
     return list(_BUAT[jenis](siklus_id))
 
 
-def _indikator(siklus_id: int) -> Iterator[BarisSumber]:
-    @cache
-    def terbaca() -> dict[int, BarisIsian]:
-        """The sheets, once a value of some row is asked for: who counts the rows needs none."""
-        return {baris.butir_id: baris for lembar in isian_baca.lembar_angka(siklus_id) for baris in lembar.baris}
+_NAMA = kueri.Siap(
+    select(ButirIsian.id.label("butir_id"), FormatUnit.unit_id, VersiIndikator.indikator_id, VersiIndikator.nama)
+    .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+    .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+    .where(FormatUnit.siklus_id == bindparam("siklus_id"), ButirIsian.dicabut_pada.is_(None))
+    .order_by(ButirIsian.urutan)
+)
 
-    for baris in sekilas(naskah.ambil_siklus(siklus_id)).baris:
-        kunci = f"i-{baris.unit_id}-{baris.indikator.indikator_id}"
-        yield BarisSumber(kunci, baris.indikator.nama, IsiIndikator(baris.butir_id, terbaca, baris.unit))
+
+def _indikator(siklus_id: int) -> Iterator[BarisSumber]:
+    nilai = _Nilai(siklus_id)
+    baris: dict[int, list[Any]] = {}
+    for satu_baris in kueri.semua(_NAMA, siklus_id=siklus_id):
+        baris.setdefault(satu_baris.unit_id, []).append(satu_baris)
+    for unit in daftar_unit(naskah.ambil_siklus(siklus_id)).unit:
+        for butir_id, unit_id, indikator_id, nama in baris[unit.unit_id]:
+            yield BarisSumber(f"i-{unit_id}-{indikator_id}", nama, IsiIndikator(butir_id, nilai, unit.nama))
+
+
+class _Nilai:
+    """The rows of the sheets, read once a value of some row is asked for: who counts the rows needs none.
+
+    A row that is shown is read with all that are shown beside it (`siapkan`), any other with all rows of the siklus.
+    """
+
+    def __init__(self, siklus_id: int) -> None:
+        self._siklus_id = siklus_id
+        self._terbaca: dict[int, BarisIsian] = {}
+        self.bersama: frozenset[int] = frozenset()
+
+    def baris(self, butir_id: int) -> BarisIsian:
+        """One row."""
+        if butir_id not in self._terbaca:
+            lembar = (
+                isian_baca.baris_angka(self._siklus_id, self.bersama - self._terbaca.keys())
+                if butir_id in self.bersama
+                else isian_baca.lembar_angka(self._siklus_id)
+            )
+            self._terbaca = {baris.butir_id: baris for milik in lembar for baris in milik.baris} | self._terbaca
+        return self._terbaca[butir_id]
 
 
 class IsiIndikator(Mapping[str, Isi]):
     """What may stand in the columns of an indicator. Only what is asked for is measured."""
 
-    def __init__(self, butir_id: int, terbaca: Callable[[], Mapping[int, BarisIsian]], unit: str) -> None:
-        self._butir_id, self._terbaca, self._unit = butir_id, terbaca, unit
+    def __init__(self, butir_id: int, nilai: _Nilai, unit: str) -> None:
+        self.butir_id, self.nilai, self._unit = butir_id, nilai, unit
 
     def __getitem__(self, kolom: str) -> Isi:
-        return Isi(teks=self._unit) if kolom == "unit" else _KOLOM[kolom](self._terbaca()[self._butir_id])
+        return Isi(teks=self._unit) if kolom == "unit" else _KOLOM[kolom](self.nilai.baris(self.butir_id))
 
     def __iter__(self) -> Iterator[str]:
         return iter(("unit", *_KOLOM))
 
     def __len__(self) -> int:
         return len(_KOLOM) + 1
+
+
+def siapkan(isi: Iterable[Mapping[str, Isi]]) -> None:
+    """Let what these rows of one siklus hold be read together, once a value of one of them is asked for."""
+    semua = [milik for milik in isi if isinstance(milik, IsiIndikator)]
+    for milik in semua[:1]:
+        milik.nilai.bersama |= {satu_isi.butir_id for satu_isi in semua}
 
 
 def _rasio(baris: BarisIsian) -> Rasio | None:
@@ -139,13 +175,13 @@ def _isi_anggaran(simpul: SimpulAnggaran) -> dict[str, Isi]:
 
 
 def _surat(siklus_id: int) -> Iterable[BarisSumber]:
-    kueri = (
+    pilihan = (
         select(Surat, BukuNomor.nomor)
         .join(BukuNomor, BukuNomor.surat_id == Surat.id)
         .where(Surat.siklus_id == siklus_id, Surat.status.in_(TERBIT))
         .order_by(Surat.tanggal, Surat.id)
     )
-    semua = db.session.execute(kueri).all()
+    semua = db.session.execute(pilihan).all()
     return [BarisSumber(f"s-{surat.id}", surat.hal, _isi_surat(surat, nomor)) for surat, nomor in semua]
 
 

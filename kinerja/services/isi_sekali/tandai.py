@@ -13,6 +13,7 @@ from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.transaksi import menulis
 
 from .baca import BarisTujuan, LembarTujuan, lembar
+from .baris import siapkan
 
 BERUBAH = "Isi baris ini berubah setelah halaman dibuka. Salin yang tampil sekarang, lalu beri tanda lagi."
 
@@ -27,6 +28,7 @@ def tandai(siklus_id: int, nomor: int, sudah: Mapping[str, bool], dilihat: Mappi
     hak.wajib(oleh, Tindakan.LAPORAN_SUSUN, siklus_id)
     kini = lembar(siklus_id, nomor, oleh=oleh)
     ganti = [baris for baris in kini.baris if sudah.get(baris.kunci, baris.sudah) != baris.sudah]
+    siapkan(baris.isi for baris in ganti)
     salah = {f"sudah_{b.kunci}": BERUBAH for b in ganti if sudah[b.kunci] and dilihat.get(b.kunci) != b.sidik}
     if salah:
         raise GalatMasukan(salah)

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import (
     CompoundSelect,
-    Executable,
     Row,
     String,
     bindparam,
@@ -21,6 +20,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import Pelaku, Tindakan, boleh
 from kinerja.domain.isian import kolom_dipakai, tulis_isian
@@ -80,14 +80,15 @@ _BUTIR = (
     .where(ButirIsian.dicabut_pada.is_(None))
     .order_by(ButirIsian.urutan)
 )
-_BUTIR_BANYAK = _BUTIR.where(ButirIsian.format_unit_id.in_(bindparam("format_unit_id", expanding=True)))
-_BUTIR_INI = _BUTIR_BANYAK.where(ButirIsian.id.in_(bindparam("butir_id", expanding=True)))
+_LEMBAR_INI = select(deret("format_unit_id").c.value)
+_MILIK_INI = select(deret("butir_id").c.value)
+"""Sheets and rows by their ids."""
+_BUTIR_BANYAK = kueri.Siap(_BUTIR.where(ButirIsian.format_unit_id.in_(_LEMBAR_INI)))
+_BUTIR_INI = kueri.Siap(_BUTIR.where(ButirIsian.format_unit_id.in_(_LEMBAR_INI), ButirIsian.id.in_(_MILIK_INI)))
 _BUTIR_SATU = kueri.Siap(
     _BUTIR.where(ButirIsian.format_unit_id == bindparam("format_unit_id"), ButirIsian.id == bindparam("butir_id"))
 )
 _BUTIR_LEMBAR = kueri.Siap(_BUTIR.where(ButirIsian.format_unit_id == bindparam("format_unit_id")))
-_MILIK: Any = bindparam("butir_id", expanding=True)
-"""Rows by their ids."""
 _MILIK_LEMBAR = select(ButirIsian.id).where(
     ButirIsian.format_unit_id == bindparam("format_unit_id"), ButirIsian.dicabut_pada.is_(None)
 )
@@ -109,7 +110,7 @@ _BUKTI = (
     .outerjoin(Berkas, Berkas.id == Bukti.berkas_id)
     .order_by(Bukti.id)
 )
-_BUKTI_INI = _BUKTI.where(Bukti.butir_id.in_(_MILIK))
+_BUKTI_INI = kueri.Siap(_BUKTI.where(Bukti.butir_id.in_(_MILIK_INI)))
 _BUKTI_SATU = kueri.Siap(_BUKTI.where(Bukti.butir_id == bindparam("butir_id")))
 _BUKTI_LEMBAR = kueri.Siap(_BUKTI.where(Bukti.butir_id.in_(_MILIK_LEMBAR)))
 
@@ -141,7 +142,7 @@ def _kueri_isi(milik: Callable[[Any], Any]) -> CompoundSelect:
     )
 
 
-_ISI_INI = _kueri_isi(lambda butir_id: butir_id.in_(_MILIK))
+_ISI_INI = kueri.Siap(_kueri_isi(lambda butir_id: butir_id.in_(_MILIK_INI)))
 _ISI_SATU = kueri.Siap(_kueri_isi(lambda butir_id: butir_id == bindparam("butir_id")))
 _ISI_LEMBAR = kueri.Siap(_kueri_isi(lambda butir_id: butir_id.in_(_MILIK_LEMBAR)))
 
@@ -194,9 +195,9 @@ def lembar_angka(siklus_id: int, unit_id: int | None = None) -> list[Lembar]:
     return sudah(_baca_lembar, siklus, unit_id, None) or _baca_lembar(siklus, unit_id, None, False)
 
 
-def baris_angka(siklus_id: int, butir_id: int) -> list[Lembar]:
-    """The sheet of this row with it alone, as `lembar_angka` reads it; the other sheets are empty."""
-    return _baca_lembar(naskah.ambil_siklus(siklus_id), None, frozenset({butir_id}), False)
+def baris_angka(siklus_id: int, butir_id: Collection[int]) -> list[Lembar]:
+    """The sheets with these rows alone, as `lembar_angka` reads them."""
+    return _baca_lembar(naskah.ambil_siklus(siklus_id), None, frozenset(butir_id), False)
 
 
 def lembar_bila_ada(siklus: Siklus, unit_id: int | None) -> list[Lembar]:
@@ -306,21 +307,23 @@ def _butir(format_unit_id: list[int], hanya: frozenset[int] | None) -> Sequence[
     if hanya is None and len(format_unit_id) == 1:
         return kueri.semua(_BUTIR_LEMBAR, format_unit_id=format_unit_id[0])
     if hanya is None:
-        return kueri.semua(_BUTIR_BANYAK, format_unit_id=format_unit_id)
+        return kueri.semua(_BUTIR_BANYAK, format_unit_id=tulis_deret(format_unit_id))
     if len(hanya) == 1 and len(format_unit_id) == 1:
         return kueri.semua(_BUTIR_SATU, format_unit_id=format_unit_id[0], butir_id=next(iter(hanya)))
-    return kueri.semua(_BUTIR_INI, format_unit_id=format_unit_id, butir_id=list(hanya))
+    return kueri.semua(_BUTIR_INI, format_unit_id=tulis_deret(format_unit_id), butir_id=tulis_deret(list(hanya)))
 
 
 def _milik(
-    lembar: kueri.Siap, satu_baris: kueri.Siap, ini: Executable, butir_id: list[int], lembar_id: int | None
+    lembar: kueri.Siap, satu_baris: kueri.Siap, ini: kueri.Siap, butir_id: list[int], lembar_id: int | None
 ) -> Sequence[Any]:
     """What belongs to these rows; `lembar_id`: they are all of this sheet."""
     if not butir_id:
         return ()
     if not lembar_id and len(butir_id) == 1:
         return kueri.semua(satu_baris, butir_id=butir_id[0])
-    return kueri.semua(lembar, format_unit_id=lembar_id) if lembar_id else kueri.semua(ini, butir_id=butir_id)
+    if lembar_id:
+        return kueri.semua(lembar, format_unit_id=lembar_id)
+    return kueri.semua(ini, butir_id=tulis_deret(butir_id))
 
 
 def _bukti(butir_id: list[int], lembar_id: int | None) -> dict[int, list[BuktiBaca]]:

@@ -251,7 +251,7 @@ def cari_butir(papan: Agenda, butir_id: int) -> ButirRapat:
     butir = next((satu_butir for satu_butir in papan.butir if satu_butir.baris.butir_id == butir_id), None)
     if butir is None:
         raise TidakDitemukan("Indikator itu tidak dibahas dalam rapat ini.")
-    (rinci,) = susun_butir(isian_baca.baris_angka(papan.siklus_id, butir_id))
+    (rinci,) = susun_butir(isian_baca.baris_angka(papan.siklus_id, {butir_id}))
     return replace(butir, analisis=rinci)
 
 

@@ -1,10 +1,13 @@
 """Forms of other applications; their fields depend on columns and rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from flask import request
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import NumberRange
 
+from kinerja.domain.galat import GalatDomain, GalatMasukan
 from kinerja.domain.isi_sekali import (
     BARIS,
     BENTUK,
@@ -92,36 +95,74 @@ def _bidang_kolom(n: int, baris: str) -> dict:
 
 BERTANDA = "+"
 """Behind the sum of a row that was ticked when the page showed it."""
+SUDAH, DILIHAT = "sudah_", "dilihat_"
+"""Before the key of a row: the name of its tick, and of what the page showed of it."""
+
+
+class Tanda(NamedTuple):
+    """A row as the form shows it: what its tick is called, whether it is set and why it was refused, what it carries.
+
+    `sel`: what each column is called, what stands in it, what copying it is called.
+    """
+
+    baris: BarisTujuan
+    kunci: str
+    sebutan: str
+    centang: bool
+    dilihat: str
+    salah: Sequence[str]
+    sel: Iterator[tuple[str, str, str]]
 
 
 class FormTanda(Formulir):
-    """A tick for every row, and what of it the page showed (`form_tanda`)."""
+    """A tick for every row, and what of it the page showed, read by name: a field stands only for a refused row.
 
-    kunci: tuple[str, ...] = ()
+    `baris`: what the rows are called, by key, once one of them is refused.
+    """
+
+    def __init__(self, baris: Callable[[], Iterable[BarisTujuan]] = tuple, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self._baris = baris
 
     def sudah(self) -> dict[str, bool]:
         """The rows whose tick is not as the page showed it; of all others nothing is said."""
-        tanda = ((kunci, self[f"sudah_{kunci}"].data, self[f"dilihat_{kunci}"]) for kunci in self.kunci)
-        return {
-            kunci: kini for kunci, kini, dilihat in tanda if any(dilihat.raw_data or ()) and kini != _bertanda(dilihat)
-        }
+        tanda = ((kunci, self._centang(kunci), dilihat) for kunci, dilihat in self._terkirim() if dilihat)
+        return {kunci: kini for kunci, kini, dilihat in tanda if kini != dilihat.endswith(BERTANDA)}
 
     def dilihat(self) -> dict[str, str]:
         """What was seen of each row."""
-        return {kunci: (self[f"dilihat_{kunci}"].data or "").removesuffix(BERTANDA) for kunci in self.kunci}
+        return {kunci: dilihat.removesuffix(BERTANDA) for kunci, dilihat in self._terkirim()}
+
+    def _terkirim(self) -> list[tuple[str, str]]:
+        """The rows of the page that was sent, each with what it showed."""
+        nama = (nama for nama in request.form if nama.startswith(DILIHAT))
+        return [(satu_nama.removeprefix(DILIHAT), request.form[satu_nama].strip()) for satu_nama in nama]
+
+    def _centang(self, kunci: str) -> bool:
+        return request.form.get(SUDAH + kunci) not in (None, *BooleanField.false_values)
+
+    def tanda(self, baris: Iterable[BarisTujuan]) -> Iterator[Tanda]:
+        """These rows with their ticks: as sent with the page, of a row that was not on it as stored."""
+        terkirim = self.is_submitted() and dict(self._terkirim())
+        for milik in baris:
+            centang = self._centang(milik.kunci) if terkirim and milik.kunci in terkirim else milik.sudah
+            nama = SUDAH + milik.kunci
+            salah = self[nama].errors if nama in self else ()
+            dilihat = milik.sidik + (BERTANDA if milik.sudah else "")
+            yield Tanda(milik, milik.kunci, _sebut(milik), centang, dilihat, salah, _sel(milik))
+
+    def _letakkan(self, galat: GalatDomain) -> None:
+        for baris in self._baris() if isinstance(galat, GalatMasukan) else ():
+            nama = SUDAH + baris.kunci
+            if nama in galat.bidang:
+                self._fields[nama] = BooleanField(_sebut(baris)).bind(form=self, name=nama)
+        super()._letakkan(galat)
 
 
-def _bertanda(dilihat: HiddenField) -> bool:
-    return (dilihat.data or "").endswith(BERTANDA)
+def _sebut(baris: BarisTujuan) -> str:
+    return f"Sudah dimasukkan: {baris.nama}"
 
 
-def form_tanda(baris: Sequence[BarisTujuan], **kwargs) -> FormTanda:
-    """The form of these rows."""
-    bidang: dict = {"kunci": tuple(baris_tujuan.kunci for baris_tujuan in baris)}
-    data: dict = {}
-    for baris_tujuan in baris:
-        bidang[f"sudah_{baris_tujuan.kunci}"] = BooleanField(f"Sudah dimasukkan: {baris_tujuan.nama}")
-        bidang[f"dilihat_{baris_tujuan.kunci}"] = HiddenField()
-        dilihat = baris_tujuan.sidik + (BERTANDA if baris_tujuan.sudah else "")
-        data |= {f"sudah_{baris_tujuan.kunci}": baris_tujuan.sudah, f"dilihat_{baris_tujuan.kunci}": dilihat}
-    return type("FormTandaIni", (FormTanda,), bidang)(data=data, **kwargs)
+def _sel(baris: BarisTujuan) -> Iterator[tuple[str, str, str]]:
+    for kolom, teks in zip(baris.kolom, baris.sel, strict=True):
+        yield kolom.judul, teks, f"Salin {kolom.judul}, {baris.nama}"

@@ -4,13 +4,12 @@ from flask import request
 
 from kinerja.adapters import jam
 from kinerja.domain.hak import Tindakan
-from kinerja.domain.halaman import halaman_dari
 from kinerja.domain.isi_sekali import BARIS, SUMBER
 from kinerja.services.isi_sekali import atur, baca, tandai, xlsx
 from kinerja.web.akses import pelaku, untuk
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.dasar import atau
-from kinerja.web.forms.isi_sekali import FormAplikasi, FormAplikasiBaru, FormTanda, form_kolom, form_tanda
+from kinerja.web.forms.isi_sekali import FormAplikasi, FormAplikasiBaru, FormTanda, form_kolom
 from kinerja.web.tampil import lanjut, tampil
 from kinerja.web.unduh import jawab_xlsx
 
@@ -79,9 +78,14 @@ def isi_sekali(siklus_id: int):
 
 def _halaman_isi(siklus_id: int, nomor: int, form: FormTanda | None = None):
     lembar = baca.lembar(siklus_id, nomor, oleh=pelaku())
-    daftar = halaman_dari(sorted(lembar.baris, key=lambda baris: not baris.berubah), _halaman())
-    form = atau(form, form_tanda(daftar.baris, formdata=None))
-    return tampil("kasubbag/isi_aplikasi.html", status=form.status, lembar=lembar, daftar=daftar, form=form)
+    form = form or FormTanda(formdata=None)
+    return tampil(
+        "kasubbag/isi_aplikasi.html",
+        status=form.status,
+        lembar=lembar,
+        daftar=lembar.halaman(_halaman()),
+        form=form,
+    )
 
 
 def _halaman() -> int:
@@ -97,7 +101,7 @@ def isi_aplikasi(siklus_id: int, nomor: int):
 @bp.post(ISI + "/<int:nomor>")
 @untuk(Tindakan.LAPORAN_SUSUN)
 def tandai_masuk(siklus_id: int, nomor: int):
-    form = form_tanda(baca.lembar(siklus_id, nomor, oleh=pelaku()).baris)
+    form = FormTanda(lambda: baca.lembar(siklus_id, nomor, oleh=pelaku()).baris)
     if form.kerjakan(lambda: tandai.tandai(siklus_id, nomor, form.sudah(), form.dilihat(), oleh=pelaku())):
         pesan = f"{form.hasil} tanda tersimpan." if form.hasil else "Tidak ada tanda yang berubah."
         letak = {"halaman": _halaman()} if "halaman" in request.args else {}
