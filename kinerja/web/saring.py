@@ -34,7 +34,8 @@ def _tulis_tersimpan(nilai: Nilai, desimal: int | None = None) -> str:
     return tulis_nilai(urai_nilai(nilai) if isinstance(nilai, str) else nilai, desimal)
 
 
-def _tulis_ukuran(nilai: Nilai, indikator) -> str:
+@_boleh_kosong
+def tulis_ukuran_tersimpan(nilai: Nilai, indikator) -> str:
     """The same with the decimals of its indicator: anything that has `satuan` and `desimal`."""
     return tulis_ukuran(urai_nilai(nilai) if isinstance(nilai, str) else nilai, indikator.satuan, indikator.desimal)
 
@@ -56,7 +57,7 @@ _SARING = {
     "persen": tulis_persen,
     "rupiah": tulis_rupiah,
     "nilai": _tulis_tersimpan,
-    "ukuran": _tulis_ukuran,
+    "ukuran": tulis_ukuran_tersimpan,
     "hasil": tulis_hasil,
     "nip": tulis_nip,
     "titik": _akhiri,

@@ -6,6 +6,7 @@ from kinerja.domain.sop import Peran
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.laporan import grafik_papan
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.baris_analisis import baris_tabel
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.analisis import FormSaringAnalisis, FormSaringGrafik
 from kinerja.web.tampil import lanjut, tampil
@@ -34,12 +35,13 @@ def tabel_analisis(siklus_id: int):
     saring = FormSaringAnalisis(request.args)
     papan = analisis_baca.papan_baca(siklus_id, saring.diminta(), oleh=pelaku())
     saringan = saring.untuk(papan).saringan()
-    halaman = request.args.get("halaman", 1, type=bulat)
+    daftar = papan.tersaring(saringan, request.args.get("halaman", 1, type=bulat))
     return tampil(
         "bersama/analisis.html",
         papan=papan,
         saring=saring,
-        daftar=papan.tersaring(saringan, halaman),
+        daftar=daftar,
+        baris_tabel=baris_tabel(daftar.baris, tahunan=papan.tahunan),
         saringan=saringan,
         cara=cara,
     )

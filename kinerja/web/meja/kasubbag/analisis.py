@@ -7,6 +7,7 @@ from kinerja.domain.hak import Tindakan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.analisis import catat
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.baris_analisis import baris_tabel
 from kinerja.web.bilangan import bulat
 from kinerja.web.forms.analisis import (
     FormKembali,
@@ -27,6 +28,7 @@ def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
     saring = FormSaringAnalisis(request.args if dibaca else MultiDict())
     papan = analisis_baca.papan(siklus_id, saring.diminta() if dibaca else analisis_baca.SEMUA)
     saringan = saring.untuk(papan).saringan()
+    daftar = papan.tersaring(saringan, request.args.get("halaman", 1, type=bulat))
     return tampil(
         "kasubbag/analisis.html",
         bagian="kasubbag/_daftar_analisis.html" if request.method == "GET" else None,
@@ -34,7 +36,8 @@ def _halaman_analisis(siklus_id: int, *, kirim=None, **form):
         papan=papan,
         saring=saring,
         saringan=saringan,
-        daftar=papan.tersaring(saringan, request.args.get("halaman", 1, type=bulat)),
+        daftar=daftar,
+        baris_tabel=baris_tabel(daftar.baris, tahunan=papan.tahunan),
         kirim=kirim,
         form_wajar=form.get("form_wajar") or FormYakin(formdata=None),
         form_serah=form.get("form_serah") or FormSelesaiAnalisis(formdata=None),
