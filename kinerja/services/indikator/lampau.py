@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
@@ -23,6 +23,7 @@ from kinerja.models import (
     SumberLampau,
     VersiIndikator,
 )
+from kinerja.services import kueri
 from kinerja.services.berkas.simpan import Simpanan, baris_berkas
 from kinerja.services.berkas.unggah import terima_unggahan
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -115,9 +116,14 @@ def tertutup(tahun: int, periode: str) -> tuple[str, int | None]:
 
 def siklus_periode(tahun: int, periode: str) -> int | None:
     """The siklus, running or finished, that measures a period."""
-    return db.session.scalar(
-        select(Siklus.id).where(Siklus.tahun == tahun, Siklus.periode == periode, Siklus.status != "batal")
+    return kueri.angka(_SIKLUS, tahun=tahun, periode=periode)
+
+
+_SIKLUS = kueri.Siap(
+    select(Siklus.id).where(
+        Siklus.tahun == bindparam("tahun"), Siklus.periode == bindparam("periode"), Siklus.status != "batal"
     )
+)
 
 
 def pastikan_periode(tahun: int, periode: str) -> None:
@@ -182,20 +188,20 @@ def _simpan(kerja: _Simpan, baris: Sequence[BarisLampau]) -> int:
 
 
 def _versi_berlaku(indikator_id: list[int]) -> dict[int, VersiIndikator]:
-    kueri = select(VersiIndikator).where(VersiIndikator.indikator_id.in_(indikator_id), VersiIndikator.berlaku)
-    return {versi_indikator.indikator_id: versi_indikator for versi_indikator in db.session.scalars(kueri)}
+    pilihan = select(VersiIndikator).where(VersiIndikator.indikator_id.in_(indikator_id), VersiIndikator.berlaku)
+    return {versi_indikator.indikator_id: versi_indikator for versi_indikator in db.session.scalars(pilihan)}
 
 
 def _sel_ada(kerja: _Simpan, indikator_id: list[int]) -> dict[str, dict[str, SelLampau]]:
     """The cells of this period by kode and column, in whichever year's list of indicators they were typed."""
     kode = select(Indikator.kode).where(Indikator.id.in_(indikator_id))
-    kueri = (
+    pilihan = (
         select(SelLampau, Indikator.kode)
         .join(Indikator, Indikator.id == SelLampau.indikator_id)
         .where(SelLampau.tahun == kerja.tahun, SelLampau.periode == kerja.periode, Indikator.kode.in_(kode))
     )
     hasil: dict[str, dict[str, SelLampau]] = {}
-    for sel, kode_indikator in db.session.execute(kueri):
+    for sel, kode_indikator in db.session.execute(pilihan):
         hasil.setdefault(kode_indikator, {})[sel.kolom] = sel
     return hasil
 
@@ -254,8 +260,8 @@ def _dilihat(sel: SelLampau, versi: int) -> str:
 
 
 def _nilai_versi(sel: SelLampau, versi: int) -> str:
-    kueri = select(RiwayatLampau.nilai).where(RiwayatLampau.sel_id == sel.id, RiwayatLampau.versi == versi)
-    return db.session.scalar(kueri) or ""
+    pilihan = select(RiwayatLampau.nilai).where(RiwayatLampau.sel_id == sel.id, RiwayatLampau.versi == versi)
+    return db.session.scalar(pilihan) or ""
 
 
 def _bentrok(sel: SelLampau, baru: str, oleh: Pelaku) -> str:
@@ -323,7 +329,7 @@ def _berkas_arsip(isi_arsip_id: int, oleh: Pelaku) -> int | None:
 
 def pilihan_arsip(oleh: Pelaku, batas: int = 200) -> list[tuple[int, str]]:
     """Items of the archive that can be named as a paper, newest first: (id, "Laporan …, 3 April 2026")."""
-    kueri = (
+    pilihan = (
         select(IsiArsip.id, IsiArsip.uraian, IsiArsip.nomor_surat, IsiArsip.tanggal, IsiArsip.keamanan, Arsip.keamanan)
         .join(Arsip, Arsip.id == IsiArsip.arsip_id)
         .order_by(IsiArsip.tanggal.desc(), IsiArsip.id.desc())
@@ -331,7 +337,7 @@ def pilihan_arsip(oleh: Pelaku, batas: int = 200) -> list[tuple[int, str]]:
     )
     return [
         (nomor, ", ".join(filter(None, (uraian, surat, tulis_tanggal(tanggal)))))
-        for nomor, uraian, surat, tanggal, *keamanan in db.session.execute(kueri)
+        for nomor, uraian, surat, tanggal, *keamanan in db.session.execute(pilihan)
         if all(boleh_lihat(oleh, kelas) for kelas in keamanan)
     ]
 

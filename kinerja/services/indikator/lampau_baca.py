@@ -16,7 +16,6 @@ from sqlalchemy.orm import aliased
 from kinerja.domain.isian import anggaran_dari, realisasi_dari, tulis_isian
 from kinerja.domain.nilai import Nilai, kanonik_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
-from kinerja.ext import db
 from kinerja.models import Berkas, Indikator, SelLampau, SumberLampau
 from kinerja.services import kueri
 
@@ -181,5 +180,12 @@ def sumber_dari(isi: Sequence[Any]) -> SumberBaca:
 
 def daftar_sumber(batas: int = 100) -> list[SumberBaca]:
     """Papers that have been named, newest first."""
-    dari = select(*KOLOM_SUMBER).outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
-    return [sumber_dari(isi) for isi in db.session.execute(dari.order_by(SumberLampau.id.desc()).limit(batas))]
+    return [sumber_dari(isi) for isi in kueri.semua(_SUMBER, batas=batas)]
+
+
+_SUMBER = kueri.Siap(
+    select(*KOLOM_SUMBER)
+    .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+    .order_by(SumberLampau.id.desc())
+    .limit(bindparam("batas"))
+)

@@ -1,14 +1,13 @@
 """The page of realisasi from papers: its grid, the comparison with siklus, and the history of one indicator."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.domain.anggaran import serapan
@@ -37,11 +36,12 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
+from kinerja.services import kueri
 from kinerja.services.kantor import rekaman
 
 from .baca import pagu_periode
 from .kelola import ambil, versi_berlaku
-from .lalu import angka_sebelum
+from .lalu import KOLOM_UKUR, angka_sebelum
 from .lampau import pastikan_periode, tertutup
 from .lampau_baca import (
     KOLOM_SUMBER,
@@ -87,6 +87,8 @@ class BarisPapan:
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
         """Doubts about its figures, by the rules of langkah 5 and 7: asked in its row, and nothing is refused."""
         angka, lalu = self.dokumen, self.lalu.get((self.triwulan or 1) - 1)
+        if angka.realisasi is None and angka.anggaran is None:
+            return ()
         bahan = BahanTelaah(
             capaian=hitung_capaian(self.target, angka.realisasi, self.definisi),
             serapan=serapan(self.pagu, angka.anggaran),
@@ -168,8 +170,11 @@ class IsiPapan(NamedTuple):
 def pilihan_tahun() -> list[int]:
     """Years that can be chosen, newest first: this year and the five before it, and those that have figures."""
     kini = jam.hari_ini().year
-    terisi = db.session.scalars(select(SelLampau.tahun).distinct())
+    terisi = kueri.kolom(_TAHUN_TERISI)
     return sorted({*range(kini - TAHUN_KE_BELAKANG, kini + 1), *terisi}, reverse=True)
+
+
+_TAHUN_TERISI = kueri.Siap(select(SelLampau.tahun).distinct())
 
 
 def periode_bawaan() -> tuple[int, str]:
@@ -202,29 +207,32 @@ def papan(tahun: int, periode: str, unit_id: int | None = 0, *, oleh: Pelaku) ->
 
 def _tahun_indikator(tahun: int) -> int:
     """The year whose list of indicators the grid shows: that year, or else the nearest later one, or the newest."""
-    ada = sorted(db.session.scalars(select(Indikator.tahun).where(Indikator.aktif).distinct()))
+    ada = sorted(kueri.kolom(_TAHUN_INDIKATOR))
     return next((angka_tahun for angka_tahun in ada if angka_tahun >= tahun), ada[-1] if ada else tahun)
+
+
+_TAHUN_INDIKATOR = kueri.Siap(select(Indikator.tahun).where(Indikator.aktif).distinct())
 
 
 def _isi_papan(
     tahun: int, periode: str, asal: int, siklus_id: int | None, unit_id: int | None, oleh: Pelaku
 ) -> IsiPapan:
     terlihat = cache(lambda unit: boleh(oleh, Tindakan.LAMPAU_LIHAT, unit))
-    versi = [indikator for indikator in _indikator(asal) if terlihat(indikator.unit_id)]
-    daftar, kini = None, None
-    if unit_id != 0 and len(versi) > SEKALIGUS:
-        jumlah = Counter((indikator.unit_id, indikator.unit) for indikator in versi)
-        daftar = DaftarUnit(tuple(UnitJumlah(*unit, banyak) for unit, banyak in jumlah.items()))
-        kini = daftar.tampil(unit_id, oleh.unit_id)
-    if kini is None:
-        return IsiPapan(_susun(tahun, periode, asal, siklus_id, versi), None, None)
-    milik = [indikator for indikator in versi if indikator.unit_id == kini]
-    return IsiPapan(_susun(tahun, periode, asal, siklus_id, milik), daftar, kini)
+    if unit_id != 0:
+        daftar = DaftarUnit(
+            tuple(UnitJumlah(*unit) for unit in kueri.semua(_UNIT, tahun=asal) if terlihat(unit.unit_id))
+        )
+        kini = daftar.tampil(unit_id, oleh.unit_id) if daftar.jumlah > SEKALIGUS else None
+        if kini is not None:
+            milik = kueri.semua(_INDIKATOR_UNIT, tahun=asal, unit_id=kini)
+            return IsiPapan(_susun(tahun, periode, asal, siklus_id, milik), daftar, kini)
+    versi = [indikator for indikator in kueri.semua(_INDIKATOR, tahun=asal) if terlihat(indikator.unit_id)]
+    return IsiPapan(_susun(tahun, periode, asal, siklus_id, versi), None, None)
 
 
 def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, versi: Sequence[Any]) -> tuple[BarisPapan, ...]:
     sel, sumber = _isi(tahun, periode)
-    siklus = _angka_siklus([satu_versi.kode for satu_versi in versi], siklus_id=siklus_id) if siklus_id else {}
+    siklus = _angka_siklus({satu_versi.kode for satu_versi in versi}, siklus_id) if siklus_id else {}
     lalu = angka_sebelum(tahun, periode, [indikator.indikator_id for indikator in versi])
     setelan, triwulan = rekaman.kini().setelan, TRIWULAN.get(periode)
     return tuple(
@@ -242,7 +250,7 @@ def _susun(tahun: int, periode: str, asal: int, siklus_id: int | None, versi: Se
                 for kolom in kolom_lampau(indikator.cara_akumulasi)
             },
             sumber=sumber.get(indikator.kode),
-            siklus=siklus.get(indikator.kode, {}).get((tahun, periode)),
+            siklus=siklus.get(indikator.kode),
             triwulan=triwulan,
             lalu=lalu.get(indikator.indikator_id, {}),
             **(_rencana(indikator, periode) if asal == tahun else {}),
@@ -280,62 +288,97 @@ _KOLOM = (
 """The columns of an indicator that its row is made of."""
 
 
-def _indikator(tahun: int) -> Any:
-    """Active indicators of a year, and those that were taken out but have figures."""
-    terisi = select(SelLampau.indikator_id)
-    return db.session.execute(
-        select(*(getattr(VersiIndikator, nama) for nama in _KOLOM), Indikator.kode, Unit.nama.label("unit"))
-        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
-        .join(Unit, Unit.id == VersiIndikator.unit_id)
-        .where(Indikator.tahun == tahun, VersiIndikator.berlaku, or_(Indikator.aktif, Indikator.id.in_(terisi)))
-        .order_by(Unit.urutan, Unit.nama, func.length(Indikator.kode), Indikator.kode)
-    ).all()
+_AKTIF = (
+    Indikator.tahun == bindparam("tahun"),
+    VersiIndikator.berlaku,
+    or_(Indikator.aktif, Indikator.id.in_(select(SelLampau.indikator_id))),
+)
+"""Active indicators of a year, and those that were taken out but have figures."""
+_SEMUA = (
+    select(*(getattr(VersiIndikator, nama) for nama in _KOLOM), Indikator.kode, Unit.nama.label("unit"))
+    .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+    .join(Unit, Unit.id == VersiIndikator.unit_id)
+    .where(*_AKTIF)
+    .order_by(Unit.urutan, Unit.nama, func.length(Indikator.kode), Indikator.kode)
+)
+_INDIKATOR = kueri.Siap(_SEMUA)
+_INDIKATOR_UNIT = kueri.Siap(_SEMUA.where(VersiIndikator.unit_id == bindparam("unit_id")))
+_UNIT = kueri.Siap(
+    select(VersiIndikator.unit_id, Unit.nama, func.count().label("jumlah"))
+    .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+    .join(Unit, Unit.id == VersiIndikator.unit_id)
+    .where(*_AKTIF)
+    .group_by(VersiIndikator.unit_id, Unit.urutan, Unit.nama)
+    .order_by(Unit.urutan, Unit.nama)
+)
+"""The units of these indicators, and how many each has."""
 
 
 def _isi(tahun: int, periode: str) -> tuple[dict[tuple[str, str], SelLampauBaca], dict[str, SumberBaca]]:
     """Cells of a period by (kode, column), and the paper of each row by kode."""
-    kueri = (
-        select(
-            Indikator.kode,
-            SelLampau.kolom,
-            SelLampau.nilai,
-            SelLampau.versi,
-            SelLampau.sumber_id,
-            SelLampau.diubah_oleh,
-            SelLampau.diubah_pada,
-            *KOLOM_SUMBER,
-        )
-        .join(Indikator, Indikator.id == SelLampau.indikator_id)
-        .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
-        .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
-        .where(SelLampau.tahun == tahun, SelLampau.periode == periode)
-        .order_by(SelLampau.diubah_pada)
-    )
     sel, sumber = {}, {}
-    for kode, *isi in db.session.execute(kueri):
+    for kode, *isi in kueri.semua(_SEL_PERIODE, tahun=tahun, periode=periode):
         sel[kode, isi[0]] = SelLampauBaca(*isi[:6])
         if isi[1]:
             sumber[kode] = sumber_dari(isi[6:])
     return sel, sumber
 
 
-def _angka_siklus(kode: list[str], *, siklus_id: int | None = None) -> dict[str, dict[tuple[int, str], AngkaPeriode]]:
-    """{kode: {(tahun, periode): figures}} of siklus that run or are finished."""
-    kueri = (
-        select(Indikator.kode, Siklus.tahun, Siklus.periode, Sel.kolom, Sel.nilai)
-        .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
-        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
+_SEL_PERIODE = kueri.Siap(
+    select(
+        Indikator.kode,
+        SelLampau.kolom,
+        SelLampau.nilai,
+        SelLampau.versi,
+        SelLampau.sumber_id,
+        SelLampau.diubah_oleh,
+        SelLampau.diubah_pada,
+        *KOLOM_SUMBER,
+    )
+    .join(Indikator, Indikator.id == SelLampau.indikator_id)
+    .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
+    .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+    .where(SelLampau.tahun == bindparam("tahun"), SelLampau.periode == bindparam("periode"))
+    .order_by(SelLampau.diubah_pada)
+)
+
+
+def _angka_siklus(kode: Collection[str], siklus_id: int) -> dict[str, AngkaPeriode]:
+    """Figures of these indicators in a siklus that runs or is finished, by kode."""
+    sel: dict[str, dict[str, str]] = {}
+    for indikator, kolom, nilai in kueri.semua(_SEL_SIKLUS, siklus_id=siklus_id):
+        if indikator in kode:
+            sel.setdefault(indikator, {})[kolom] = nilai
+    return {indikator: angka_dari(isi) for indikator, isi in sel.items()}
+
+
+def _angka_semua(kode: str) -> dict[tuple[int, str], AngkaPeriode]:
+    """{(tahun, periode): figures} of an indicator in all siklus that run or are finished."""
+    sel: dict[tuple[int, str], dict[str, str]] = {}
+    for tahun, periode, kolom, nilai in kueri.semua(_SEL_INDIKATOR, kode=kode):
+        sel.setdefault((tahun, periode), {})[kolom] = nilai
+    return {ketika: angka_dari(isi) for ketika, isi in sel.items()}
+
+
+def _sel_siklus(*kolom: Any) -> Select:
+    """The cells of siklus that run or are finished, these columns first."""
+    return (
+        select(*kolom, Sel.kolom, Sel.nilai)
+        .join(ButirIsian, ButirIsian.id == Sel.butir_id)
+        .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .join(Siklus, Siklus.id == FormatUnit.siklus_id)
-        .join(Sel, Sel.butir_id == ButirIsian.id)
-        .where(Indikator.kode.in_(kode), Siklus.status != "batal", ButirIsian.dicabut_pada.is_(None))
+        .where(Siklus.status != "batal", ButirIsian.dicabut_pada.is_(None))
     )
-    if siklus_id is not None:
-        kueri = kueri.where(Siklus.id == siklus_id)
-    sel: dict[str, dict[tuple[int, str], dict[str, str]]] = {}
-    for indikator, tahun, periode, kolom, nilai in db.session.execute(kueri):
-        sel.setdefault(indikator, {}).setdefault((tahun, periode), {})[kolom] = nilai
-    return {indikator: {ketika: angka_dari(isi) for ketika, isi in per.items()} for indikator, per in sel.items()}
+
+
+_SEL_SIKLUS = kueri.Siap(
+    _sel_siklus(Indikator.kode).where(
+        Siklus.id == bindparam("siklus_id"), or_(*(Sel.kolom == nama for nama in (*KOLOM_UKUR, "anggaran")))
+    )
+)
+_SEL_INDIKATOR = kueri.Siap(_sel_siklus(Siklus.tahun, Siklus.periode).where(Indikator.kode == bindparam("kode")))
 
 
 @dataclass(frozen=True)
@@ -407,7 +450,7 @@ def rincian(indikator_id: int, *, oleh: Pelaku) -> RincianLampau:
 
 def banding(indikator_id: int, kode: str) -> tuple[BarisBanding, ...]:
     """Every period that has a figure, newest first."""
-    siklus = _angka_siklus([kode]).get(kode, {})
+    siklus = _angka_semua(kode)
     dokumen = angka_dokumen([indikator_id]).get(indikator_id, {})
     urut = list(PERIODE)
     ketika = sorted({*siklus, *dokumen}, key=lambda periode: (periode[0], urut.index(periode[1])), reverse=True)
@@ -443,7 +486,7 @@ def _berbeda(kiri: Nilai | None, kanan: Nilai | None) -> bool:
 
 
 def _riwayat(kode: str) -> tuple[PerubahanLampau, ...]:
-    kueri = (
+    pilihan = (
         select(
             SelLampau.tahun,
             SelLampau.periode,
@@ -464,7 +507,7 @@ def _riwayat(kode: str) -> tuple[PerubahanLampau, ...]:
     )
     kini: dict[tuple, str] = {}
     hasil = []
-    for tahun, periode, kolom, versi, nilai, alasan, oleh, pada, *sumber in db.session.execute(kueri):
+    for tahun, periode, kolom, versi, nilai, alasan, oleh, pada, *sumber in db.session.execute(pilihan):
         baru, sel = tulis_isian(kolom, nilai), (tahun, periode, kolom)
         hasil.append(
             PerubahanLampau(
