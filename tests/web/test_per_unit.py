@@ -192,7 +192,7 @@ def test_figures_of_a_closed_period_are_read_unit_by_unit(siklus, masuk, monkeyp
 
 
 def test_a_page_without_rows_reads_none(siklus, masuk, monkeypatch):
-    monkeypatch.setattr(lampau_papan, "_indikator", lambda *_: pytest.fail("nobody has asked for the rows"))
+    monkeypatch.setattr(lampau_papan, "_isi_papan", lambda *_: pytest.fail("nobody has asked for the rows"))
     assert "Unggah XLSX" in lihat(masuk("kasubbag"), "/realisasi-lampau/2025/tw1/unggahan").get_text()
 
 
