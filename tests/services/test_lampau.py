@@ -361,6 +361,21 @@ def test_the_figure_of_a_siklus_wins_over_the_paper_and_the_difference_is_shown(
     assert (banding.siklus.realisasi, banding.dokumen.realisasi) == (Decimal(8), Decimal(9))
 
 
+def test_a_sheet_is_told_the_same_earlier_figures_as_its_indicators_by_themselves(kantor):
+    simpan(baris(kantor, "IK-04", realisasi="9"), baris(kantor, "IK-01", realisasi="18", anggaran="250000"))
+    isi(siklus_mengisi("tw1").id, "IK-01", anggaran="300000")
+    kedua = siklus_mengisi("tw2")
+    terbaca = {}
+    for format_unit in isian_baca.format_siklus(kedua.id):
+        lembar = isian_baca.lembar_angka(kedua.id, format_unit.unit_id)[0]
+        milik = [baris_isian.indikator.indikator_id for baris_isian in lembar.baris]
+        terbaca |= (sekaligus := lalu.angka_lalu_lembar(kedua, format_unit.id))
+        assert sekaligus == lalu.angka_lalu(kedua, milik)
+        assert all(b.lalu == sekaligus.get(b.indikator.indikator_id, {}) for b in lembar.baris)
+    assert {kantor["IK-01"], kantor["IK-04"]} <= terbaca.keys()
+    assert [angka.sumber is None for angka in (terbaca[kantor["IK-04"]][1], terbaca[kantor["IK-01"]][1])] == [False] * 2
+
+
 def test_a_cancelled_siklus_does_not_hide_the_paper(kantor):
     simpan(baris(kantor, "IK-04", realisasi="9"))
     pertama = siklus_mengisi("tw1")

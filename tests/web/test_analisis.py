@@ -4,8 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kinerja.domain.alur import Status
+from kinerja.domain.hasil import tulis_hasil
+from kinerja.domain.nilai import tulis_ukuran, urai_nilai
 from kinerja.ext import db
 from kinerja.models import CatatanAnalisis, Dokumen
+from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.siklus import perjalanan
 from tests.analisis_uji import basis_terisi, siklus_basis, siklus_terisi, simpulkan_semua
 from tests.isian_uji import butir, unit_id
@@ -45,6 +48,36 @@ def test_the_table_shows_every_indicator_with_its_figures(siklus, kasubbag):
     teks = hal.select_one("#daftar-analisis").get_text(" ", strip=True)
     for kata in ("75,00", "250,00", "31/31", "Sedang", "Sangat Tinggi", "tidak diukur"):
         assert kata in teks
+
+
+@pytest.mark.parametrize("tujuan", ["/kasubbag/siklus/{}/analisis", "/siklus/{}/analisis"])
+def test_each_cell_says_what_its_row_has(siklus, kasubbag, tujuan):
+    simpulkan_semua(siklus)
+    hal = halaman(kasubbag.get(tujuan.format(siklus.id)))
+    milik = {f"butir-{b.butir_id}": b for b in analisis_baca.papan(siklus.id).butir}
+    assert [tr["id"] for tr in hal.select("tbody tr[id^=butir-]")] == list(milik)
+    for nomor, butir_analisis in milik.items():
+        isi, baris = hal.find(id=nomor), butir_analisis.baris
+        sel = {td["data-label"]: td.get_text(" ", strip=True) for td in isi.select("td")}
+        target, realisasi = (
+            tulis_ukuran(nilai, baris.indikator.satuan, baris.indikator.desimal)
+            for nilai in (urai_nilai(baris.target), baris.realisasi)
+        )
+        angka = [baris.capaian, baris.capaian_sampai, baris.capaian_tahunan, baris.serapan]
+        capaian, sampai, tahunan, serapan = map(tulis_hasil, angka)
+        assert sel == {
+            "Target": target,
+            "Realisasi": "tidak diukur" if baris.tidak_diukur else realisasi,
+            "Capaian": "–" if baris.tidak_diukur else capaian,
+            "Predikat": baris.predikat or "Belum ada data",
+            "s.d. triwulan": f"{sampai} {baris.capaian_sampai.catatan}".strip(),
+            "Target tahunan": f"{tahunan} {baris.capaian_tahunan.catatan}".strip(),
+            "Serapan": serapan,
+            "Simpulan": "Tidak perlu" if baris.tidak_diukur else "Wajar",
+        }
+        assert isi.select_one(".analisis-rinci").text == f"{butir_analisis.unit} · {baris.indikator.satuan}"
+        tanya = [li.get_text(strip=True) for li in isi.select("th .tanya li")]
+        assert tanya == ([t.teks for t in butir_analisis.pertanyaan] if "kasubbag" in tujuan else [])
 
 
 def test_how_a_figure_came_about_is_fetched_when_it_is_asked_for(siklus, kasubbag):

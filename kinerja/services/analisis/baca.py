@@ -25,7 +25,7 @@ from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Siklus
 from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian.kelengkapan import angka_diubah
+from kinerja.services.isian.kelengkapan import KOLOM_ANGKA
 from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, ringkasan
 from kinerja.services.isian.sekilas import BarisSekilas, Sekilas, banyak, sekilas
@@ -226,7 +226,7 @@ def _isi_papan(siklus: Siklus, minta: Diminta, oleh: Pelaku | None = None) -> di
         "nama": perjalanan.nama_siklus(siklus),
         "periode": siklus.periode,
         "berjalan": siklus.status == "berjalan",
-        "butir": susun_butir(lembar, _catatan_sekilas(semua) if semua else _catatan_siklus(siklus.id)),
+        "butir": susun_butir(lembar, _catatan_sekilas(semua, unit_id) if semua else _catatan_siklus(siklus.id)),
         "ringkasan": ringkas,
         "skala": setelan.skala,
         "unit": unit,
@@ -376,9 +376,8 @@ def papan_layar(siklus_id: int, butir_id: int | None) -> PapanLayar | None:
         return None
     tempat = _tempat(semua, butir_id)
     if ringkas:
-        butir = susun_butir(
-            isian_baca.lembar_angka(siklus_id, ringkas.baris[tempat].unit_id), _catatan_sekilas(ringkas)
-        )
+        unit_id = ringkas.baris[tempat].unit_id
+        butir = susun_butir(isian_baca.lembar_angka(siklus_id, unit_id), _catatan_sekilas(ringkas, unit_id))
     kini = next(milik for milik in butir if milik.baris.butir_id == semua[tempat].butir_id)
     berikut = semua[tempat + 1].butir_id if tempat + 1 < len(semua) else None
     nama, mengisi = perjalanan.nama_siklus(siklus), unit_sedang_mengisi(siklus)
@@ -435,9 +434,9 @@ def _catatan_terbaru(butir_id: list[int]) -> dict[int, CatatanBaca]:
     return {baris.butir_id: _catatan(baris) for baris in db.session.execute(milik)}
 
 
-def _catatan_sekilas(semua: Sekilas) -> dict[int, CatatanBaca]:
-    """The same of rows that were read at a glance."""
-    terbaca = (baris.indikator for baris in semua.baris)
+def _catatan_sekilas(semua: Sekilas, unit_id: int | None) -> dict[int, CatatanBaca]:
+    """The same of the rows of a unit that were read at a glance."""
+    terbaca = (baris.indikator for baris in semua.baris if baris.unit_id == unit_id)
     return {
         baris.butir_id: CatatanBaca(
             baris.catatan_versi, baris.simpulan, baris.catatan_teks, baris.catatan_oleh, baris.dicatat
@@ -468,10 +467,16 @@ def basi(catatan: datetime | None, diubah: datetime | None) -> bool | None:
 
 
 def _basi(baris: BarisIsian, catatan: CatatanBaca | None) -> bool:
-    return bool(basi(catatan.pada if catatan else None, angka_diubah(baris)))
+    """Whether that is so of a row. The texts of times that the database keeps sort as the times do."""
+    if catatan is None:
+        return False
+    waktu: list[Any] = [sel.waktu for kolom in KOLOM_ANGKA if (sel := baris.sel.get(kolom)) and sel.waktu]
+    return bool(waktu) and max(waktu) > catatan.waktu
 
 
 def _unit_kembali(siklus: Siklus) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if not dapat_dicatat(siklus):
+        return (), ()
     legal = alur.pilihan(perjalanan.riwayat_siklus(siklus))
     dapat = tuple(
         pilihan.unit

@@ -1,19 +1,20 @@
 """Realisasi of the earlier triwulan of the same year, and how it stood when a siklus was signed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, null, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, null, or_, select, union_all
+from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
 from kinerja.domain.periode import TRIWULAN
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, Siklus, VersiIndikator
+from kinerja.models import ButirIsian, FormatUnit, RealisasiBeku, Sel, SelLampau, Siklus, VersiIndikator
 from kinerja.services import kueri
 
-from .lampau_baca import KOLOM_SUMBER, AngkaPeriode, dari_dokumen, kueri_dokumen
+from .lampau_baca import DIMINTA, KOLOM_SUMBER, AngkaPeriode, dari_dokumen, dokumen, kueri_dokumen
 
 KOLOM_UKUR = ("realisasi", "pembilang", "penyebut")
 
@@ -29,23 +30,39 @@ def angka_sebelum(tahun: int, periode: str, indikator_id: Iterable[int]) -> dict
     From siklus that run or are finished, never from cancelled ones; where a siklus has no figure, from a paper, and
     then the figure names its paper. The indicator is the same across its versions.
     """
-    batas = TRIWULAN.get(periode, 5)
-    sebelumnya = [nama for nama, urut in TRIWULAN.items() if urut < batas]
-    indikator_id = list(indikator_id)
+    sebelumnya = _sebelum(periode)
     if not sebelumnya:
         return {}
-    semua = kueri.semua(_kueri_lalu(), indikator_id=indikator_id, tahun=tahun, periode=sebelumnya)
+    semua = kueri.semua(_kueri_lalu(), indikator_id=list(indikator_id), tahun=tahun, periode=sebelumnya)
+    return _susun_lalu(semua)
+
+
+def angka_lalu_lembar(siklus: Siklus, format_unit_id: int) -> dict[int, dict[int, AngkaPeriode]]:
+    """As `angka_lalu`, of all indicators of a sheet of this siklus: a prepared query."""
+    sebelumnya = _sebelum(siklus.periode)
+    if not sebelumnya:
+        return {}
+    return _susun_lalu(kueri.semua(_kueri_lembar(*sebelumnya), format_unit_id=format_unit_id, tahun=siklus.tahun))
+
+
+def _sebelum(periode: str) -> list[str]:
+    """The triwulan before a period of the same year."""
+    batas = TRIWULAN.get(periode, 5)
+    return [nama for nama, urut in TRIWULAN.items() if urut < batas]
+
+
+def _susun_lalu(semua: Iterable[Sequence[Any]]) -> dict[int, dict[int, AngkaPeriode]]:
     hasil: dict[int, dict[int, AngkaPeriode]] = {}
-    dokumen = []
+    kertas = []
     siklus: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
     for baris in semua:
         if baris[_LETAK_SUMBER] is None:
             siklus[baris[0], baris[2]][baris[3]] = baris[4]
         else:
-            dokumen.append(baris)
+            kertas.append(baris)
     for (milik_indikator, nama), isi in siklus.items():
         hasil.setdefault(milik_indikator, {})[TRIWULAN[nama]] = AngkaPeriode(realisasi_dari(isi), anggaran_dari(isi))
-    for indikator, per in dari_dokumen(dokumen).items():
+    for indikator, per in dari_dokumen(kertas).items():
         for (_, nama), angka in per.items():
             milik = hasil.setdefault(indikator, {})
             milik[TRIWULAN[nama]] = milik.get(TRIWULAN[nama], AngkaPeriode()).dilengkapi(angka)
@@ -55,13 +72,32 @@ def angka_sebelum(tahun: int, periode: str, indikator_id: Iterable[int]) -> dict
 @cache
 def _kueri_lalu() -> CompoundSelect:
     """Cells of papers and of siklus in one shape; bound as `kueri_dokumen` of some periods."""
-    return union_all(kueri_dokumen(berperiode=True), _kueri_siklus())
+    periode: Any = bindparam("periode", expanding=True)
+    milik = VersiIndikator.indikator_id.in_(bindparam("indikator_id", expanding=True))
+    return union_all(kueri_dokumen(berperiode=True), _kueri_siklus(Siklus.periode.in_(periode), milik))
 
 
-def _kueri_siklus() -> Select:
+@cache
+def _kueri_lembar(*periode: str) -> kueri.Siap:
+    """The same of these periods and of the indicators of one sheet."""
+    versi, butir = aliased(VersiIndikator), aliased(ButirIsian)
+    milik = (
+        select(versi.indikator_id)
+        .join(butir, butir.versi_indikator_id == versi.id)
+        .where(butir.format_unit_id == bindparam("format_unit_id"), butir.dicabut_pada.is_(None))
+    )
+    lampau = dokumen().where(
+        DIMINTA.id.in_(milik),
+        SelLampau.tahun == bindparam("tahun"),
+        or_(*(SelLampau.periode == nama for nama in periode)),
+    )
+    siklus = or_(*(Siklus.periode == nama for nama in periode))
+    return kueri.Siap(union_all(lampau, _kueri_siklus(siklus, VersiIndikator.indikator_id.in_(milik))))
+
+
+def _kueri_siklus(*milik: ColumnElement[bool]) -> Select:
     """Cells of siklus in the shape of `kueri_dokumen`, without a paper."""
     tanpa = (null() for _ in KOLOM_SUMBER)
-    periode: Any = bindparam("periode", expanding=True)
     return (
         select(VersiIndikator.indikator_id, Siklus.tahun, Siklus.periode, Sel.kolom, Sel.nilai, *tanpa)
         .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
@@ -72,9 +108,8 @@ def _kueri_siklus() -> Select:
             Siklus.tahun == bindparam("tahun"),
             Siklus.status != "batal",
             ButirIsian.dicabut_pada.is_(None),
-            Siklus.periode.in_(periode),
-            VersiIndikator.indikator_id.in_(bindparam("indikator_id", expanding=True)),
-            Sel.kolom.in_((*KOLOM_UKUR, "anggaran")),
+            *milik,
+            or_(*(Sel.kolom == nama for nama in (*KOLOM_UKUR, "anggaran"))),
         )
     )
 

@@ -140,25 +140,32 @@ def dari_dokumen(baris: Iterable[Sequence[Any]]) -> dict[int, dict[tuple[int, st
     return hasil
 
 
+DIMINTA = aliased(Indikator)
+"""The indicator that is asked about; another year may know it by another id, and the same kode."""
+
+
 @cache
 def kueri_dokumen(*, berperiode: bool = False) -> Select:
     """Cells from papers of these indicators: indicator, year, period, column, value, then KOLOM_SUMBER.
 
     Bound when it is asked: `indikator_id`, and `tahun` and `periode` where only these periods are read.
     """
-    diminta = aliased(Indikator)
-    dari = (
-        select(diminta.id, SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, *KOLOM_SUMBER)
-        .join(Indikator, Indikator.id == SelLampau.indikator_id)
-        .join(diminta, diminta.kode == Indikator.kode)
-        .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
-        .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
-        .where(diminta.id.in_(bindparam("indikator_id", expanding=True)))
-    )
+    dari = dokumen().where(DIMINTA.id.in_(bindparam("indikator_id", expanding=True)))
     if berperiode:
         periode: Any = bindparam("periode", expanding=True)
         return dari.where(SelLampau.tahun == bindparam("tahun"), SelLampau.periode.in_(periode))
     return dari
+
+
+def dokumen() -> Select:
+    """The same of all indicators; DIMINTA is who is asked about."""
+    return (
+        select(DIMINTA.id, SelLampau.tahun, SelLampau.periode, SelLampau.kolom, SelLampau.nilai, *KOLOM_SUMBER)
+        .join(Indikator, Indikator.id == SelLampau.indikator_id)
+        .join(DIMINTA, DIMINTA.kode == Indikator.kode)
+        .join(SumberLampau, SumberLampau.id == SelLampau.sumber_id)
+        .outerjoin(Berkas, Berkas.id == SumberLampau.berkas_id)
+    )
 
 
 KOLOM_SUMBER = (

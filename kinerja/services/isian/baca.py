@@ -261,20 +261,25 @@ def _baca_lembar(
     format_unit = _format(siklus, unit_id)
     butir = _butir([format_lembar.id for format_lembar in format_unit], hanya)
     kunci = [butir_format.butir_id for butir_format in butir]
-    lalu = cache(partial(_lalu, siklus, {butir_format.indikator_id for butir_format in butir}))
+    lembar_id = format_unit[0].id if hanya is None and len(format_unit) == 1 else None
+    lalu = cache(partial(_lalu, siklus, {butir_format.indikator_id for butir_format in butir}, lembar_id))
     if berbukti and butir:
         lalu()  # a whole sheet is measured, by a verb after its commit: read with the rest
     unit = {format_lembar.id: format_lembar.unit_id for format_lembar in format_unit}
-    lembar_id = format_unit[0].id if hanya is None and len(format_unit) == 1 else None
     bukti = _bukti(kunci, lembar_id) if berbukti else defaultdict(list)
     baris = _susun_baris(siklus, butir, unit, bukti, _isi(kunci, lembar_id), lalu)
     return [_lembar(siklus, format_lembar, tuple(baris[format_lembar.id])) for format_lembar in format_unit]
 
 
-def _lalu(siklus: Siklus, indikator_id: set[int]) -> dict[int, dict[int, AngkaPeriode]]:
-    """Figures of the earlier triwulan: of a signed siklus what it was computed from, else what stands now."""
+def _lalu(siklus: Siklus, indikator_id: set[int], lembar_id: int | None) -> dict[int, dict[int, AngkaPeriode]]:
+    """Figures of the earlier triwulan: of a signed siklus what it was computed from, else what stands now.
+
+    `lembar_id`: the sheet, where these indicators are all of one.
+    """
     if ada_rekaman(siklus, perjalanan.PENANDATANGANAN):
         return indikator_lalu.lalu_beku(siklus)
+    if lembar_id is not None:
+        return indikator_lalu.angka_lalu_lembar(siklus, lembar_id)
     return indikator_lalu.angka_lalu(siklus, indikator_id)
 
 
