@@ -22,6 +22,7 @@ TETAP = {
     "domain/huruf.py:tercetak": "huruf yang dapat dicetak",
     "services/indikator/impor.py:baris_contoh": "berkas contoh program",
     "services/indikator/lalu.py:_kueri_lalu": "kueri tersusun, tanpa nilai",
+    "services/indikator/lalu.py:_kueri_lembar": "kueri tersusun, tanpa nilai",
     "services/indikator/lampau_baca.py:kueri_dokumen": "kueri tersusun, tanpa nilai",
     "services/isian/baca.py:_kosong": "sel kosong sebuah kolom, tanpa nilai",
     "services/isian/kelengkapan.py:_kueri_butir": "kueri tersusun, tanpa nilai",
