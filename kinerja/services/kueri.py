@@ -1,7 +1,8 @@
 """Quick reading: a prepared query asked on the request's own connection, rows back, no objects to keep track of."""
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -65,9 +66,7 @@ class Siap:
         if susunan is None:
             susunan = self._susunan = _susun(self.pilihan, koneksi.dialect)
         mentah = koneksi.exec_driver_sql(susunan.teks, susunan.isi(nilai)).all()
-        if not susunan.kolom:
-            return [susunan.baris(baris) for baris in mentah]
-        return [susunan.baris(_terolah(baris, susunan.kolom)) for baris in mentah]
+        return list(map(susunan.baris, _terolah(mentah, susunan.kolom) if susunan.kolom else mentah))
 
 
 class Tulis:
@@ -89,11 +88,12 @@ class Tulis:
         koneksi.exec_driver_sql(susunan.teks, [susunan.isi(satu_baris) for satu_baris in baris])
 
 
-def _terolah(baris: Sequence[Any], kolom: tuple[tuple[int, _Olah], ...]) -> list[Any]:
-    nilai = list(baris)
-    for tempat, olah in kolom:
-        nilai[tempat] = olah(nilai[tempat])
-    return nilai
+def _terolah(baris: Sequence[Sequence[Any]], kolom: tuple[tuple[int, _Olah], ...]) -> Iterable[Sequence[Any]]:
+    """These rows with what is turned back turned: column by column, not cell by cell."""
+    lajur: list[Iterable[Any]] = list(zip(*baris, strict=True))
+    for tempat, olah in kolom if baris else ():
+        lajur[tempat] = map(olah, lajur[tempat])
+    return zip(*lajur, strict=True)
 
 
 def _susun(pilihan: Select | CompoundSelect, dialek: Dialect) -> _Susunan:
@@ -105,7 +105,7 @@ def _susun(pilihan: Select | CompoundSelect, dialek: Dialect) -> _Susunan:
     nama = [lajur.key or "_" for lajur in pilihan.selected_columns]
     baris: Any = namedtuple("Baris", nama, rename=True)  # type: ignore[misc]  # noqa: PYI024 - those of the query
     terolah = tuple((tempat, olah) for tempat, olah in kolom if olah)
-    return _Susunan(str(susunan), susunan.positional, tanya, terolah, baris._make)
+    return _Susunan(str(susunan), susunan.positional, tanya, terolah, partial(tuple.__new__, baris))
 
 
 def _susun_tulisan(perintah: Insert | Update, kolom: Sequence[str], dialek: Dialect) -> _Susunan:

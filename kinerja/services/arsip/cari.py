@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -29,7 +30,7 @@ from kinerja.services.laporan import ralat
 from kinerja.services.tempat import baca as tempat_baca
 
 from . import bundel, cetak, himpunan
-from .hak import isi_terlihat, melihat_seunit, syarat_arsip, syarat_isi, syarat_naskah
+from .hak import Pandangan, isi_terlihat, melihat_seunit, pandangan, syarat_arsip, syarat_isi, syarat_naskah
 from .kumpul import nama_jenis
 from .saringan import Saringan, saring, syarat
 from .segi import Segi, hitung_segi
@@ -220,12 +221,17 @@ def _semua_baris(
 
 def _jumlah_isi(arsip_id: list[int], oleh: Pelaku) -> dict[int, int]:
     """How many items `oleh` may see in each of these bundles, which he may see."""
-    return dict(map(tuple, kueri.semua(_hitung_isi(oleh), nomor=tulis_deret(arsip_id)))) if arsip_id else {}
+    return (
+        dict(map(tuple, kueri.semua(_hitung_isi(pandangan(oleh)), nomor=tulis_deret(arsip_id), unit_id=oleh.unit_id)))
+        if arsip_id
+        else {}
+    )
 
 
-def _hitung_isi(oleh: Pelaku) -> Select:
+@cache
+def _hitung_isi(mata: Pandangan) -> Select:
     dari = himpunan.NOMOR.join(IsiArsip, IsiArsip.arsip_id == himpunan.NOMOR.c.value)
-    hitung = select(IsiArsip.arsip_id, func.count()).select_from(dari).where(syarat_naskah(oleh))
+    hitung = select(IsiArsip.arsip_id, func.count()).select_from(dari).where(syarat_naskah(mata))
     return hitung.group_by(IsiArsip.arsip_id)
 
 
@@ -263,26 +269,27 @@ def _baris(
 
 def pilihan_tahun(oleh: Pelaku) -> list[int]:
     """Years of bundles that `oleh` may see, newest first."""
-    return sorted(kueri.kolom(_pilihan_tahun(oleh)), reverse=True)
+    return sorted(kueri.kolom(_pilihan_tahun(pandangan(oleh)), unit_id=oleh.unit_id), reverse=True)
 
 
 def pilihan(oleh: Pelaku) -> tuple[list[int], list[tuple[str, str]]]:
     """Years of bundles, newest first, and kinds of items, by name, that `oleh` may see; asked at once."""
-    semua: Sequence[Row] = kueri.semua(_pilihan(oleh))
+    semua: Sequence[Row] = kueri.semua(_pilihan(pandangan(oleh)), unit_id=oleh.unit_id)
     return (
         sorted((nilai for nilai, nama in semua if nama == "tahun"), reverse=True),
         sorted(((nilai, nama_jenis(nilai)) for nilai, nama in semua if nama == "jenis"), key=itemgetter(1)),
     )
 
 
-def _pilihan(oleh: Pelaku) -> CompoundSelect:
-    milik = exists().where(IsiArsip.arsip_id == Arsip.id, syarat_isi(oleh)).correlate_except(IsiArsip, Arsip)
+@cache
+def _pilihan(mata: Pandangan) -> CompoundSelect:
+    milik = exists().where(IsiArsip.arsip_id == Arsip.id, syarat_isi(mata)).correlate_except(IsiArsip, Arsip)
     jenis = _berlainan(IsiArsip.jenis, lambda nilai: milik.where(IsiArsip.jenis == nilai), "jenis")
-    return union_all(_pilihan_tahun(oleh), jenis)
+    return union_all(_pilihan_tahun(mata), jenis)
 
 
-def _pilihan_tahun(oleh: Pelaku) -> Select:
-    milik = exists().where(syarat_arsip(oleh)).correlate_except(Arsip)
+def _pilihan_tahun(mata: Pandangan) -> Select:
+    milik = exists().where(syarat_arsip(mata)).correlate_except(Arsip)
     return _berlainan(Arsip.tahun, lambda nilai: milik.where(Arsip.tahun == nilai), "tahun")
 
 

@@ -4,9 +4,10 @@ A bundle or item of class R or SR is for Kepala, Sekretaris and arsiparis; what 
 desks above it and the arsiparis. What may not be seen is neither shown nor counted nor found.
 """
 
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, or_, true
 
 from kinerja.domain.hak import SEUNIT, TERBUKA, Pelaku, boleh_lihat
 from kinerja.models import Arsip, IsiArsip
@@ -28,25 +29,47 @@ def rahasia(isi: IsiArsip) -> bool:
     return not {isi.keamanan, isi.arsip.keamanan} <= TERBUKA
 
 
-def syarat_arsip(oleh: Pelaku) -> ColumnElement[bool]:
+@dataclass(frozen=True)
+class Pandangan:
+    """How much of the archive a reader sees: class R and SR too (`rahasia`), of what units filled in his own alone.
+
+    A query that is put together once for such readers asks for `unit_id` when it is asked.
+    """
+
+    rahasia: bool
+    seunit: bool
+    unit_id: Any = bindparam("unit_id")
+
+
+def pandangan(oleh: Pelaku) -> Pandangan:
+    """How much `oleh` sees, whatever his unit."""
+    return Pandangan(boleh_lihat(oleh, "SR"), melihat_seunit(oleh))
+
+
+def _pandangan(oleh: Pelaku | Pandangan) -> Pandangan:
+    return oleh if isinstance(oleh, Pandangan) else replace(pandangan(oleh), unit_id=oleh.unit_id)
+
+
+def syarat_arsip(oleh: Pelaku | Pandangan) -> ColumnElement[bool]:
     """Bundles that `oleh` may see; what lies in the trash is seen by nobody."""
     return and_(Arsip.dibuang_pada.is_(None), kelas_arsip(oleh))
 
 
-def kelas_arsip(oleh: Pelaku) -> ColumnElement[bool]:
+def kelas_arsip(oleh: Pelaku | Pandangan) -> ColumnElement[bool]:
     """Bundles of a class that `oleh` may see, also in the trash."""
-    return true() if boleh_lihat(oleh, "SR") else Arsip.keamanan.in_(TERBUKA)
+    return true() if _pandangan(oleh).rahasia else Arsip.keamanan.in_(TERBUKA)
 
 
-def syarat_isi(oleh: Pelaku) -> ColumnElement[bool]:
+def syarat_isi(oleh: Pelaku | Pandangan) -> ColumnElement[bool]:
     """Items that `oleh` may see; the query joins Arsip."""
     return and_(syarat_arsip(oleh), syarat_naskah(oleh))
 
 
-def syarat_naskah(oleh: Pelaku) -> ColumnElement[bool]:
+def syarat_naskah(oleh: Pelaku | Pandangan) -> ColumnElement[bool]:
     """Of a bundle that `oleh` may see, the items that he may see too."""
-    keamanan = true() if boleh_lihat(oleh, "SR") else IsiArsip.keamanan.in_(TERBUKA)
-    unit = or_(IsiArsip.unit_id.is_(None), IsiArsip.unit_id == oleh.unit_id) if melihat_seunit(oleh) else true()
+    mata = _pandangan(oleh)
+    keamanan = true() if mata.rahasia else IsiArsip.keamanan.in_(TERBUKA)
+    unit = or_(IsiArsip.unit_id.is_(None), IsiArsip.unit_id == mata.unit_id) if mata.seunit else true()
     return and_(keamanan, unit)
 
 

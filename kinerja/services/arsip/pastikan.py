@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from kinerja.adapters import jam, pencarian
 from kinerja.domain.galat import GalatMasukan, TidakDitemukan
@@ -19,7 +20,7 @@ from kinerja.services.kantor import klasifikasi
 from kinerja.services.transaksi import menulis
 
 from . import bundel
-from .hak import syarat_isi
+from .hak import Pandangan, pandangan, syarat_isi
 from .kumpul import nama_jenis
 
 
@@ -36,7 +37,7 @@ class DataNaskah:
     unit_id: int | None = None
 
 
-def belum_pasti(oleh: Pelaku) -> tuple[ColumnElement[bool], ...]:
+def belum_pasti(oleh: Pelaku | Pandangan) -> tuple[ColumnElement[bool], ...]:
     """For a query of IsiArsip joined to its Arsip: what waits to be confirmed and `oleh` may see."""
     return IsiArsip.pasti.is_(False), syarat_isi(oleh)
 
@@ -45,7 +46,12 @@ def menunggu(oleh: Pelaku) -> int:
     """How many papers wait to be confirmed by `oleh`; none for who does not keep the archive."""
     if not hak.boleh(oleh, Tindakan.ARSIP_SIMPAN, None):
         return 0
-    return kueri.angka(select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(oleh)))
+    return kueri.angka(_menunggu(pandangan(oleh)), unit_id=oleh.unit_id)
+
+
+@cache
+def _menunggu(mata: Pandangan) -> Select:
+    return select(func.count()).select_from(IsiArsip).join(IsiArsip.arsip).where(*belum_pasti(mata))
 
 
 def berikutnya(oleh: Pelaku, lewati: int = 0) -> IsiArsip | None:
