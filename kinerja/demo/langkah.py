@@ -92,7 +92,7 @@ def buat_format(siklus_id: int, waktu: Penunjuk, ke: int) -> None:
     """Langkah 3: every indicator of the year, evidence asked for some of them."""
     waktu.hari(ke, "10.15")
     oleh = pelaku(KASUBBAG)
-    kode = {versi.id: versi.indikator.kode for versi in versi_tersedia(_siklus(siklus_id).tahun)}
+    kode = {versi.id: versi.kode for versi in versi_tersedia(_siklus(siklus_id).tahun)}
     pilihan = [
         replace(
             pilihan_unit, butir=tuple(replace(b, wajib_bukti=kode[b.versi_id] in BERBUKTI) for b in pilihan_unit.butir)

@@ -1,8 +1,9 @@
 """Reading the formats of a siklus (langkah 3 and 4): what may be ticked, what is ticked, who receives it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -10,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from kinerja.domain.alur import Jenis
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.pasti import pasti
+from kinerja.domain.periode import PERIODE, kolom_target
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, PerbaikanFormat, Siklus, Unit, VersiIndikator
 from kinerja.services import kueri, naskah
@@ -57,11 +59,6 @@ class PilihanUnit:
         return self.dilihat != self.sidik
 
 
-def kolom_target(periode: str) -> str:
-    """The column of the target that a siklus measures: "tw1" is target_tw1, "tahunan" is target_tahunan."""
-    return f"target_{periode}"
-
-
 def sebut_langkah(siklus: Siklus, kunci: str) -> str:
     """ "Langkah 3 dari 13", as the SOP of the siklus has it."""
     return pasti(langkah_sop(kunci, siklus.id)).sebutan
@@ -92,7 +89,7 @@ def format_siklus(siklus_id: int) -> list[FormatUnit]:
 
 
 _BERLAKU = and_(ButirIsian.format_unit_id == FormatUnit.id, ButirIsian.dicabut_pada.is_(None))
-_KEPALA = (
+_KEPALA = kueri.Siap(
     select(FormatUnit.__table__, Unit.nama, func.count(ButirIsian.id).label("jumlah"))
     .join(Unit, Unit.id == FormatUnit.unit_id)
     .outerjoin(ButirIsian, _BERLAKU)
@@ -100,19 +97,51 @@ _KEPALA = (
     .group_by(FormatUnit.id, Unit.id)
     .order_by(Unit.urutan, Unit.nama)
 )
-_BUTIR_BEKU = (
+_VERSI_DIPILIH = (
+    Indikator.kode,
+    *(
+        getattr(VersiIndikator, nama)
+        for nama in (
+            "id",
+            "indikator_id",
+            "unit_id",
+            "nama",
+            "sasaran",
+            "tingkat",
+            "satuan",
+            "desimal",
+            "arah",
+            "cara_akumulasi",
+            "pagu",
+            "pagu_perubahan",
+            "perubahan_triwulan",
+            *map(kolom_target, PERIODE),
+        )
+    ),
+)
+"""What is asked of a version that may be ticked."""
+_BUTIR = (
     select(
         FormatUnit.unit_id.label("peserta"),
+        ButirIsian.id.label("butir_id"),
         ButirIsian.wajib_penjelasan,
         ButirIsian.wajib_bukti,
-        Indikator.kode,
-        VersiIndikator.__table__,
+        *_VERSI_DIPILIH,
     )
     .join(ButirIsian, _BERLAKU)
     .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
     .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
     .where(FormatUnit.siklus_id == bindparam("siklus_id"))
     .order_by(ButirIsian.urutan)
+)
+_BUTIR_UNIT = kueri.Siap(_BUTIR.where(FormatUnit.unit_id == bindparam("unit_id")))
+_BUTIR_BEKU = kueri.Siap(_BUTIR)
+_TERSEDIA = kueri.Siap(
+    select(*_VERSI_DIPILIH)
+    .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+    .join(Unit, Unit.id == VersiIndikator.unit_id)
+    .where(Indikator.tahun == bindparam("tahun"), Indikator.aktif, VersiIndikator.berlaku, Unit.aktif)
+    .order_by(Unit.urutan, Unit.nama, VersiIndikator.program_kode, Indikator.kode)
 )
 
 
@@ -122,12 +151,39 @@ def kepala_format(siklus_id: int) -> Sequence[Row]:
     return kueri.semua(_KEPALA, siklus_id=siklus_id)
 
 
-def butir_format(siklus_id: int) -> dict[int, list[Row]]:
-    """The butir of each unit as plain rows: what is asked, `kode`, and the columns of the version."""
-    hasil: dict[int, list[Row]] = {}
-    for butir in kueri.semua(_BUTIR_BEKU, siklus_id=siklus_id):
-        hasil.setdefault(butir.peserta, []).append(butir)
-    return hasil
+class Tersimpan(NamedTuple):
+    """What is stored of a unit: its butir with what is asked of each, its `kode`, and the columns of its version."""
+
+    unit_id: int
+    nama: str
+    pengantar: str
+    butir: Sequence[Any]
+
+    @property
+    def menurut_kode(self) -> Iterator[tuple[str, Any]]:
+        """The butir, by kode."""
+        return ((butir.kode, butir) for butir in self.butir)
+
+
+@sekali
+def tersimpan(siklus_id: int) -> tuple[Tersimpan, ...]:
+    """As `format_siklus`, in rows."""
+    butir: dict[int, list[Any]] = {}
+    for milik in kueri.semua(_BUTIR_BEKU, siklus_id=siklus_id):
+        butir.setdefault(milik.peserta, []).append(milik)
+    return tuple(
+        Tersimpan(kepala.unit_id, kepala.nama, kepala.pengantar, butir.get(kepala.unit_id, ()))
+        for kepala in kepala_format(siklus_id)
+    )
+
+
+def tersimpan_unit(siklus_id: int, unit_id: int) -> Tersimpan | None:
+    """What is stored of one unit; None where it has no format."""
+    for kepala in kepala_format(siklus_id):
+        if kepala.unit_id == unit_id:
+            butir = kueri.semua(_BUTIR_UNIT, siklus_id=siklus_id, unit_id=unit_id)
+            return Tersimpan(unit_id, kepala.nama, kepala.pengantar, butir)
+    return None
 
 
 def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
@@ -157,18 +213,10 @@ def perbaikan(siklus_id: int) -> list[PerbaikanFormat]:
     return list(db.session.scalars(milik))
 
 
-def versi_tersedia(tahun: int) -> list[VersiIndikator]:
+@sekali
+def versi_tersedia(tahun: int) -> Sequence[Any]:
     """What may be ticked: versions in force of the active indicators of a year, of active units, in printing order."""
-    return list(
-        db.session.scalars(
-            select(VersiIndikator)
-            .join(Indikator)
-            .join(Unit, Unit.id == VersiIndikator.unit_id)
-            .options(contains_eager(VersiIndikator.indikator))
-            .where(Indikator.tahun == tahun, Indikator.aktif, VersiIndikator.berlaku, Unit.aktif)
-            .order_by(Unit.urutan, Unit.nama, VersiIndikator.program_kode, Indikator.kode)
-        )
-    )
+    return kueri.semua(_TERSEDIA, tahun=tahun)
 
 
 def siklus_sebelumnya(siklus_id: int) -> Siklus | None:

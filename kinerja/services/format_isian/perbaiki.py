@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -11,7 +12,7 @@ from kinerja.adapters import jam
 from kinerja.domain.galat import Didahului, GalatDomain, GalatMasukan, SyaratBelumTerpenuhi
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus, VersiIndikator
+from kinerja.models import ButirIsian, FormatUnit, PerbaikanFormat, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.berkas.dokumen import terbitkan
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
@@ -22,7 +23,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
 from . import baca, cetak, susun_papan
-from .baca import PilihanButir, PilihanUnit, versi_tersedia
+from .baca import PilihanButir, PilihanUnit, Tersimpan, versi_tersedia
 from .sampaikan import beri_tahu_unit
 from .susun import periksa_pengantar, yang_disentuh
 from .susun_papan import KartuUnit, PapanFormat
@@ -82,14 +83,9 @@ def _boleh(siklus: Siklus) -> tuple[int, ...]:
 
 
 def _kartu(siklus: Siklus, kirim: Mapping[int, PilihanUnit | None]) -> list[KartuUnit]:
-    lama = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
-    per_unit: dict[int, list[VersiIndikator]] = {}
-    for versi in versi_tersedia(siklus.tahun):
-        per_unit.setdefault(versi.unit_id, []).append(versi)
+    kartu, ada = susun_papan.pembuat_kartu(siklus), {milik.unit_id for milik in baca.tersimpan(siklus.id)}
     return [
-        susun_papan.kartu_pilihan(
-            siklus, unit, per_unit.get(unit.id, []), lama.get(unit.id), kirim[unit.id] or _tanpa_format(unit.id, lama)
-        )
+        kartu(unit, kirim[unit.id] or (None if unit.id in ada else PilihanUnit(unit.id)))
         for unit in kantor_baca.daftar_unit()
         if unit.id in kirim
     ]
@@ -99,10 +95,6 @@ def _kini(siklus: Siklus, unit: Iterable[int]) -> dict[int, KartuUnit]:
     """These units as they stand now. That one takes no part is stored as well."""
     kartu = _kartu(siklus, dict.fromkeys(unit))
     return {k.unit_id: replace(k, tersimpan=True, sidik=k.pilihan.sidik) for k in kartu}
-
-
-def _tanpa_format(unit_id: int, lama: dict[int, FormatUnit]) -> PilihanUnit | None:
-    return None if unit_id in lama else PilihanUnit(unit_id)
 
 
 def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> tuple[UnitBerubah, ...]:
@@ -120,7 +112,7 @@ def rencana(siklus_id: int, pilihan: Sequence[PilihanUnit], *, oleh: Pelaku) -> 
     tersedia = {versi.id: versi for versi in versi_tersedia(siklus.tahun)}
     _pastikan_tersedia(pilihan, tersedia)
     pilihan = yang_disentuh(pilihan, _kini(siklus, boleh), Aksi.PERBAIKI_FORMAT, siklus_id, oleh)
-    lama = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
+    lama = {milik.unit_id: milik for milik in baca.tersimpan(siklus.id)}
     semua = [
         UnitBerubah(
             pilihan_unit.unit_id,
@@ -152,29 +144,29 @@ def _pastikan_berisi(siklus: Siklus, pilihan: Sequence[PilihanUnit], lama: dict,
         raise SyaratBelumTerpenuhi(kosong)
 
 
-def _pastikan_tersedia(pilihan: Sequence[PilihanUnit], tersedia: dict[int, VersiIndikator]) -> None:
+def _pastikan_tersedia(pilihan: Sequence[PilihanUnit], tersedia: Mapping[int, Any]) -> None:
     terpilih = ((unit.unit_id, butir.versi_id) for unit in pilihan for butir in unit.butir)
     if any(versi_id not in tersedia or tersedia[versi_id].unit_id != unit_id for unit_id, versi_id in terpilih):
         raise Didahului("Daftar indikator berubah sejak halaman ini dibuka. Muat ulang halaman, lalu ulangi.")
 
 
-def _beda(lama: FormatUnit | None, baru: PilihanUnit, tersedia: dict[int, VersiIndikator]) -> list[str]:
-    ada = {butir.versi_indikator.indikator_id: butir for butir in lama.butir} if lama else {}
+def _beda(lama: Tersimpan | None, baru: PilihanUnit, tersedia: Mapping[int, Any]) -> list[str]:
+    ada = {butir.indikator_id: butir for butir in lama.butir} if lama else {}
     kalimat = []
     for butir in baru.butir:
         versi = tersedia[butir.versi_id]
         kalimat += _beda_butir(ada.pop(versi.indikator_id, None), butir, versi)
-    kalimat += [f"Dikeluarkan: {_sebut(butir.versi_indikator)}" for butir in ada.values()]
+    kalimat += [f"Dikeluarkan: {_sebut(butir)}" for butir in ada.values()]
     if baru.pengantar.strip() != (lama.pengantar if lama else ""):
         kalimat.append("Pengantar diubah")
     return kalimat
 
 
-def _beda_butir(lama: ButirIsian | None, baru: PilihanButir, versi: VersiIndikator) -> list[str]:
+def _beda_butir(lama: Any | None, baru: PilihanButir, versi: Any) -> list[str]:
     if lama is None:
         return [f"Ditambahkan: {_sebut(versi)}"]
     kalimat = []
-    if lama.versi_indikator_id != versi.id:
+    if lama.id != versi.id:
         kalimat.append(f"Mengikuti daftar indikator terkini: {_sebut(versi)}")
     if (lama.wajib_penjelasan, lama.wajib_bukti) != (baru.wajib_penjelasan, baru.wajib_bukti):
         wajib = [kata for kata, ya in (("penjelasan", baru.wajib_penjelasan), ("bukti dukung", baru.wajib_bukti)) if ya]
@@ -182,8 +174,8 @@ def _beda_butir(lama: ButirIsian | None, baru: PilihanButir, versi: VersiIndikat
     return kalimat
 
 
-def _sebut(versi: VersiIndikator) -> str:
-    return f"{versi.indikator.kode} {versi.nama}"
+def _sebut(versi: Any) -> str:
+    return f"{versi.kode} {versi.nama}"
 
 
 def perbaiki(
@@ -286,7 +278,7 @@ def _terapkan(siklus: Siklus, pilihan: PilihanUnit, baris: PerbaikanFormat) -> N
 
 
 def _terapkan_butir(
-    format_unit: FormatUnit, pilihan: PilihanUnit, tersedia: dict[int, VersiIndikator], baris: PerbaikanFormat
+    format_unit: FormatUnit, pilihan: PilihanUnit, tersedia: Mapping[int, Any], baris: PerbaikanFormat
 ) -> None:
     """One row per indicator for good: chosen rows are brought up to date or back, the others are withdrawn."""
     ada = {

@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, terlalu_panjang
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.ext import db
-from kinerja.models import ButirIsian, FormatUnit, Siklus, VersiIndikator
+from kinerja.models import ButirIsian, FormatUnit, Siklus
 from kinerja.services import hak, naskah
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
@@ -20,7 +21,7 @@ from kinerja.services.siklus.serah import Kertas, serahkan
 from kinerja.services.transaksi import menulis
 
 from . import cetak, susun_papan
-from .baca import PilihanButir, PilihanUnit, format_siklus, siklus_sebelumnya, versi_tersedia
+from .baca import PilihanButir, PilihanUnit, format_siklus, siklus_sebelumnya, tersimpan, versi_tersedia
 from .susun_papan import KartuUnit
 
 KUNCI = "format"
@@ -113,7 +114,7 @@ def yang_disentuh(
     return baru
 
 
-def _pastikan_tersedia(pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> None:
+def _pastikan_tersedia(pilihan: PilihanUnit, tersedia: Mapping[int, Any]) -> None:
     for butir in pilihan.butir:
         versi = tersedia.get(butir.versi_id)
         if versi is None or versi.unit_id != pilihan.unit_id:
@@ -123,7 +124,7 @@ def _pastikan_tersedia(pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikat
             )
 
 
-def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, VersiIndikator]) -> bool:
+def _susun_unit(siklus: Siklus, pilihan: PilihanUnit, tersedia: Mapping[int, Any]) -> bool:
     """Write the choice of one unit; False when it is what stands there."""
     urut = list(tersedia)
     terurut = sorted({butir.versi_id: butir for butir in pilihan.butir}.values(), key=lambda b: urut.index(b.versi_id))
@@ -184,9 +185,7 @@ def salin_siklus_lalu(
     lalu = siklus_sebelumnya(siklus_id)
     if lalu is None:
         raise GalatDomain("Belum ada siklus sebelumnya untuk disalin. Pilih indikator di halaman ini.")
-    tertulis = {format_unit.unit_id: format_unit.pengantar for format_unit in format_siklus(siklus_id)} | dict(
-        pengantar or {}
-    )
+    tertulis = {milik.unit_id: milik.pengantar for milik in tersimpan(siklus_id)} | dict(pengantar or {})
     pilihan = [
         pilihan_unit
         if pilihan_unit.unit_id in lama
@@ -205,15 +204,12 @@ def _disalin(pilihan: PilihanUnit, dilihat: Mapping[int, str]) -> str | None:
 
 
 def _pilihan_dari(lalu: Siklus, tahun: int) -> list[PilihanUnit]:
-    lama = {
-        butir.versi_indikator.indikator.kode: butir
-        for format_unit in format_siklus(lalu.id)
-        for butir in format_unit.butir
-    }
-    pengantar = {format_unit.unit_id: format_unit.pengantar for format_unit in format_siklus(lalu.id)}
+    semua = tersimpan(lalu.id)
+    lama = {kode: butir for milik in semua for kode, butir in milik.menurut_kode}
+    pengantar = {milik.unit_id: milik.pengantar for milik in semua}
     per_unit: dict[int, list[PilihanButir]] = {}
     for versi in versi_tersedia(tahun):
-        butir = lama.get(versi.indikator.kode)
+        butir = lama.get(versi.kode)
         terpilih = per_unit.setdefault(versi.unit_id, [])
         if butir is not None:
             terpilih.append(PilihanButir(versi.id, butir.wajib_penjelasan, butir.wajib_bukti))
@@ -271,7 +267,7 @@ def tetapkan(
 
 def _sidik(siklus_id: int) -> tuple[int, ...]:
     """What was printed: every save gives the butir new ids."""
-    return tuple(butir.id for format_unit in format_siklus(siklus_id) for butir in format_unit.butir)
+    return tuple(butir.butir_id for milik in tersimpan(siklus_id) for butir in milik.butir)
 
 
 def _kertas(siklus: Siklus, pada: datetime) -> Kertas:

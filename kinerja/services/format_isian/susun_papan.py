@@ -1,15 +1,17 @@
 """The board of langkah 3: what may be ticked and what is, of every unit at once. Plain values for the pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kinerja.domain.galat import TidakDitemukan
-from kinerja.models import ButirIsian, Dokumen, FormatUnit, PerbaikanFormat, Siklus, Unit, VersiIndikator
+from kinerja.domain.periode import kolom_target
+from kinerja.domain.tunda import tunda
+from kinerja.models import Dokumen, PerbaikanFormat, Siklus, Unit
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import kertas_terakhir
 from kinerja.services.indikator import baca as indikator_baca
@@ -18,13 +20,12 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import saat
 
 from . import baca
-from .baca import PilihanButir, PilihanUnit
+from .baca import PilihanButir, PilihanUnit, Tersimpan
 
 SINGKATAN = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahunan": "tahunan"}
 
 
-@dataclass(frozen=True)
-class BarisPilihan:
+class BarisPilihan(NamedTuple):
     """One indicator on the board: what would be frozen, and whether it is ticked."""
 
     versi_id: int
@@ -58,7 +59,7 @@ class KartuUnit:
     kini: tuple[str, ...] = ()
     """What is stored now, in sentences, where it was changed since the page was opened and is not what was typed."""
 
-    @property
+    @tunda
     def pilihan(self) -> PilihanUnit:
         """What is ticked and written on it."""
         butir = tuple(
@@ -68,12 +69,12 @@ class KartuUnit:
         )
         return PilihanUnit(self.unit_id, self.pengantar, butir)
 
-    @property
+    @tunda
     def jumlah(self) -> int:
         """How many indicators are ticked."""
         return sum(baris.dipilih for baris in self.baris)
 
-    @property
+    @tunda
     def tanpa_target(self) -> int:
         """How many of the ticked have no target in this period."""
         return sum(baris.dipilih and not baris.target for baris in self.baris)
@@ -81,7 +82,7 @@ class KartuUnit:
 
 @dataclass(frozen=True)
 class PapanFormat:
-    """Langkah 3. `terbuka`: the choice may still be changed; `dokumen` is the frozen paper."""
+    """Langkah 3. `terbuka`: the choice may still be changed."""
 
     siklus_id: int
     nama: str
@@ -94,16 +95,23 @@ class PapanFormat:
     sebelumnya: str
     tenggat: date | None
     sisa: int | None
-    dokumen: Dokumen | None
     dapat_diperbaiki: bool = False
-    perbaikan: tuple[PerbaikanFormat, ...] = ()
-    """What was mended since langkah 3, oldest first."""
     pengantar_lama: tuple[tuple[int, str, str], ...] = ()
     """(unit_id, name, text) of what the last siklus had, to be shown before it is copied."""
     beda_lalu: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(unit, sentences): what copying the choice of the last siklus would change on this page."""
     sama_lalu: bool = False
     """Is everything that would be frozen as it was in the last siklus, but for the targets?"""
+
+    @tunda
+    def dokumen(self) -> Dokumen | None:
+        """The frozen paper."""
+        return kertas_terakhir(self.siklus_id, "format_isian")
+
+    @tunda
+    def perbaikan(self) -> tuple[PerbaikanFormat, ...]:
+        """What was mended since langkah 3, oldest first."""
+        return tuple(baca.perbaikan(self.siklus_id))
 
     @property
     def peserta(self) -> tuple[KartuUnit, ...]:
@@ -142,8 +150,9 @@ def papan_format(
     siklus = naskah.ambil_siklus(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, "format") is not None
     sebelumnya = baca.siklus_sebelumnya(siklus_id) if terbuka else None
-    lama = baca.format_siklus(sebelumnya.id) if sebelumnya else []
-    kartu = tuple(_kartu(siklus, pilihan, lama) if terbuka else _kartu_beku(siklus) if kartu is None else kartu)
+    lama = baca.tersimpan(sebelumnya.id) if sebelumnya else ()
+    if kartu is None:
+        kartu = _kartu(siklus, pilihan, lama) if terbuka else _kartu_beku(siklus, baca.tersimpan(siklus_id))
     tenggat, sisa = perjalanan.tenggat_terbuka(siklus, "format")
     beda = _beda_lalu(lama, kartu)
     return PapanFormat(
@@ -154,26 +163,24 @@ def papan_format(
         tahun=siklus.tahun,
         versi=naskah.versi_siklus(siklus),
         terbuka=terbuka,
-        unit=kartu,
+        unit=tuple(kartu),
         sebelumnya=perjalanan.nama_siklus(sebelumnya) if sebelumnya else "",
         tenggat=tenggat,
         sisa=sisa,
-        dokumen=kertas_terakhir(siklus.id, "format_isian"),
         dapat_diperbaiki=bool(baca.unit_dapat_diperbaiki(siklus)),
-        perbaikan=tuple(baca.perbaikan(siklus.id)),
-        pengantar_lama=tuple(
-            (format_unit.unit_id, format_unit.unit.nama, format_unit.pengantar)
-            for format_unit in lama
-            if format_unit.pengantar
-        ),
+        pengantar_lama=tuple((milik.unit_id, milik.nama, milik.pengantar) for milik in lama if milik.pengantar),
         beda_lalu=beda,
         sama_lalu=bool(lama) and not beda and _cara_sama(lama, kartu),
     )
 
 
-def _cara_sama(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> bool:
+def _menurut_kode(lama: Sequence[Tersimpan]) -> dict[str, Any]:
+    return {kode: butir for milik in lama for kode, butir in milik.menurut_kode}
+
+
+def _cara_sama(lama: Sequence[Tersimpan], kartu: Sequence[KartuUnit]) -> bool:
     """Is what is ticked measured as in the last siklus?"""
-    dahulu = {b.versi_indikator.indikator.kode: b.versi_indikator for format_unit in lama for b in format_unit.butir}
+    dahulu = _menurut_kode(lama)
     return all(
         getattr(dahulu[baris.kode], sifat) == getattr(baris, sifat)
         for unit in kartu
@@ -183,9 +190,9 @@ def _cara_sama(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> bool:
     )
 
 
-def _beda_lalu(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _beda_lalu(lama: Sequence[Tersimpan], kartu: Sequence[KartuUnit]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """By kode, as the copying goes; in the order of the page, then what the list of indicators has no more."""
-    butir = {b.versi_indikator.indikator.kode: b for format_unit in lama for b in format_unit.butir}
+    butir = _menurut_kode(lama)
     hilang = dict(butir)
     hasil = []
     for unit in kartu if lama else ():
@@ -193,11 +200,11 @@ def _beda_lalu(lama: Sequence[FormatUnit], kartu: Sequence[KartuUnit]) -> tuple[
         hasil += [(unit.nama, kalimat)] if kalimat else []
         for baris in unit.baris:
             hilang.pop(baris.kode, None)
-    sisa = tuple(f"{kode} {butir_lalu.versi_indikator.nama}" for kode, butir_lalu in hilang.items())
+    sisa = tuple(f"{kode} {butir_lalu.nama}" for kode, butir_lalu in hilang.items())
     return (*hasil, ("Tidak ada lagi pada daftar indikator", sisa)) if sisa else tuple(hasil)
 
 
-def _beda_baris(lama: ButirIsian | None, baris: BarisPilihan) -> list[str]:
+def _beda_baris(lama: Any | None, baris: BarisPilihan) -> list[str]:
     sebut = f"{baris.kode} {baris.nama}"
     if lama is None:
         return [f"Tidak dicentang, sebab tidak ada pada siklus itu: {sebut}"] if baris.dipilih else []
@@ -206,32 +213,47 @@ def _beda_baris(lama: ButirIsian | None, baris: BarisPilihan) -> list[str]:
     if baris.dipilih and (baris.wajib_penjelasan, baris.wajib_bukti) != tuple(wajib.values()):
         kata = " dan ".join(nama for nama, ya in wajib.items() if ya)
         kalimat.append(f"Yang wajib menjadi {kata or 'tidak ada'}: {sebut}")
-    if lama.versi_indikator.nama != baris.nama:
-        kalimat.append(f"Nama indikator berubah sejak siklus itu: {lama.versi_indikator.nama}, sekarang {sebut}")
+    if lama.nama != baris.nama:
+        kalimat.append(f"Nama indikator berubah sejak siklus itu: {lama.nama}, sekarang {sebut}")
     return kalimat
 
 
-def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None, lama: Sequence[FormatUnit]) -> list[KartuUnit]:
+def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None, lama: Sequence[Tersimpan]) -> list[KartuUnit]:
     """What was not saved yet begins with the duties of the last siklus `lama`."""
-    wajib = {b.versi_indikator.indikator.kode: _wajib(b) for format_unit in lama for b in format_unit.butir}
-    tersimpan = {format_siklus.unit_id: format_siklus for format_siklus in baca.format_siklus(siklus.id)}
+    wajib = {kode: _wajib(butir) for kode, butir in _menurut_kode(lama).items()}
     terkirim = {satu_pilihan.unit_id: satu_pilihan for satu_pilihan in pilihan or ()}
-    per_unit: dict[int, list[VersiIndikator]] = {}
-    for versi in baca.versi_tersedia(siklus.tahun):
-        per_unit.setdefault(versi.unit_id, []).append(versi)
-
-    def kartu(unit: Unit, kirim: PilihanUnit | None) -> KartuUnit:
-        return kartu_pilihan(siklus, unit, per_unit.get(unit.id, []), tersimpan.get(unit.id), kirim, wajib)
-
+    kartu = pembuat_kartu(siklus, wajib)
     return [
         berdampingan(kartu(unit, None), terkirim.get(unit.id), partial(kartu, unit))
         for unit in kantor_baca.daftar_unit()
     ]
 
 
+def pembuat_kartu(
+    siklus: Siklus, lalu: Mapping[str, tuple[bool, bool]] = MappingProxyType({})
+) -> Callable[[Unit, PilihanUnit | None], KartuUnit]:
+    """What makes the card of a unit: of what was sent, else of what is stored of it, else of all that may be ticked.
+
+    `lalu`: the duties of the last siklus by kode, with which an unsaved choice begins.
+    """
+    tersimpan = {milik.unit_id: milik for milik in baca.tersimpan(siklus.id)}
+    per_unit: dict[int, list[Any]] = {}
+    for versi in baca.versi_tersedia(siklus.tahun):
+        per_unit.setdefault(versi.unit_id, []).append(versi)
+
+    def kartu(unit: Unit, kirim: PilihanUnit | None) -> KartuUnit:
+        versi, simpan = per_unit.get(unit.id, []), tersimpan.get(unit.id)
+        isi = kirim or simpan
+        terpilih = _terpilih(versi, simpan, kirim, lalu)
+        baris = tuple([_baris(siklus, satu_versi, terpilih.get(satu_versi.id)) for satu_versi in versi])
+        return KartuUnit(unit.id, unit.nama, isi.pengantar if isi else "", simpan is not None, baris)
+
+    return kartu
+
+
 def berdampingan(kini: KartuUnit, kirim: PilihanUnit | None, kartu: Callable[[PilihanUnit], KartuUnit]) -> KartuUnit:
     """The card as it stands now, or as it was sent, with what was stored meanwhile beside it."""
-    sidik = kini.pilihan.sidik
+    sidik = kini.sidik or kini.pilihan.sidik
     if kirim is None or (kini.tersimpan and not kirim.disentuh):
         return replace(kini, sidik=sidik)
     berubah = kini.tersimpan and kirim.dilihat not in (None, sidik) and kirim.sidik != sidik
@@ -253,27 +275,9 @@ def _wajib(butir: Any) -> tuple[bool, bool]:
     return butir.wajib_penjelasan, butir.wajib_bukti
 
 
-def kartu_pilihan(
-    siklus: Siklus,
-    unit: Unit,
-    versi: list[VersiIndikator],
-    simpan: FormatUnit | None,
-    kirim: PilihanUnit | None,
-    lalu: Mapping[str, tuple[bool, bool]] = MappingProxyType({}),
-) -> KartuUnit:
-    """The card of one unit; `lalu`: the duties of the last siklus by kode, with which an unsaved choice begins."""
-    terpilih = _terpilih(versi, simpan, kirim, lalu)
-    isi = kirim or simpan
-    pengantar = isi.pengantar if isi else ""
-    baris = tuple(
-        _baris(siklus, satu_versi, satu_versi.indikator.kode, terpilih.get(satu_versi.id)) for satu_versi in versi
-    )
-    return KartuUnit(unit.id, unit.nama, pengantar, simpan is not None, baris)
-
-
 def _terpilih(
-    versi: list[VersiIndikator],
-    simpan: FormatUnit | None,
+    versi: Sequence[Any],
+    simpan: Tersimpan | None,
     kirim: PilihanUnit | None,
     lalu: Mapping[str, tuple[bool, bool]],
 ) -> dict[int, tuple[bool, bool]]:
@@ -281,49 +285,54 @@ def _terpilih(
     if kirim is not None:
         return {butir.versi_id: _wajib(butir) for butir in kirim.butir}
     if simpan is None:
-        return {satu_versi.id: lalu.get(satu_versi.indikator.kode, (True, False)) for satu_versi in versi}
-    lama = {butir.versi_indikator.indikator_id: _wajib(butir) for butir in simpan.butir}
+        return {satu_versi.id: lalu.get(satu_versi.kode, (True, False)) for satu_versi in versi}
+    lama = {butir.indikator_id: _wajib(butir) for butir in simpan.butir}
     return {satu_versi.id: lama[satu_versi.indikator_id] for satu_versi in versi if satu_versi.indikator_id in lama}
 
 
-def _kartu_beku(siklus: Siklus) -> list[KartuUnit]:
+def _kartu_beku(siklus: Siklus, milik: Iterable[Tersimpan]) -> list[KartuUnit]:
     kantor = saat(siklus, "format")
-    butir = baca.butir_format(siklus.id)
     return [
         KartuUnit(
-            kepala.unit_id,
-            kantor.nama_unit[kepala.unit_id],
-            kepala.pengantar,
+            unit.unit_id,
+            kantor.nama_unit[unit.unit_id],
+            unit.pengantar,
             True,
-            tuple(_baris(siklus, b, b.kode, _wajib(b)) for b in butir.get(kepala.unit_id, ())),
+            tuple([_baris(siklus, butir, _wajib(butir)) for butir in unit.butir]),
         )
-        for kepala in sorted(baca.kepala_format(siklus.id), key=lambda unit: kantor.urutan_unit(unit.unit_id))
+        for unit in sorted(milik, key=lambda unit: kantor.urutan_unit(unit.unit_id))
     ]
 
 
-def _baris(siklus: Siklus, versi: Any, kode: str, wajib: tuple[bool, bool] | None) -> BarisPilihan:
+def _baris(siklus: Siklus, versi: Any, wajib: tuple[bool, bool] | None) -> BarisPilihan:
+    penjelasan, bukti = wajib or (True, False)
     return BarisPilihan(
-        versi_id=versi.id,
-        indikator_id=versi.indikator_id,
-        kode=kode,
-        nama=versi.nama,
-        sasaran=versi.sasaran,
-        tingkat=versi.tingkat,
-        satuan=versi.satuan,
-        desimal=versi.desimal,
-        arah=versi.arah,
-        cara_akumulasi=versi.cara_akumulasi,
-        target=getattr(versi, baca.kolom_target(siklus.periode)),
-        pagu=indikator_baca.pagu_periode(versi, siklus.periode),
-        dipilih=wajib is not None,
-        wajib_penjelasan=wajib[0] if wajib else True,
-        wajib_bukti=wajib[1] if wajib else False,
+        versi.id,
+        versi.indikator_id,
+        versi.kode,
+        versi.nama,
+        versi.sasaran,
+        versi.tingkat,
+        versi.satuan,
+        versi.desimal,
+        versi.arah,
+        versi.cara_akumulasi,
+        getattr(versi, kolom_target(siklus.periode)),
+        indikator_baca.pagu_periode(versi, siklus.periode),
+        wajib is not None,
+        penjelasan,
+        bukti,
     )
 
 
 def kartu_unit(siklus_id: int, unit_id: int) -> tuple[PapanFormat, KartuUnit]:
     """One unit with only what it will see, for the preview. Raises TidakDitemukan."""
-    papan = papan_format(siklus_id)
+    siklus = naskah.ambil_siklus(siklus_id)
+    kartu_beku = None
+    if perjalanan.posisi_terbuka(siklus, "format") is None:
+        milik = baca.tersimpan_unit(siklus_id, unit_id)
+        kartu_beku = _kartu_beku(siklus, [milik] if milik else [])
+    papan = papan_format(siklus_id, kartu=kartu_beku)
     for kartu in papan.unit:
         if kartu.unit_id == unit_id:
             dipilih = tuple(baris for baris in kartu.baris if baris.dipilih)

@@ -3,7 +3,7 @@
 from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import Siklus
 
-from .baca import format_siklus, kepala_format, versi_tersedia
+from .baca import kepala_format, tersimpan, versi_tersedia
 
 
 def format_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
@@ -16,9 +16,9 @@ def format_disampaikan(siklus: Siklus, unit_id: int | None = None) -> list[Kuran
 
 def format_berisi(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     tujuan = ke(Apa.FORMAT, siklus.id)
-    butir = [(format_unit, butir) for format_unit in format_siklus(siklus.id) for butir in format_unit.butir]
-    if not butir:
+    semua = tersimpan(siklus.id)
+    if not any(milik.butir for milik in semua):
         return [Kurang("pilihan indikator untuk paling sedikit satu unit", tujuan)]
     sah = {versi.id for versi in versi_tersedia(siklus.tahun)}
-    basi = dict.fromkeys(format_unit.unit.nama for format_unit, butir in butir if butir.versi_indikator_id not in sah)
+    basi = (milik.nama for milik in semua if any(butir.id not in sah for butir in milik.butir))
     return [Kurang(f"pilihan indikator {nama}, karena indikatornya berubah", tujuan) for nama in basi]
