@@ -3,16 +3,53 @@
 import shutil
 from collections.abc import MutableMapping
 from contextlib import suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from flask.templating import Environment
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 FOLDER = "templat"
 SISA = 8 * 1024 * 1024
 """Bytes that stay free."""
+
+
+_DIGAMBAR: ContextVar[list[Context] | None] = ContextVar("digambar", default=None)
+"""The contexts of the page that is being drawn: its own and those of what it includes."""
+
+
+class Templat(Template):
+    """A template that lets go of what it was given as soon as it is drawn.
+
+    A macro and the context in which it stands hold each other, and with them every row of the page, until memory is
+    searched for such rings. What nobody holds dies at once, and nothing is left to search for.
+    """
+
+    def new_context(self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Any = None) -> Context:
+        """A context; one without values of a page belongs to a module that stays."""
+        konteks = super().new_context(vars, shared, locals)
+        digambar = _DIGAMBAR.get()
+        if digambar is not None and vars is not None:
+            digambar.append(konteks)
+        return konteks
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page."""
+        if _DIGAMBAR.get() is not None:
+            return super().render(*args, **kwargs)
+        digambar: list[Context] = []
+        tanda = _DIGAMBAR.set(digambar)
+        try:
+            return super().render(*args, **kwargs)
+        finally:
+            _DIGAMBAR.reset(tanda)
+            for konteks in digambar:
+                konteks.parent = {}
+                konteks.vars.clear()
+                konteks.blocks.clear()
 
 
 class Lingkungan(Environment):
@@ -21,6 +58,8 @@ class Lingkungan(Environment):
     Jinja compares the globals of both sides at every import and copies them at every include; through its ChainMap each
     of them costs more than the macro that is called.
     """
+
+    template_class = Templat
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of a template; `d`: its own, if it has any."""

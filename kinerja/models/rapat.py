@@ -1,6 +1,7 @@
 """Langkah 8: the meeting, who came, what was decided per indicator."""
 
 from datetime import date, datetime, time, tzinfo
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,7 +11,19 @@ from kinerja.ext import db
 from .tipe import Teks, WaktuUtc, salah_satu
 
 
-class Rapat(db.Model):
+class WaktuRapat:
+    """When a meeting is: of its row, and of what a page has read of it."""
+
+    def rencana(self: Any, zona: tzinfo) -> datetime:
+        """When it begins according to its invitation."""
+        return datetime.combine(self.tanggal, self.pukul, zona)
+
+    def mulai(self: Any, zona: tzinfo) -> datetime:
+        """When it was held: as invited, unless the minutes say otherwise."""
+        return self.diadakan_pada.astimezone(zona) if self.diadakan_pada else self.rencana(zona)
+
+
+class Rapat(WaktuRapat, db.Model):
     """The rapat pembahasan of a siklus. `tanggal`, `pukul`: as invited; `diadakan_pada`: where it was held at another
     time than that. `agenda`: the order and the reasons as they stood when the meeting began, [[butir_id,
     [sebab, ...]], ...]; None while it is still proposed from the data.
@@ -33,14 +46,6 @@ class Rapat(db.Model):
     siklus = relationship("Siklus")
     peserta = relationship("PesertaRapat", order_by="PesertaRapat.id", back_populates="rapat")
     keputusan = relationship("KeputusanRapat", order_by="KeputusanRapat.id", back_populates="rapat")
-
-    def rencana(self, zona: tzinfo) -> datetime:
-        """When it begins according to its invitation."""
-        return datetime.combine(self.tanggal, self.pukul, zona)
-
-    def mulai(self, zona: tzinfo) -> datetime:
-        """When it was held: as invited, unless the minutes say otherwise."""
-        return self.diadakan_pada.astimezone(zona) if self.diadakan_pada else self.rencana(zona)
 
 
 class PesertaRapat(db.Model):

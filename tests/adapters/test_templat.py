@@ -1,11 +1,14 @@
 """Compiled templates outlive the server, and want of room takes nothing away but time."""
 
 import errno
+import gc
+import weakref
 
 import pytest
+from jinja2 import DictLoader
 
 from kinerja import create_app
-from kinerja.adapters.templat import FOLDER
+from kinerja.adapters.templat import FOLDER, Lingkungan
 from kinerja.perintah.layani import panaskan
 
 TEMPLAT = "komponen/aksi.html"
@@ -61,3 +64,32 @@ def test_the_frame_of_a_page_is_loaded_before_the_first_page_is_asked_for(tmp_pa
     monkeypatch.setattr(app.jinja_env.loader, "load", lambda _lingkungan, nama, *_: pytest.fail(f"dimuat: {nama}"))
     for nama in ("masuk/masuk.html", "dasar.html", "kerangka.html", TEMPLAT):
         assert app.jinja_env.get_template(nama).name == nama
+
+
+class Baris:
+    """A row of a page."""
+
+    nama = "IK-01"
+
+
+HALAMAN = {
+    "halaman": "{% from 'makro' import tebal %}{% macro sendiri(b) %}{{ tebal(b.nama) }}{% endmacro %}{% block isi %}"
+    "{{ sendiri(baris) }}{% include 'bagian' %}{% endblock %}",
+    "bagian": "{% macro lagi() %}{{ baris.nama }}{% endmacro %}{{ lagi() }}",
+    "makro": "{% macro tebal(kata) %}<b>{{ kata }}</b>{% endmacro %}",
+}
+
+
+def test_what_a_page_was_given_dies_when_it_is_drawn(tmp_path):
+    """Its macros held it in a ring with them; memory was searched for such rings in every fifth long page."""
+    lingkungan = Lingkungan(create_app(tmp_path), loader=DictLoader(HALAMAN))
+    gc.disable()
+    try:
+        for _ in range(2):  # what is imported stays as it was drawn first
+            baris = Baris()
+            hidup = weakref.ref(baris)
+            assert lingkungan.get_template("halaman").render(baris=baris) == "<b>IK-01</b>IK-01"
+            del baris
+            assert hidup() is None
+    finally:
+        gc.enable()

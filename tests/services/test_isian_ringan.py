@@ -8,7 +8,7 @@ from kinerja.ext import db
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import isi as isian_isi
-from kinerja.services.isian import kelengkapan, ukur
+from kinerja.services.isian import kelengkapan, komentar, ukur
 from kinerja.services.isian.isi import Ketikan
 from tests.analisis_uji import siklus_terisi
 from tests.isian_uji import butir, indikator_banyak, siklus_mengisi, unit_id
@@ -113,12 +113,18 @@ def test_the_gate_finds_lacking_what_the_sheet_finds_lacking(app, periode, pelak
     siklus = siklus_mengisi(periode)
     for nama, angka in zip(kode, ("", "0", "1", "80", "1000", "8"), strict=True):
         simpan(siklus, isian(siklus, [nama], angka), pelaku)
+    kata = "Berkas datang terlambat dari perangkat daerah."
+    for nama, kolom in (("IK-01", "belum_tersedia"), (kode[1], "tindak_lanjut"), (kode[2], "penghambat")):
+        simpan(siklus, {(butir(siklus.id, nama), kolom): Ketikan(kata, 0)}, pelaku)
+    simpan(siklus, {(butir(siklus.id, kode[3]), "pendorong"): Ketikan(kata, 0)}, pelaku)
+    komentar.tulis(butir(siklus.id, kode[4]), "anggaran", "Apakah sudah termasuk honor?", oleh=pelaku("kasubbag"))
     db.session.expire_all()
     lembar = isian_baca.lembar_siklus(siklus.id)
     menurut_lembar = {
         baris.butir_id: baris.kurang for lembar_unit in lembar for baris in lembar_unit.baris if baris.kurang
     }
-    assert len(set(menurut_lembar.values())) > 2
+    assert len(set(menurut_lembar.values())) > 4
+    assert any("komentar" in kurang for semua in menurut_lembar.values() for kurang in semua)
     assert kelengkapan.kurang_lengkap(siklus) == menurut_lembar
 
 

@@ -332,6 +332,37 @@ def test_the_agenda_stays_as_it_was_when_the_meeting_began(siklus, sekretaris):
     assert rapat_baca.belum_berikutnya(papan, butir(siklus.id, "IK-01")) == butir(siklus.id, "IK-04")
 
 
+@pytest.mark.parametrize("terisi", [False, True])
+def test_a_page_knows_of_the_meeting_what_a_verb_knows(siklus, sekretaris, terisi):
+    """Pages read rows and glances, verbs read objects and sheets."""
+    undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
+    if terisi:
+        jalankan(siklus, sekretaris)
+    db.session.expire_all()
+    menurut_gerbang = rapat_syarat._baca_bahan(siklus.id)
+    rapat, terbaca = rapat_baca.ambil_rapat(siklus.id), rapat_baca.baca_rapat(siklus.id)
+    rinci, sekilas = rapat_baca.agenda(siklus, rapat), rapat_baca.agenda_rapat(siklus.id).butir
+    assert [_tentang(butir_rapat) for butir_rapat in sekilas] == [_tentang(butir_rapat) for butir_rapat in rinci]
+    assert rapat_baca.tertulis(terbaca) == rapat_baca.tertulis(rapat)
+    assert terbaca.mulai(jam.ZONA) == rapat.mulai(jam.ZONA)
+    assert rapat_syarat._bahan(siklus)[:3] == menurut_gerbang[:3] == (terisi, terisi, terisi)
+    assert {nomor: _putusan(satu_putusan) for nomor, satu_putusan in menurut_gerbang.putusan.items()} == {
+        satu_putusan.butir_id: _putusan(satu_putusan) for satu_putusan in rapat.keputusan
+    }
+    papan, surat = rapat_baca.papan(siklus.id, oleh=sekretaris), rapat_baca.undangan_terakhir(siklus.id)
+    kini = surat and (surat.dokumen_id, surat.nomor.nomor)
+    assert (papan.undangan and (papan.undangan.id, papan.undangan.nomor)) == kini
+
+
+def _tentang(butir_rapat: rapat_baca.ButirRapat) -> tuple:
+    ada = butir_rapat.putusan
+    return butir_rapat.baris.butir_id, butir_rapat.sebab, butir_rapat.basi, butir_rapat.perlu, ada and _putusan(ada)
+
+
+def _putusan(ada) -> tuple:
+    return ada.keputusan, ada.nilai_lama, ada.nilai_baru
+
+
 def test_an_analysis_that_is_asked_for_again_gets_an_agenda_of_its_own(siklus, sekretaris, pelaku):
     undangan.siapkan(siklus.id, rencana(), oleh=sekretaris)
     ubah(siklus, "IK-01", sekretaris, realisasi=("20", 1))
@@ -484,7 +515,7 @@ def test_the_meeting_may_change_the_realisasi_anggaran_alone(siklus, sekretaris)
     papan = rapat_baca.agenda_rapat(siklus.id)
     butir_rapat = rapat_baca.cari_butir(papan, butir(siklus.id, "IK-01"))
     assert butir_rapat.anggaran_diubah == ("Rp400.000", "Rp500.000")
-    assert butir_rapat.berlaku is putusan
+    assert butir_rapat.berlaku.id == putusan.id
     kata = rapat_cetak.keterangan_putusan(putusan, butir_rapat.baris.indikator)
     assert kata.startswith("Dari realisasi anggaran 400.000 menjadi 500.000 rupiah.")
 

@@ -1,6 +1,6 @@
 """Reading langkah 8: the meeting, its agenda proposed from the data, who came, what was decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -8,7 +8,7 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, literal, select
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
@@ -24,8 +24,9 @@ from kinerja.domain.sop import Peran, Sop
 from kinerja.domain.tanggal import tulis_hari
 from kinerja.domain.tunda import tunda
 from kinerja.ext import db
-from kinerja.models import Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
-from kinerja.services import naskah
+from kinerja.models import BukuNomor, Dokumen, KeputusanRapat, PesertaRapat, Rapat, Siklus, Surat
+from kinerja.models.rapat import WaktuRapat
+from kinerja.services import kueri, naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.sekilas import BarisSekilas, sekilas
@@ -49,12 +50,54 @@ SEKITAR, SEBELUM = 25, 5
 
 
 @dataclass(frozen=True)
+class RapatBaca(WaktuRapat):
+    """The meeting as a page shows it, read and never written."""
+
+    id: int
+    siklus_id: int
+    tanggal: date
+    pukul: time
+    tempat: str
+    acara: str
+    pimpinan: str
+    notulis: str
+    pembahasan: str
+    simpulan: str
+    undangan_pada: datetime | None
+    diadakan_pada: datetime | None
+    agenda: list | None
+
+    @tunda
+    def peserta(self) -> Sequence[Any]:
+        """Who was invited, in the order of the invitation."""
+        return kueri.semua(_PESERTA, rapat_id=self.id)
+
+    @tunda
+    def putusan(self) -> Mapping[int, Any]:
+        """What was decided, by row."""
+        return {putusan.butir_id: putusan for putusan in kueri.semua(_PUTUSAN, rapat_id=self.id)}
+
+
+_RAPAT = kueri.Siap(
+    select(*(getattr(Rapat, nama) for nama in RapatBaca.__dataclass_fields__)).where(
+        Rapat.siklus_id == bindparam("siklus_id")
+    )
+)
+_PESERTA = kueri.Siap(
+    select(PesertaRapat.__table__).where(PesertaRapat.rapat_id == bindparam("rapat_id")).order_by(PesertaRapat.id)
+)
+_PUTUSAN = kueri.Siap(
+    select(KeputusanRapat.__table__).where(KeputusanRapat.rapat_id == bindparam("rapat_id")).order_by(KeputusanRapat.id)
+)
+
+
+@dataclass(frozen=True)
 class ButirRapat:
     """An indicator before the meeting. `sebab`: why it comes first; `basi`: the figure changed after the decision."""
 
     analisis: ButirAnalisis | BarisSekilas
     sebab: tuple[str, ...]
-    putusan: KeputusanRapat | None
+    putusan: Any
     basi: bool
 
     @property
@@ -68,7 +111,7 @@ class ButirRapat:
         return self.analisis.unit
 
     @property
-    def berlaku(self) -> KeputusanRapat | None:
+    def berlaku(self) -> Any:
         """The decision on the figure that stands there now."""
         return None if self.basi else self.putusan
 
@@ -96,7 +139,7 @@ class Agenda:
     siklus_id: int
     nama: str
     terbuka: bool
-    rapat: Rapat | None
+    rapat: RapatBaca | None
     butir: tuple[ButirRapat, ...]
 
     @tunda
@@ -150,7 +193,7 @@ class PapanRapat(Agenda):
     versi: int
     dapat_dipindai: bool
     menyelesaikan: bool
-    undangan: Surat | None
+    undangan: Any
     dokumen: tuple[Any, ...]
     syarat: tuple[gerbang.ButirSyarat, ...]
     tenggat: date | None
@@ -159,12 +202,9 @@ class PapanRapat(Agenda):
 
 def agenda_rapat(siklus_id: int) -> Agenda:
     """The agenda by itself, for the page of one indicator; its rows are known at a glance. Raises TidakDitemukan."""
-    siklus, rapat = naskah.ambil_siklus(siklus_id), rapat_siklus(siklus_id)
-    return _agenda(siklus, rapat, _susun(sekilas(siklus).baris, rapat))
-
-
-def _agenda(siklus: Siklus, rapat: Rapat | None, butir: tuple[ButirRapat, ...]) -> Agenda:
+    siklus, rapat = naskah.ambil_siklus(siklus_id), baca_rapat(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, KUNCI) is not None
+    butir = _susun(sekilas(siklus).baris, rapat, rapat.putusan if rapat else {})
     return Agenda(siklus.id, perjalanan.nama_siklus(siklus), terbuka, rapat, butir)
 
 
@@ -172,8 +212,7 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
     """Everything on the page of langkah 8, as this officer may see it. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
     langkah = naskah.sop_siklus(siklus).langkah_kunci(KUNCI)
-    rapat = rapat_siklus(siklus_id)
-    isi = _agenda(siklus, rapat, _susun(sekilas(siklus).baris, rapat))
+    isi = agenda_rapat(siklus_id)
     dokumen, undangan = _kertas_rapat(siklus_id)
     tenggat, sisa = perjalanan.tenggat_terbuka(siklus, KUNCI)
     return PapanRapat(
@@ -194,8 +233,15 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
 
 
 @sekali
+def baca_rapat(siklus_id: int) -> RapatBaca | None:
+    """The meeting of a siklus as pages show it, if one was prepared."""
+    baris = kueri.satu(_RAPAT, siklus_id=siklus_id)
+    return RapatBaca(*baris) if baris else None
+
+
+@sekali
 def rapat_siklus(siklus_id: int) -> Rapat | None:
-    """The meeting of a siklus, if one was prepared."""
+    """The same for who writes."""
     pilihan = select(Rapat).where(Rapat.siklus_id == siklus_id).options(joinedload(Rapat.keputusan))
     return db.session.scalars(pilihan).unique().one_or_none()
 
@@ -214,14 +260,30 @@ def undangan_terakhir(siklus_id: int) -> Surat | None:
     return db.session.scalar(pilihan.order_by(Surat.id.desc()).limit(1))
 
 
-def _kertas_rapat(siklus_id: int) -> tuple[tuple[Any, ...], Surat | None]:
-    """Papers of langkah 8 as the page lists them, oldest first, and the newest undangan that holds."""
-    kolom = Dokumen.id, Dokumen.jenis, Dokumen.judul, Dokumen.versi, Dokumen.dibuat_oleh, Dokumen.dibuat_pada
-    pilihan = select(*kolom, Surat).outerjoin(Surat, Surat.dokumen_id == Dokumen.id)
-    milik = pilihan.where(Dokumen.siklus_id == siklus_id, Dokumen.jenis.in_(JENIS_DOKUMEN)).order_by(Dokumen.id)
-    semua = tuple(db.session.execute(milik).all())
-    undangan = [baris.Surat for baris in semua if baris.Surat is not None and baris.Surat.status != "batal"]
-    return semua, max(undangan, key=attrgetter("id"), default=None)
+_KERTAS = kueri.Siap(
+    select(
+        Dokumen.id,
+        Dokumen.jenis,
+        Dokumen.judul,
+        Dokumen.versi,
+        Dokumen.dibuat_oleh,
+        Dokumen.dibuat_pada,
+        Surat.id.label("surat_id"),
+        BukuNomor.nomor,
+    )
+    .outerjoin(Surat, and_(Surat.dokumen_id == Dokumen.id, Surat.status != "batal"))
+    .outerjoin(BukuNomor, BukuNomor.surat_id == Surat.id)
+    .where(Dokumen.siklus_id == bindparam("siklus_id"), Dokumen.jenis.in_(map(literal, JENIS_DOKUMEN)))
+    .order_by(Dokumen.id)
+)
+"""The papers of langkah 8; of an undangan that holds, its letter and nomor."""
+
+
+def _kertas_rapat(siklus_id: int) -> tuple[tuple[Any, ...], Any]:
+    """Papers of langkah 8 as the page lists them, oldest first, and the newest undangan that holds (or None)."""
+    semua = tuple(kueri.semua(_KERTAS, siklus_id=siklus_id))
+    berlaku = [kertas for kertas in semua if kertas.surat_id is not None]
+    return semua, max(berlaku, key=attrgetter("surat_id"), default=None)
 
 
 @sekali
@@ -230,11 +292,13 @@ def agenda(siklus: Siklus, rapat: Rapat | None) -> tuple[ButirRapat, ...]:
 
     Once the meeting has begun its order and its reasons stay as they were (see bekukan).
     """
-    return _susun(susun_butir(isian_baca.lembar_angka(siklus.id)), rapat)
-
-
-def _susun(semua_butir: Iterable[ButirAnalisis | BarisSekilas], rapat: Rapat | None) -> tuple[ButirRapat, ...]:
     putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan} if rapat else {}
+    return _susun(susun_butir(isian_baca.lembar_angka(siklus.id)), rapat, putusan)
+
+
+def _susun(
+    semua_butir: Iterable[ButirAnalisis | BarisSekilas], rapat: Rapat | RapatBaca | None, putusan: Mapping[int, Any]
+) -> tuple[ButirRapat, ...]:
     beku = {nomor: tuple(sebab) for nomor, sebab in rapat.agenda or ()} if rapat else {}
     tempat = {nomor: urut for urut, nomor in enumerate(beku)}
     semua = [_butir(butir, putusan.get(butir.baris.butir_id), beku.get(butir.baris.butir_id)) for butir in semua_butir]
@@ -283,19 +347,19 @@ def sebutan_peserta(peserta: PesertaRapat) -> str:
     return f"{peserta.nama} ({peserta.jabatan})"
 
 
-def cari_peserta(rapat: Rapat, sebutan: str) -> PesertaRapat | None:
+def cari_peserta(rapat: Rapat | RapatBaca, sebutan: str) -> PesertaRapat | None:
     """The participant who is called so."""
     return next((peserta for peserta in rapat.peserta if sebutan_peserta(peserta) == sebutan), None)
 
 
-def hadir_lengkap(rapat: Rapat) -> bool:
+def hadir_lengkap(rapat: Rapat | RapatBaca) -> bool:
     """Is everybody marked, and was anybody there?"""
     return all(peserta.hadir is not None for peserta in rapat.peserta) and any(
         peserta.hadir for peserta in rapat.peserta
     )
 
 
-def sidik_notulen(rapat: Rapat) -> str:
+def sidik_notulen(rapat: Rapat | RapatBaca) -> str:
     """Which text a page showed: two notulis must not overwrite one another."""
     return sha256(f"{rapat.pembahasan}\0{rapat.simpulan}\0{rapat.diadakan_pada}".encode()).hexdigest()[:16]
 
@@ -315,9 +379,7 @@ def putusan_berlaku(putusan: Any, realisasi: Nilai | None) -> bool:
     return putusan is not None and nilai_putusan(putusan) == kanonik_nilai(realisasi)
 
 
-def _butir(
-    butir: ButirAnalisis | BarisSekilas, putusan: KeputusanRapat | None, beku: tuple[str, ...] | None
-) -> ButirRapat:
+def _butir(butir: ButirAnalisis | BarisSekilas, putusan: Any, beku: tuple[str, ...] | None) -> ButirRapat:
     """`beku`: why it came where it stands, of an agenda that is fixed."""
     basi = putusan is not None and not putusan_berlaku(putusan, butir.baris.realisasi)
     return ButirRapat(butir, _sebab(butir) if beku is None else beku, putusan, basi)
@@ -377,7 +439,7 @@ def sebelah(papan: Agenda, butir_id: int) -> tuple[ButirRapat | None, ButirRapat
 
 def rencana_awal(siklus_id: int) -> dict:
     """What the form of the undangan starts with: the plan as kept, else the usual people at the usual time."""
-    rapat, calon = rapat_siklus(siklus_id), calon_peserta()
+    rapat, calon = baca_rapat(siklus_id), calon_peserta()
     if rapat is None:
         return _rencana_lazim(naskah.ambil_siklus(siklus_id), calon)
     pegawai = {peserta.pegawai_id for peserta in rapat.peserta}
@@ -434,7 +496,7 @@ def _rencana_lazim(siklus: Siklus, calon: list[Pejabat]) -> dict:
     }
 
 
-def belum_mulai(rapat: Rapat | None) -> str:
+def belum_mulai(rapat: Rapat | RapatBaca | None) -> str:
     """When a meeting is to begin that has not begun ("Senin, 6 April 2026 pukul 10.00 WITA"); "" afterwards."""
     if rapat is None or (saat := rapat.mulai(jam.ZONA)) <= jam.sekarang():
         return ""
@@ -451,7 +513,7 @@ SEBUTAN_TERTULIS = {
 }
 
 
-def tertulis(rapat: Rapat | None) -> dict[str, str]:
+def tertulis(rapat: Rapat | RapatBaca | None) -> dict[str, str]:
     """What the meeting has stored, by the names that the page gives its fields."""
     if rapat is None:
         return {}

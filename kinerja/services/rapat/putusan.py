@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import PERIKSA_LAGI, Didahului, GalatDomain, GalatMasukan, kumpulkan
@@ -25,7 +26,7 @@ from kinerja.services.pintu import konsep
 from kinerja.services.siklus import perjalanan
 from kinerja.services.transaksi import menulis
 
-from .baca import KEPUTUSAN, KUNCI, ButirRapat, agenda, ambil_rapat, nilai_putusan, rapat_siklus
+from .baca import KEPUTUSAN, KUNCI, ButirRapat, agenda, ambil_rapat, baca_rapat, nilai_putusan
 from .bekukan import bekukan
 
 ALASAN_TERPENDEK = 10
@@ -96,15 +97,15 @@ def putuskan(butir_id: int, putusan: Putusan, *, oleh: Pelaku) -> KeputusanRapat
 
 def sidik_kini(siklus_id: int, butir_id: int) -> str:
     """Which decision stands there, in short: two who run the meeting must not overwrite one another."""
-    rapat = rapat_siklus(siklus_id)
-    return _sidik(_tersimpan(rapat, butir_id) if rapat else None)
+    rapat = baca_rapat(siklus_id)
+    return _sidik(rapat.putusan.get(butir_id) if rapat else None)
 
 
-def _sidik(ada: KeputusanRapat | None) -> str:
+def _sidik(ada: Any) -> str:
     return sha256(repr(ada and _isi(ada)).encode()).hexdigest()[:16]
 
 
-def _isi(ada: KeputusanRapat) -> tuple:
+def _isi(ada: Any) -> tuple:
     return ada.keputusan, ada.alasan, ada.penanggung_jawab, ada.tenggat
 
 

@@ -10,12 +10,12 @@ from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import KeputusanRapat, PesertaRapat, Rapat, Siklus
 from kinerja.services import kueri
 from kinerja.services.isian.sekilas import baris_gerbang
-from kinerja.services.singgahan import pernah, sekali, sudah
+from kinerja.services.singgahan import pernah, sekali
 
-from .baca import hadir_lengkap, putusan_berlaku, rapat_siklus
+from .baca import baca_rapat, hadir_lengkap, putusan_berlaku
 
 _PESERTA = select(func.count()).where(PesertaRapat.rapat_id == Rapat.id).correlate(Rapat)
-_BAHAN = (
+_BAHAN = kueri.Siap(
     select(
         Rapat.undangan_pada,
         _PESERTA.where(PesertaRapat.hadir.is_(None)).scalar_subquery().label("belum_ditandai"),
@@ -43,15 +43,14 @@ class _Bahan(NamedTuple):
 
 
 def _bahan(siklus: Siklus) -> _Bahan:
-    """From the meeting that a page has read already, else in one query that makes no object of it."""
-    if not pernah(rapat_siklus, siklus.id):
+    """From the meeting that a page has read already, else in one query."""
+    if not pernah(baca_rapat, siklus.id):
         return _baca_bahan(siklus.id)
-    rapat = sudah(rapat_siklus, siklus.id)
+    rapat = baca_rapat(siklus.id)
     if rapat is None:
         return _Bahan()
-    putusan = {keputusan.butir_id: keputusan for keputusan in rapat.keputusan}
     ditulis = bool(rapat.pembahasan and rapat.simpulan)
-    return _Bahan(bool(rapat.undangan_pada), hadir_lengkap(rapat), ditulis, putusan)
+    return _Bahan(bool(rapat.undangan_pada), hadir_lengkap(rapat), ditulis, rapat.putusan)
 
 
 @sekali
