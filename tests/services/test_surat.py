@@ -17,6 +17,7 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.surat import baca as surat_baca
 from kinerja.services.surat import cetak as surat_cetak
 from kinerja.services.surat import konsep as surat_konsep
+from kinerja.services.surat import papan as surat_papan
 from kinerja.services.surat import syarat as surat_syarat
 from kinerja.services.surat import terbit as surat_terbit
 from kinerja.services.surat.kirim import DataKirim, catat_kirim
@@ -273,6 +274,30 @@ def test_the_gate_asks_for_number_and_print(siklus, konsep, staf):
     surat_konsep.selesai(siklus.id, oleh=staf)
 
     assert [p.kunci for p in perjalanan.keadaan_siklus(siklus).terbuka] == ["pengarsipan"]
+
+
+def test_of_many_letters_what_waits_comes_first_and_no_letter_is_out_of_reach(siklus, staf, pelaku):
+    """A siklus sends one letter or a few; its page does not grow with them."""
+    surat_bernomor(siklus, pelaku("staf_sek"), keamanan="R", hal="Hal yang rahasia", tujuan="Tujuan rahasia")
+    terbit = [surat_bernomor(siklus, staf, tujuan=f"Camat {ke}") for ke in range(9)]
+    menunggu = surat_konsep.buat(siklus.id, data_surat(tujuan="Camat terakhir"), oleh=staf)
+    satu_halaman = surat_papan.papan(siklus, oleh=staf).surat
+    assert [kartu.id for kartu in satu_halaman.baris] == [*(surat.id for surat in terbit), menunggu.id]
+
+    terbit.append(surat_bernomor(siklus, staf, tujuan="Camat 9"))
+    tampak = [surat_papan.papan(siklus, oleh=staf, halaman=halaman) for halaman in (1, 2)]
+    urut = [kartu.id for papan in tampak for kartu in papan.surat.baris]
+    assert urut == [menunggu.id, *(surat.id for surat in reversed(terbit))]
+    assert [len(papan.surat.baris) for papan in tampak] == [10, 1]
+    assert tampak[1].konsep == (menunggu.id,)
+    db.session.expire_all()
+    for kartu in (kartu for papan in tampak for kartu in papan.surat.baris):
+        rinci = surat_baca.rincian(surat_konsep.ambil(kartu.id, oleh=staf))
+        assert kartu._asdict() == {nama: getattr(rinci, nama) for nama in kartu._fields}
+    assert surat_papan.papan(siklus, oleh=pelaku("staf_sek")).surat.total == 12
+    assert [kurang.teks for kurang in surat_syarat.surat_bernomor(siklus)] == [
+        "nomor untuk konsep surat kepada Camat terakhir"
+    ]
 
 
 def test_without_a_letter_the_langkah_is_not_done(siklus, staf):

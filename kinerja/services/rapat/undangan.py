@@ -31,7 +31,16 @@ from kinerja.services.siklus import perjalanan
 from kinerja.services.surat.baca import SIFAT
 from kinerja.services.transaksi import menulis
 
-from .baca import KUNCI, calon_peserta, rapat_siklus, sebutan_pejabat, sebutan_pukul, undangan_terakhir
+from .baca import (
+    KUNCI,
+    RapatBaca,
+    baca_rapat,
+    calon_peserta,
+    rapat_siklus,
+    sebutan_pejabat,
+    sebutan_pukul,
+    undangan_terakhir,
+)
 from .cetak import cetak_undangan
 
 KLASIFIKASI = "000.1.5"
@@ -165,7 +174,7 @@ def _tulis_undangan(
 
 def sidik_rencana(siklus_id: int) -> str:
     """What stands of the meeting, in short: planned so, and invited to so."""
-    rapat = rapat_siklus(siklus_id)
+    rapat = baca_rapat(siklus_id)
     isi = (_rencana_kini(rapat), rapat.undangan_pada and rapat.undangan_pada.isoformat()) if rapat else None
     return sha256(repr(isi).encode()).hexdigest()[:16]
 
@@ -286,7 +295,7 @@ def _bunyi(surat: Surat) -> tuple:
     return surat.sifat, list(surat.tembusan), surat.penanda
 
 
-def _rencana_kini(rapat: Rapat) -> tuple:
+def _rencana_kini(rapat: Rapat | RapatBaca) -> tuple:
     """What an undangan says of the meeting."""
     peserta = sorted((orang.pegawai_id, orang.nama, orang.nip, orang.jabatan) for orang in rapat.peserta)
     return rapat.tanggal, rapat.pukul, rapat.tempat, rapat.acara, rapat.pimpinan, rapat.notulis, peserta

@@ -1,6 +1,6 @@
 """Reading letters and their register for the pages of langkah 12. What a desk may not see is not shown, nor found."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from kinerja.adapters import jam, pratinjau
 from kinerja.adapters.jenis_berkas import PDF
+from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, boleh_lihat
 from kinerja.domain.halaman import Halaman, penggal
@@ -23,7 +24,6 @@ from kinerja.services.jejak import Aksi
 from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
-from kinerja.services.singgahan import sekali
 
 from . import cetak
 from .konsep import JENIS, BarisNaskah, DataSurat
@@ -133,6 +133,56 @@ def _baris(baris: Row, terlihat: Collection[str]) -> BarisRegister:
     )
 
 
+class KartuSurat(NamedTuple):
+    """A letter in the list of its siklus."""
+
+    id: int
+    status: str
+    status_kata: str
+    nomor: str
+    tujuan_singkat: str
+    hal: str
+    tanggal: date
+    penanda: str
+    galat_cetak: str
+
+
+_INI = deret("surat_id")
+_KARTU = services_kueri.Siap(
+    select(
+        Surat.id,
+        Surat.status,
+        BukuNomor.nomor,
+        Surat.tujuan,
+        Surat.hal,
+        Surat.tanggal,
+        Surat.penanda,
+        Surat.galat_cetak,
+    )
+    .join(_INI, _INI.c.value == Surat.id)
+    .outerjoin(BukuNomor, BukuNomor.surat_id == Surat.id)
+    .order_by(_INI.c.key)
+)
+
+
+def kartu_surat(surat_id: Sequence[int]) -> tuple[KartuSurat, ...]:
+    """These letters, which the reader may see, in this order."""
+    return tuple(
+        KartuSurat(
+            surat.id,
+            surat.status,
+            STATUS[surat.status],
+            surat.nomor or "",
+            tujuan_ringkas(surat.tujuan),
+            surat.hal,
+            surat.tanggal,
+            pejabat.sebutan_rekaman(surat.penanda) if surat.penanda else "",
+            surat.galat_cetak,
+        )
+        for surat in services_kueri.semua(_KARTU, surat_id=tulis_deret(surat_id))
+    )
+
+
 @dataclass(frozen=True)
 class RincianSurat:
     """A letter as its pages show it."""
@@ -207,15 +257,10 @@ def rincian(surat: Surat) -> RincianSurat:
     )
 
 
-def _kertas(surat: Surat) -> list[Dokumen]:
-    return [kertas_siklus for kertas_siklus in _kertas_siklus(surat.siklus_id) if kertas_siklus.sumber == surat.id]
-
-
-@sekali
-def _kertas_siklus(siklus_id: int) -> list[Dokumen]:
-    """The papers of all letters of a siklus."""
-    kueri = select(Dokumen).where(Dokumen.siklus_id == siklus_id, Dokumen.jenis == "surat_pengantar")
-    return list(db.session.scalars(kueri.order_by(Dokumen.sumber, Dokumen.versi)))
+def _kertas(surat: Surat) -> Sequence[Dokumen]:
+    """The papers of a letter, oldest first."""
+    milik = (Dokumen.siklus_id == surat.siklus_id, Dokumen.jenis == "surat_pengantar", Dokumen.sumber == surat.id)
+    return db.session.scalars(select(Dokumen).where(*milik).order_by(Dokumen.versi)).all()
 
 
 def isi_pdf(surat: Surat) -> bytes:

@@ -1,9 +1,11 @@
 """Langkah 12: the surat pengantar as konsep, its end, and the gate. Numbering: surat_terbit; sending: surat_kirim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.adapters import jam
 from kinerja.domain.alur import Status
@@ -12,8 +14,8 @@ from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan, boleh_l
 from kinerja.domain.pasti import pasti
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import Siklus, Surat
-from kinerja.services import hak
+from kinerja.models import BukuNomor, Siklus, Surat
+from kinerja.services import hak, kueri
 from kinerja.services import naskah as services_naskah
 from kinerja.services.ganda import pastikan_baru
 from kinerja.services.jejak import Aksi, catat_jejak
@@ -136,7 +138,7 @@ def terbuka(siklus_id: int) -> bool:
 def terakhir(konsep: Surat) -> bool:
     """Does langkah 12 wait for the number of this letter alone?"""
     return terbuka(konsep.siklus_id) and all(
-        surat.nomor or surat.id == konsep.id for surat in surat_siklus(konsep.siklus_id)
+        surat.nomor or surat.id == konsep.id for surat in surat_ringkas(konsep.siklus_id)
     )
 
 
@@ -151,8 +153,22 @@ def surat_siklus(siklus_id: int) -> list[Surat]:
     """The surat pengantar of a siklus that are not void or dropped, oldest first."""
     if (semua := sudah(semua_surat, siklus_id)) is not None:
         return [surat for surat in semua if surat.jenis == JENIS and surat.status != "batal"]
-    kueri = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == JENIS, Surat.status != "batal")
-    return list(db.session.scalars(kueri.order_by(Surat.id)))
+    milik = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == JENIS, Surat.status != "batal")
+    return list(db.session.scalars(milik.order_by(Surat.id)))
+
+
+_RINGKAS = kueri.Siap(
+    select(Surat.id, Surat.status, Surat.keamanan, Surat.tujuan, Surat.dokumen_id, BukuNomor.nomor)
+    .outerjoin(BukuNomor, BukuNomor.surat_id == Surat.id)
+    .where(Surat.siklus_id == bindparam("siklus_id"), Surat.jenis == JENIS, Surat.status != "batal")
+    .order_by(Surat.id)
+)
+
+
+@sekali
+def surat_ringkas(siklus_id: int) -> Sequence[Any]:
+    """What gates and lists ask of the same letters, as rows: the number (None) in words."""
+    return kueri.semua(_RINGKAS, siklus_id=siklus_id)
 
 
 def saatnya(siklus: Siklus) -> bool:

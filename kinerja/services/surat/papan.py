@@ -1,11 +1,12 @@
 """What the pages of langkah 12 show: the letters of a siklus and its gate, and the konsep as it will be printed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan, boleh_lihat
+from kinerja.domain.halaman import Halaman, halaman_dari
 from kinerja.domain.pasti import pasti
 from kinerja.models import Siklus, Surat
 from kinerja.services import hak, naskah
@@ -16,7 +17,7 @@ from kinerja.services.siklus import gerbang, perjalanan
 from kinerja.services.siklus.gerbang import ButirSyarat
 
 from . import baca
-from .konsep import KUNCI, saatnya, surat_siklus
+from .konsep import KUNCI, saatnya, surat_ringkas
 
 T = TypeVar("T")
 
@@ -25,7 +26,8 @@ T = TypeVar("T")
 class PapanPengantar:
     """Langkah 12 of one siklus. `versi` is that of its history; `sebelum` the langkah that must be done first.
 
-    `petugas` says in words whose duty it is; `bertugas`: the reader's?
+    `petugas` says in words whose duty it is; `bertugas`: the reader's? `surat`: a page of its letters, `konsep` all of
+    those that have no number yet.
     """
 
     siklus_id: int
@@ -40,17 +42,22 @@ class PapanPengantar:
     bertugas: bool
     petugas: str
     versi: int
-    surat: tuple[baca.RincianSurat, ...]
+    surat: Halaman[baca.KartuSurat]
+    konsep: tuple[int, ...]
     syarat: tuple[ButirSyarat, ...]
 
 
-def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
+PER_HALAMAN = 10
+"""Letters on a page. A siklus sends one or a few; of more, what waits for a number comes first, then the newest."""
+
+
+def papan(siklus: Siklus, *, oleh: Pelaku, halaman: int = 1) -> PapanPengantar:
     """The board of langkah 12."""
     sop = naskah.sop_siklus(siklus)
     langkah = sop.langkah_kunci(KUNCI)
     berhak = hak.boleh(oleh, Tindakan.SURAT_KELOLA, siklus)
     bertugas = berhak and kantor_petugas.bertugas(oleh, siklus.id, TugasTambahan.SURAT)
-    terlihat = [surat for surat in surat_siklus(siklus.id) if boleh_lihat(oleh, surat.keamanan)]
+    terlihat = [surat for surat in surat_ringkas(siklus.id) if boleh_lihat(oleh, surat.keamanan)]
     return PapanPengantar(
         siklus_id=siklus.id,
         nama=perjalanan.nama_siklus(siklus),
@@ -64,9 +71,17 @@ def papan(siklus: Siklus, *, oleh: Pelaku) -> PapanPengantar:
         petugas=kantor_petugas.kalimat(siklus.id, TugasTambahan.SURAT),
         terbuka=perjalanan.posisi_terbuka(siklus, KUNCI) is not None,
         versi=naskah.versi_siklus(siklus),
-        surat=tuple(baca.rincian(surat) for surat in terlihat),
+        surat=_halaman(terlihat, halaman),
+        konsep=tuple(surat.id for surat in terlihat if surat.status == "konsep"),
         syarat=tuple(gerbang.periksa(siklus, langkah)),
     )
+
+
+def _halaman(semua: Sequence[Any], halaman: int) -> Halaman[baca.KartuSurat]:
+    if len(semua) > PER_HALAMAN:
+        semua = sorted(semua, key=lambda surat: (surat.status != "konsep", -surat.id))
+    tampak = halaman_dari([surat.id for surat in semua], halaman, PER_HALAMAN)
+    return Halaman(baca.kartu_surat(tampak.baris) if tampak.baris else (), tampak.penggal)
 
 
 @dataclass(frozen=True)

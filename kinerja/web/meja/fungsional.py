@@ -12,6 +12,7 @@ from kinerja.services.surat import konsep as surat_konsep
 from kinerja.services.surat import papan as surat_papan
 from kinerja.services.surat import terbit
 from kinerja.web.akses import pelaku, untuk
+from kinerja.web.bilangan import bulat
 from kinerja.web.forms.arsip import FormArsip, FormSalinan, FormTerima
 from kinerja.web.forms.dasar import FormVersi, atau
 from kinerja.web.forms.surat import FormNomor, FormSurat, FormUbahSurat
@@ -26,8 +27,8 @@ bp = Blueprint("fungsional", __name__, url_prefix="/fungsional")
 
 def _halaman_pengantar(siklus_id: int, *, form: FormSurat | None = None, serah: FormVersi | None = None):
     siklus = naskah.ambil_siklus(siklus_id)
-    papan = surat_papan.papan(siklus, oleh=pelaku())
-    if form is None and papan.boleh_tulis and (not papan.surat or "baru" in request.args):
+    papan = surat_papan.papan(siklus, oleh=pelaku(), halaman=request.args.get("halaman", 1, type=bulat))
+    if form is None and papan.boleh_tulis and (not papan.surat.total or "baru" in request.args):
         form = FormSurat(awal=surat_baca.konsep_awal(siklus))
     return tampil(
         "fungsional/pengantar.html",
