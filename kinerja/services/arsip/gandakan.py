@@ -16,10 +16,10 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
 from kinerja.domain.penomoran import tujuan_ringkas
 from kinerja.ext import db
-from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
+from kinerja.models import Arsip, Penggandaan, Siklus
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
-from kinerja.services.berkas.dokumen import dokumen_siklus, terbitkan
+from kinerja.services.berkas.dokumen import KertasBaca, kertas_siklus, terbitkan
 from kinerja.services.berkas.hak import dokumen_rahasia, dokumen_terlihat, kelas_dokumen, kelas_tertinggi
 from kinerja.services.berkas.simpan import Simpanan, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan
@@ -86,7 +86,7 @@ def periksa(siklus_id: int, data: DataSalinan, oleh: Pelaku) -> None:
 def isi_dari_surat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
     """One copy of the signed report for each addressee and tembusan of the letters, where none is recorded yet."""
     siklus = _terbuka(siklus_id, oleh)
-    laporan = next((d for d in reversed(dokumen_siklus(siklus_id)) if d.jenis == "laporan_final"), None)
+    laporan = next((d for d in reversed(kertas_siklus(siklus_id)) if d.jenis == "laporan_final"), None)
     if laporan is None:
         raise GalatDomain("Dokumen yang sudah ditandatangani belum ada, sehingga belum ada yang digandakan.")
     ada = {salinan.tujuan for salinan in daftar(siklus_id)}
@@ -222,13 +222,13 @@ def terlihat(siklus_id: int, *, oleh: Pelaku) -> list[Penggandaan]:
     return [salinan for salinan in daftar(siklus_id) if dokumen_terlihat(salinan.dokumen, oleh)]
 
 
-def _dapat_disalin(siklus_id: int, oleh: Pelaku) -> list[Dokumen]:
+def _dapat_disalin(siklus_id: int, oleh: Pelaku) -> list[KertasBaca]:
     """All papers that `oleh` may see; a ralat that nobody has signed is not copied."""
-    semua = (d for d in dokumen_siklus(siklus_id) if d.jenis != ralat.JENIS or ralat.ditandatangani(d))
+    semua = (d for d in kertas_siklus(siklus_id) if d.jenis != ralat.JENIS or ralat.ditandatangani(d))
     return [dokumen for dokumen in semua if dokumen_terlihat(dokumen, oleh)]
 
 
-def naskah(siklus_id: int, *, oleh: Pelaku) -> list[Dokumen]:
+def naskah(siklus_id: int, *, oleh: Pelaku) -> list[KertasBaca]:
     """Papers that `oleh` may see, newest version of each; the signed report, its ralat and the letters first."""
     terbaru = {(d.jenis, d.sumber): d for d in _dapat_disalin(siklus_id, oleh)}
     return sorted(terbaru.values(), key=lambda d: (UTAMA.index(d.jenis) if d.jenis in UTAMA else len(UTAMA), -d.id))

@@ -5,29 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.adapters import jam
 from kinerja.adapters.pratinjau import jumlah_halaman
 from kinerja.adapters.teks import teks_segera
 from kinerja.domain.daftar_arsip import KEADAAN, PINDAIAN
 from kinerja.domain.hak import kelas_sifat
-from kinerja.domain.pasti import pasti
 from kinerja.domain.terka_arsip import JENIS_LAMA
 from kinerja.ext import db
 from kinerja.models import (
     Berkas,
     Bukti,
-    BukuNomor,
     ButirIsian,
-    Dokumen,
     FormatUnit,
     Indikator,
     VersiIndikator,
 )
-from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import MILIK_UNIT, dokumen_siklus
+from kinerja.services import kueri, naskah
+from kinerja.services.berkas.dokumen import MILIK_UNIT, KertasBaca, kertas_siklus
 from kinerja.services.berkas.hak import kelas_dokumen
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.disposisi import surat_masuk
@@ -132,49 +130,46 @@ def jumlah_lembar(bahan: Sequence[Bahan]) -> dict[int, int]:
 
 
 def _dokumen(siklus_id: int) -> list[Bahan]:
-    semua = [dokumen for dokumen in dokumen_siklus(siklus_id) if dokumen.jenis != "daftar_arsip"]
-    nomor = _nomor_surat(siklus_id)
-    sah = {dokumen.berkas.sha256 for dokumen in semua if dokumen.jenis == "laporan_final"}
+    semua = [dokumen for dokumen in kertas_siklus(siklus_id) if dokumen.jenis != "daftar_arsip"]
+    bernomor = {surat.id: surat for surat in semua_surat(siklus_id) if surat.nomor}
+    sah = {dokumen.sha256 for dokumen in semua if dokumen.jenis == "laporan_final"}
     # the signed report is the submitted file itself: it is listed once, as what it is
     return [
-        _bahan_dokumen(dokumen, nomor.get(dokumen.sumber))
+        _bahan_dokumen(dokumen, bernomor.get(dokumen.sumber))
         for dokumen in semua
-        if not (dokumen.jenis == "laporan_ajuan" and dokumen.berkas.sha256 in sah) and not _ralat_belum_sah(dokumen)
+        if not (dokumen.jenis == "laporan_ajuan" and dokumen.sha256 in sah) and not _ralat_belum_sah(dokumen)
     ]
 
 
-def _ralat_belum_sah(dokumen: Dokumen) -> bool:
+def _ralat_belum_sah(dokumen: KertasBaca) -> bool:
     """A ralat is filed once it is signed, also after the archive was made."""
     return dokumen.jenis == "ralat_laporan" and all(
         pengesahan.jenis != "tanda_tangan" for pengesahan in dokumen.pengesahan
     )
 
 
-def _bahan_dokumen(dokumen: Dokumen, nomor: BukuNomor | None) -> Bahan:
+def _bahan_dokumen(dokumen: KertasBaca, surat: Any) -> Bahan:
+    """`surat`: the numbered letter that the paper may be of."""
     if dokumen.jenis not in BERNOMOR:
-        nomor = None
+        surat = None
     keadaan = KEADAAN.get(dokumen.jenis, ("", ""))
     versi = f" (versi {dokumen.versi})" if dokumen.versi > 1 else ""
-    batal = " – dibatalkan" if nomor and nomor.status == "batal" else ""
+    batal = " – dibatalkan" if surat and surat.status_nomor == "batal" else ""
     return Bahan(
         _potong(dokumen.judul + versi + batal),
         dokumen.jenis,
-        nomor.nomor if nomor else "",
+        surat.nomor if surat else "",
         dokumen.dibuat_pada.astimezone(jam.ZONA).date(),
         dokumen.berkas_id,
         dokumen.sumber if dokumen.jenis in MILIK_UNIT else None,
         kelas_dokumen(dokumen),
-        nomor.surat.klasifikasi if nomor else "",
+        surat.klasifikasi if surat else "",
         keadaan[0],
         PINDAIAN if dokumen.isi.get("pindaian") else keadaan[1],
     )
 
 
 BERNOMOR = ("surat_pengantar", "undangan")
-
-
-def _nomor_surat(siklus_id: int) -> dict[int, BukuNomor]:
-    return {surat.id: surat.nomor for surat in semua_surat(siklus_id) if surat.nomor}
 
 
 def _surat_masuk(siklus_id: int) -> list[Bahan]:
@@ -192,28 +187,39 @@ def _surat_masuk(siklus_id: int) -> list[Bahan]:
     ]
 
 
-def _bukti(siklus_id: int) -> list[Bahan]:
-    kueri = (
-        select(Bukti, VersiIndikator.nama, Indikator.kode, FormatUnit.unit_id, Berkas.nama)
-        .join(Berkas, Berkas.id == Bukti.berkas_id)
-        .join(ButirIsian, ButirIsian.id == Bukti.butir_id)
-        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
-        .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
-        .where(FormatUnit.siklus_id == siklus_id, Bukti.dicabut_pada.is_(None), ButirIsian.dicabut_pada.is_(None))
-        .order_by(Bukti.id)
+_BUKTI = kueri.Siap(
+    select(
+        Bukti.pada,
+        Bukti.berkas_id,
+        VersiIndikator.nama.label("indikator"),
+        Indikator.kode,
+        FormatUnit.unit_id,
+        Berkas.nama.label("berkas"),
     )
+    .join(Berkas, Berkas.id == Bukti.berkas_id)
+    .join(ButirIsian, ButirIsian.id == Bukti.butir_id)
+    .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+    .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+    .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+    .where(
+        FormatUnit.siklus_id == bindparam("siklus_id"), Bukti.dicabut_pada.is_(None), ButirIsian.dicabut_pada.is_(None)
+    )
+    .order_by(Bukti.id)
+)
+
+
+def _bukti(siklus_id: int) -> list[Bahan]:
     singkatan = saat(naskah.ambil_siklus(siklus_id), KUNCI).singkatan_unit
     return [
         Bahan(
-            _potong(f"Bukti dukung {singkatan[unit_id]}, {kode} {indikator}: {berkas}"),
+            _potong(f"Bukti dukung {singkatan[bukti.unit_id]}, {bukti.kode} {bukti.indikator}: {bukti.berkas}"),
             "bukti",
             "",
             bukti.pada.astimezone(jam.ZONA).date(),
-            pasti(bukti.berkas_id),
-            unit_id,
+            bukti.berkas_id,
+            bukti.unit_id,
         )
-        for bukti, indikator, kode, unit_id, berkas in db.session.execute(kueri)
+        for bukti in kueri.semua(_BUKTI, siklus_id=siklus_id)
     ]
 
 

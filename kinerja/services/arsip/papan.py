@@ -12,7 +12,7 @@ from kinerja.ext import db
 from kinerja.models import Arsip, Penggandaan, Siklus
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
-from kinerja.services.berkas import dokumen
+from kinerja.services.berkas.dokumen import kertas_siklus
 from kinerja.services.berkas.hak import kelas_arsip
 from kinerja.services.kantor import klasifikasi
 from kinerja.services.kantor import petugas as kantor_petugas
@@ -129,7 +129,7 @@ def _syarat(siklus: Siklus) -> list[ButirSyarat]:
 
 
 def _awal(siklus: Siklus, oleh: Pelaku) -> dict:
-    laporan = dokumen.dokumen_terakhir(siklus.id, "laporan_final")
+    laporan = next((k for k in reversed(kertas_siklus(siklus.id)) if k.jenis == "laporan_final"), None)
     return {
         "judul": laporan.judul if laporan else f"Dokumen Pengukuran Kinerja {perjalanan.nama_siklus(siklus)}",
         "klasifikasi": KLASIFIKASI_BAWAAN,

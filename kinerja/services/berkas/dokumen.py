@@ -3,16 +3,21 @@
 A paper is rendered and stored on disk first (outside any transaction); the verb then writes its rows.
 """
 
+import json
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import String, bindparam, func, select, type_coerce
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
-from kinerja.models import Dokumen, Pengesahan, Siklus
+from kinerja.models import Berkas, Dokumen, Pengesahan, Siklus
+from kinerja.services import kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.singgahan import sekali, sudah
 from kinerja.services.transaksi import menulis
@@ -70,6 +75,72 @@ def pastikan_lain(dokumen: Dokumen | None, simpanan: Simpanan, bidang: str) -> N
 def dokumen_siklus(siklus_id: int) -> list[Dokumen]:
     """Every paper of a siklus with its approvals, oldest first."""
     return list(db.session.scalars(_KERTAS, {"siklus_id": siklus_id}).unique())
+
+
+class Cap(NamedTuple):
+    """A paraf or signature of a paper."""
+
+    jenis: str
+    pada: datetime
+
+
+class KertasBaca(NamedTuple):
+    """A paper as lists of a siklus know it: it stands where a `Dokumen` is only looked at."""
+
+    id: int
+    siklus_id: int
+    kunci: str
+    jenis: str
+    sumber: int
+    versi: int
+    judul: str
+    dibuat_oleh: str
+    dibuat_pada: datetime
+    berkas_id: int
+    sha256: str
+    isi_tersimpan: str
+    pengesahan: tuple[Cap, ...]
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        """The figures it was made from, which of a report are many: read by who asks for them."""
+        return json.loads(self.isi_tersimpan)
+
+
+_KERTAS_BACA = kueri.Siap(
+    select(
+        Dokumen.id,
+        Dokumen.siklus_id,
+        Dokumen.kunci,
+        Dokumen.jenis,
+        Dokumen.sumber,
+        Dokumen.versi,
+        Dokumen.judul,
+        Dokumen.dibuat_oleh,
+        Dokumen.dibuat_pada,
+        Dokumen.berkas_id,
+        Berkas.sha256,
+        type_coerce(Dokumen.isi, String),
+        Pengesahan.jenis.label("cap"),
+        Pengesahan.pada,
+    )
+    .join(Berkas, Berkas.id == Dokumen.berkas_id)
+    .outerjoin(Pengesahan, Pengesahan.dokumen_id == Dokumen.id)
+    .where(Dokumen.siklus_id == bindparam("siklus_id"))
+    .order_by(Dokumen.id, Pengesahan.id)
+)
+"""A row for each approval of a paper, or one."""
+
+
+@sekali
+def kertas_siklus(siklus_id: int) -> tuple[KertasBaca, ...]:
+    """Every paper of a siklus with its approvals, oldest first, for who lists them."""
+    hasil = []
+    for _, milik in groupby(kueri.semua(_KERTAS_BACA, siklus_id=siklus_id), key=itemgetter(0)):
+        semua = list(milik)
+        cap = tuple(Cap(*baris[-2:]) for baris in semua if baris[-2])
+        hasil.append(KertasBaca._make((*semua[0][:-2], cap)))
+    return tuple(hasil)
 
 
 @menulis

@@ -32,13 +32,13 @@ from kinerja.models import (
 )
 from kinerja.services.singgahan import sekali
 
-from .dokumen import MILIK_UNIT, ambil_dokumen, dokumen_siklus
+from .dokumen import MILIK_UNIT, KertasBaca, ambil_dokumen, dokumen_siklus
 
 BERKELAS = frozenset({"surat_pengantar", "daftar_arsip", "tanda_terima"})
 """Kinds of papers that have a security class of their own."""
 
 
-def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
+def dokumen_terlihat(dokumen: Dokumen | KertasBaca, oleh: Pelaku) -> bool:
     """May this officer read the paper? The isian of a unit is for that unit and the desks above it."""
     if dokumen.jenis in MILIK_UNIT:
         return boleh(oleh, Tindakan.ISIAN_LIHAT, dokumen.sumber)
@@ -50,7 +50,7 @@ def dokumen_terlihat(dokumen: Dokumen, oleh: Pelaku) -> bool:
     return boleh(oleh, Tindakan.SIKLUS_LIHAT)
 
 
-def _semua_unit(dokumen: Dokumen, oleh: Pelaku) -> bool:
+def _semua_unit(dokumen: Dokumen | KertasBaca, oleh: Pelaku) -> bool:
     """A daftar isi names the evidence of units: it is for those who may see all of them."""
     return oleh.arsiparis or all(boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id) for unit_id in dokumen.isi.get("unit", ()))
 
@@ -65,7 +65,7 @@ def dokumen_terbuka(siklus_id: int) -> list[Dokumen]:
     return [dokumen for dokumen in dokumen_siklus(siklus_id) if not dokumen_rahasia(dokumen)]
 
 
-def _disposisi(dokumen: Dokumen) -> Disposisi | None:
+def _disposisi(dokumen: Dokumen | KertasBaca) -> Disposisi | None:
     """The disposisi that a sheet is the paper of."""
     return _disposisi_siklus(dokumen.siklus_id).get(dokumen.sumber) or db.session.get(Disposisi, dokumen.sumber)
 
@@ -84,7 +84,7 @@ def kelas_arsip(siklus_id: int | None) -> dict[int, str]:
     return dict(db.session.execute(kueri).all())
 
 
-def kelas_dokumen(dokumen: Dokumen) -> str:
+def kelas_dokumen(dokumen: Dokumen | KertasBaca) -> str:
     """The security class of a paper: a letter's own, a disposisi's by its sifat.
 
     A receipt of copies is as closed as the most closed paper that it names.
@@ -99,7 +99,7 @@ def kelas_dokumen(dokumen: Dokumen) -> str:
     return _kelas_salinan(dokumen.siklus_id)
 
 
-def _kelas_bundel(dokumen: Dokumen) -> list[str]:
+def _kelas_bundel(dokumen: Dokumen | KertasBaca) -> list[str]:
     """The class that the bundle of a daftar isi has today; none where there is no bundle any more."""
     ada = kelas_arsip(dokumen.siklus_id).get(dokumen.sumber) if dokumen.siklus_id else None
     if ada is None:

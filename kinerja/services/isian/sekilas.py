@@ -78,6 +78,16 @@ class BarisSekilas:
         return urai_nilai(baris.realisasi)
 
     @property
+    def nama(self) -> str:
+        """Of the indicator."""
+        return self.indikator.nama
+
+    @property
+    def diubah(self) -> datetime | None:
+        """When a figure of it last changed."""
+        return waktu_tersimpan(self.indikator.diubah)
+
+    @property
     def belum_tersedia(self) -> str:
         """The reason why there are no data yet, "" where there is none."""
         return self.indikator.belum_tersedia or ""
@@ -204,21 +214,11 @@ class BarisGerbang:
     diubah: datetime | None
 
 
-def baris_gerbang(siklus: Siklus) -> list[BarisGerbang]:
+def baris_gerbang(siklus: Siklus) -> Sequence[BarisGerbang | BarisSekilas]:
     """Every row of a siklus for these gates: of the sheets where this request has read them, else at a glance."""
     lembar = lembar_angka_terbaca(siklus)
     if lembar is None:
-        return [
-            BarisGerbang(
-                ringkas.butir_id,
-                ringkas.unit,
-                ringkas.indikator.nama,
-                ringkas.realisasi,
-                ringkas.tidak_diukur,
-                waktu_tersimpan(ringkas.indikator.diubah),
-            )
-            for ringkas in sekilas(siklus).baris
-        ]
+        return sekilas(siklus).baris
     return [
         BarisGerbang(
             baris.butir_id,

@@ -4,9 +4,10 @@ Each ralat of a siklus has its number (`sumber`), each printing of it its versi.
 puts paraf, then paraf by who approves, signature by the Kepala, all bound to the same printed bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
@@ -26,7 +27,7 @@ from kinerja.domain.tautan import Apa, ke
 from kinerja.ext import db
 from kinerja.models import Berkas, Dokumen, PengembalianRalat, Pengesahan, Siklus
 from kinerja.services import hak, jam_server, naskah
-from kinerja.services.berkas.dokumen import dokumen_siklus, sahkan, terbitkan
+from kinerja.services.berkas.dokumen import KertasBaca, dokumen_siklus, kertas_siklus, sahkan, terbitkan
 from kinerja.services.berkas.simpan import Simpanan, baca_isi, simpan_isi
 from kinerja.services.berkas.susulkan import arsip_siklus, susulkan, tambah_kata
 from kinerja.services.jejak import Aksi, catat_jejak, satu_tindakan
@@ -40,6 +41,7 @@ from kinerja.services.transaksi import menulis
 from . import susun
 from .cetak import cetak_pengesahan
 
+Kertas = TypeVar("Kertas", Dokumen, KertasBaca)
 JENIS = "ralat_laporan"
 BARIS = 8
 KEMBALI = "kembali"
@@ -90,19 +92,21 @@ def semua(siklus_id: int) -> list[Dokumen]:
     return _terbaru(dokumen for dokumen in kertas if dokumen.jenis == JENIS)
 
 
-def _terbaru(ralat: Iterable[Dokumen]) -> list[Dokumen]:
+def _terbaru(ralat: Iterable[Kertas]) -> list[Kertas]:
     """Of ralat of one siklus, the newest version of each, in order."""
     urut = sorted(ralat, key=lambda dokumen: (dokumen.sumber, dokumen.versi))
     return list({dokumen.sumber: dokumen for dokumen in urut}.values())
 
 
-def ditandatangani(ralat: Dokumen) -> bool:
+def ditandatangani(ralat: Dokumen | KertasBaca) -> bool:
     """Does it bear the signature of the Kepala?"""
     return any(pengesahan.jenis == "tanda_tangan" for pengesahan in ralat.pengesahan)
 
 
-def sah(siklus_id: int) -> list[Dokumen]:
-    """The signed ralat of the report of a siklus."""
+def sah(siklus_id: int) -> Sequence[Dokumen | KertasBaca]:
+    """The signed ralat of the report of a siklus, for who shows them."""
+    if (kertas := sudah(kertas_siklus, siklus_id)) is not None:
+        return [ralat for ralat in _terbaru(k for k in kertas if k.jenis == JENIS) if ditandatangani(ralat)]
     return [ralat for ralat in semua(siklus_id) if ditandatangani(ralat)]
 
 
@@ -119,7 +123,7 @@ def judul_sah(siklus_id: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
     return {nomor: judul for nomor, judul in hasil.items() if judul}
 
 
-def meralat(dokumen: Dokumen) -> list[Dokumen]:
+def meralat(dokumen: Dokumen | KertasBaca) -> Sequence[Dokumen | KertasBaca]:
     """The signed ralat of this paper: none unless it is a signed report."""
     return sah(dokumen.siklus_id) if dokumen.jenis == "laporan_final" else []
 

@@ -84,7 +84,7 @@ def keputusan_lengkap(siklus: Siklus, _unit: int | None = None) -> list[Kurang]:
     belum = [
         baris
         for baris in baris_gerbang(siklus)
-        if not baris.tidak_diukur and not putusan_berlaku(putusan.get(baris.butir_id), baris.realisasi)
+        if not putusan_berlaku(putusan.get(baris.butir_id), baris.realisasi) and not baris.tidak_diukur
     ]
     return [
         Kurang(

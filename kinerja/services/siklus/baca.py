@@ -15,10 +15,10 @@ from kinerja.domain.periode import nama_periode
 from kinerja.domain.periode import sesudah as periode_sesudah
 from kinerja.domain.sop import Langkah, Peran
 from kinerja.ext import db
-from kinerja.models import Dokumen, Siklus
+from kinerja.models import Siklus
 from kinerja.services import kueri as services_kueri
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import dokumen_siklus
+from kinerja.services.berkas.dokumen import KertasBaca, kertas_siklus
 from kinerja.services.berkas.hak import dokumen_terlihat
 from kinerja.services.kantor import pejabat, petugas
 from kinerja.services.singgahan import sekali
@@ -68,8 +68,8 @@ class PosisiBaca:
 class Kertas:
     """A paper in its newest version, with the earlier ones, newest first."""
 
-    terakhir: Dokumen
-    lama: tuple[Dokumen, ...] = ()
+    terakhir: KertasBaca
+    lama: tuple[KertasBaca, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,12 @@ class Stasiun:
     waktu: int
     terlambat_hari: int
     posisi: tuple[PosisiBaca, ...]
-    dokumen: tuple[Dokumen, ...] = ()
+    dokumen: tuple[KertasBaca, ...] = ()
 
     @property
     def kertas(self) -> list[Kertas]:
         """The papers of the langkah, each once."""
-        versi: dict[tuple[str, int], list[Dokumen]] = defaultdict(list)
+        versi: dict[tuple[str, int], list[KertasBaca]] = defaultdict(list)
         for dokumen in self.dokumen:
             versi[dokumen.jenis, dokumen.sumber].append(dokumen)
         urut = (sorted(satu_versi, key=lambda d: d.versi, reverse=True) for satu_versi in versi.values())
@@ -133,7 +133,7 @@ def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus)
     dokumen = defaultdict(list)
-    for kertas in dokumen_siklus(siklus.id):
+    for kertas in kertas_siklus(siklus.id):
         if dokumen_terlihat(kertas, oleh):
             dokumen[kertas.kunci].append(kertas)
     stasiun = tuple(

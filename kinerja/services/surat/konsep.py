@@ -25,7 +25,7 @@ from kinerja.services.perubahan import pengubah
 from kinerja.services.register import nomor
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.serah import serahkan
-from kinerja.services.singgahan import sekali, sudah
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 KUNCI = "surat_pengantar"
@@ -142,33 +142,42 @@ def terakhir(konsep: Surat) -> bool:
     )
 
 
-@sekali
-def semua_surat(siklus_id: int) -> list[Surat]:
-    """Every letter of a siklus, void and dropped ones and the undangan too, oldest first."""
-    return list(db.session.scalars(select(Surat).where(Surat.siklus_id == siklus_id).order_by(Surat.id)))
-
-
-@sekali
-def surat_siklus(siklus_id: int) -> list[Surat]:
-    """The surat pengantar of a siklus that are not void or dropped, oldest first."""
-    if (semua := sudah(semua_surat, siklus_id)) is not None:
-        return [surat for surat in semua if surat.jenis == JENIS and surat.status != "batal"]
-    milik = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == JENIS, Surat.status != "batal")
-    return list(db.session.scalars(milik.order_by(Surat.id)))
-
-
-_RINGKAS = kueri.Siap(
-    select(Surat.id, Surat.status, Surat.keamanan, Surat.tujuan, Surat.dokumen_id, BukuNomor.nomor)
+_SURAT = kueri.Siap(
+    select(
+        Surat.id,
+        Surat.jenis,
+        Surat.status,
+        Surat.keamanan,
+        Surat.klasifikasi,
+        Surat.tujuan,
+        Surat.dokumen_id,
+        BukuNomor.nomor,
+        BukuNomor.status.label("status_nomor"),
+    )
     .outerjoin(BukuNomor, BukuNomor.surat_id == Surat.id)
-    .where(Surat.siklus_id == bindparam("siklus_id"), Surat.jenis == JENIS, Surat.status != "batal")
+    .where(Surat.siklus_id == bindparam("siklus_id"))
     .order_by(Surat.id)
 )
 
 
 @sekali
-def surat_ringkas(siklus_id: int) -> Sequence[Any]:
-    """What gates and lists ask of the same letters, as rows: the number (None) in words."""
-    return kueri.semua(_RINGKAS, siklus_id=siklus_id)
+def semua_surat(siklus_id: int) -> Sequence[Any]:
+    """Every letter of a siklus, void and dropped ones and the undangan too, oldest first, as rows.
+
+    `nomor` in words, None before it has one.
+    """
+    return kueri.semua(_SURAT, siklus_id=siklus_id)
+
+
+def surat_ringkas(siklus_id: int) -> list[Any]:
+    """Of these the surat pengantar that are not void or dropped: what gates and lists ask for."""
+    return [surat for surat in semua_surat(siklus_id) if surat.jenis == JENIS and surat.status != "batal"]
+
+
+def surat_siklus(siklus_id: int) -> list[Surat]:
+    """The same for who writes."""
+    milik = select(Surat).where(Surat.siklus_id == siklus_id, Surat.jenis == JENIS, Surat.status != "batal")
+    return list(db.session.scalars(milik.order_by(Surat.id)))
 
 
 def saatnya(siklus: Siklus) -> bool:
