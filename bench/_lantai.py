@@ -3,6 +3,7 @@
 It signs the reader in, asks what the page asks and writes the same bytes; it has no routing, no ORM, no checks.
 """
 
+from collections import namedtuple
 from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import sha256
@@ -40,6 +41,12 @@ SELECT b.nomor, b.tanggal, b.hal, b.tujuan, b.status, b.alasan,
        s.id, s.status, s.keamanan, s.nomor_srikandi, s.dikirim_pada
 FROM buku_nomor b LEFT JOIN surat s ON s.id = b.surat_id WHERE b.tahun = ?
 ORDER BY b.urut DESC, b.sisipan DESC LIMIT ? OFFSET ?"""
+
+
+_Baris = namedtuple(
+    "_Baris", "nomor urut sisipan tanggal hal tujuan status alasan surat_id nomor_srikandi dikirim_pada tertutup"
+)
+"""As the page takes its rows apart."""
 
 
 class Lantai:
@@ -154,8 +161,10 @@ class Lantai:
 
 def _baris(nomor, tanggal_surat, hal, tujuan, status, alasan, surat_id, status_surat, keamanan, srikandi, dikirim):
     tertutup = surat_id is not None and keamanan not in ("B", "T")
-    return SimpleNamespace(
+    return _Baris(
         nomor=nomor,
+        urut=0,
+        sisipan="",
         tanggal=date.fromisoformat(tanggal_surat),
         hal="Rahasia" if tertutup else hal,
         tujuan="" if tertutup else tujuan,
@@ -164,4 +173,5 @@ def _baris(nomor, tanggal_surat, hal, tujuan, status, alasan, surat_id, status_s
         surat_id=surat_id if surat_id and not tertutup else None,
         nomor_srikandi=srikandi if surat_id and not tertutup else "",
         dikirim_pada=datetime.fromisoformat(f"{dikirim}+00:00") if dikirim else None,
+        tertutup=tertutup,
     )

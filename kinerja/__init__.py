@@ -27,6 +27,7 @@ def create_app(folder_data: Path | None = None, *, demo: bool = False, konfigura
     app.config.from_mapping(muat_konfigurasi(folder_data, demo), VERSI=VERSI)
     app.config.from_mapping(konfigurasi or {})
     app.jinja_environment = Lingkungan
+    app.jinja_options = {"cache_size": -1}  # all of them; a list of the last used is searched at every import
     app.jinja_env.bytecode_cache = TemplatTersusun(app.config["FOLDER_DATA"])
     _pasang_ekstensi(app)
     _pasang_syarat()

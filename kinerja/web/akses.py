@@ -81,7 +81,8 @@ def token_sesi() -> str:
 
 def pelaku() -> Pelaku | None:
     """Who acts, in which jabatan; None on public pages."""
-    return current_user.sesi.pelaku if current_user.is_authenticated else None
+    sesi = getattr(current_user, "sesi", None)
+    return sesi.pelaku if sesi else None
 
 
 def pasang(app: Flask) -> None:

@@ -4,8 +4,10 @@ from hashlib import sha256
 
 from flask import Flask, current_app, g, request, url_for
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 
 from kinerja.adapters import jam
+from kinerja.domain import ingatan
 from kinerja.domain.hak import LANGKAH, Tindakan, boleh
 from kinerja.domain.sop import Peran
 from kinerja.services import hak, kembar, naskah
@@ -25,6 +27,7 @@ from .navigasi import navigasi
 def pasang(app: Flask) -> None:
     """Context processors and template globals."""
     app.jinja_env.globals.update(boleh=_boleh, hari_ini=jam.hari_ini, sekarang=jam.sekarang)
+    app.jinja_env.globals["csrf_token"] = _csrf
     app.jinja_env.globals.update(diralat=ralat.meralat, ralat_siklus=ralat.sah)
     app.jinja_env.globals.update(
         langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah, meja_langkah=naskah.meja_langkah
@@ -34,6 +37,11 @@ def pasang(app: Flask) -> None:
     alamat.pasang(app)
     tautan.pasang(app)
     app.context_processor(_konteks)
+
+
+def _csrf() -> str:
+    """The token of all forms of a page."""
+    return ingatan.ambil(_csrf, generate_csrf)
 
 
 def _boleh(tindakan: str, unit_id: int | None = None, *, siklus_id: int | None = None) -> bool:

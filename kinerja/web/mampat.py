@@ -11,6 +11,8 @@ import zlib
 
 from flask import Flask, Response, request
 
+from .tajuk import beragam
+
 JENIS = frozenset({"text/html", "application/json", "text/csv", "text/plain"})
 TERKECIL = 1024  # bytes; what fits into one packet stays as it is
 TINGKAT = 4
@@ -24,7 +26,7 @@ def pasang(app: Flask) -> None:
     @app.after_request
     def mampatkan(jawaban: Response) -> Response:
         if jawaban.mimetype in JENIS and not jawaban.direct_passthrough and not jawaban.is_streamed:
-            jawaban.vary.add("Accept-Encoding")
+            beragam(jawaban, "Accept-Encoding")
             if _layak(jawaban):
                 jawaban.set_data(gzip_beracak(jawaban.get_data()))
                 jawaban.headers["Content-Encoding"] = "gzip"

@@ -8,6 +8,7 @@ from flask import Flask
 from kinerja.domain import tanggal
 from kinerja.domain.angka import tulis_angka, tulis_persen, tulis_rupiah
 from kinerja.domain.hasil import tulis_hasil
+from kinerja.domain.ingatan import diingat
 from kinerja.domain.nilai import Nilai, tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.nip import tulis_nip
 
@@ -46,7 +47,7 @@ def _akhiri(teks: str) -> str:
 
 
 _SARING = {
-    "tanggal": tanggal.tulis_tanggal,
+    "tanggal": diingat(tanggal.tulis_tanggal),  # a list says the same day many times
     "hari": tanggal.tulis_hari,
     "waktu": tanggal.tulis_waktu,
     "jam": tanggal.tulis_jam,

@@ -12,6 +12,8 @@ from pathlib import Path
 from flask import Flask, Response, current_app, make_response, request, url_for
 from werkzeug.utils import safe_join
 
+from .tajuk import beragam
+
 SELAMANYA = "public, max-age=31536000, immutable"
 TERMAMPAT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 """What grows smaller; fonts and pictures are compressed already."""
@@ -63,7 +65,7 @@ def _termampat(nama: str) -> Response | None:
     jawaban = make_response(isi if mampat else Path(jalan).read_bytes(), 200, kepala)
     if mampat:
         jawaban.headers["Content-Encoding"] = "gzip"
-    jawaban.vary.add("Accept-Encoding")
+    beragam(jawaban, "Accept-Encoding")
     jawaban.set_etag(f"{tanda}-gz" if mampat else tanda)
     return jawaban.make_conditional(request)
 

@@ -43,6 +43,15 @@ ALIHAN = (
 )
 
 
+def beragam(jawaban: Response, tajuk: str) -> None:
+    """Say in Vary that the answer depends on this header of the request."""
+    ada = jawaban.headers.get("Vary", "")
+    if not ada:
+        jawaban.headers["Vary"] = tajuk
+    elif tajuk.lower() not in ada.lower().split(", "):
+        jawaban.headers["Vary"] = f"{ada}, {tajuk}"
+
+
 def pasang(app: Flask) -> None:
     """Add what a response does not already say for itself."""
     halaman = [(nama.lower(), nama, nilai) for nama, nilai in (*BAKU.items(), ("Cache-Control", "no-store"))]
@@ -56,7 +65,7 @@ def pasang(app: Flask) -> None:
             if kunci not in ada:
                 jawaban.headers.add(nama, nilai)
         if not dari_statis:
-            jawaban.vary.add("HX-Request")
+            beragam(jawaban, "HX-Request")
         if request.is_secure:
             jawaban.headers["Strict-Transport-Security"] = "max-age=31536000"
         if "location" in ada:

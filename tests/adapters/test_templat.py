@@ -3,9 +3,10 @@
 import errno
 import gc
 import weakref
+from types import SimpleNamespace
 
 import pytest
-from jinja2 import DictLoader
+from jinja2 import DictLoader, Environment, pass_context
 
 from kinerja import create_app
 from kinerja.adapters.templat import FOLDER, Lingkungan
@@ -93,3 +94,46 @@ def test_what_a_page_was_given_dies_when_it_is_drawn(tmp_path):
             assert hidup() is None
     finally:
         gc.enable()
+
+
+PANGGILAN = """
+{%- macro salam(nama, tanda='!') -%}<b>{{ nama }}{{ tanda }}{{ caller() if caller }}</b>{%- endmacro -%}
+{{ salam('A & B') }}{% call salam('C', tanda='?') %}{{ kamus.isi }}{% endcall %}
+{{ kamus.get('isi', '-') }} {{ kamus.keys()|list }} {{ kamus.items }} {{ kamus.tiada }} {{ kamus.tiada is defined }}
+{{ benda.nama }}
+{% for n in range(2) %}{% set m = n %}{{ lihat() }}{{ cetak(n) }}{{ kelas(n) }}{{ self.tubuh() if n }}{% endfor %}
+{% block tubuh %}{{ lihat() }}{{ 'x'.upper() }}{{ habis() }}{% endblock %}
+"""
+
+
+def test_calls_and_names_in_a_template_mean_what_jinja_says(app):
+    """Ours is quicker, not another language: macros, functions that want the page, dictionaries, what is not there."""
+
+    @pass_context
+    def lihat(konteks):
+        return f"[{konteks.get('n', '-')}]"
+
+    def habis():
+        return "habis"
+
+    class Kelas:
+        @pass_context
+        def __call__(self, konteks, n):
+            return f"({konteks.name}{n})"
+
+    isi = {
+        "kamus": {"isi": "<i>", "keys": "milik kamus"},
+        "benda": SimpleNamespace(nama="nama"),
+        "lihat": lihat,
+        "habis": habis,
+        "cetak": str,
+        "kelas": Kelas(),
+    }
+    polos = Environment(autoescape=True).from_string(PANGGILAN)
+    kita = app.jinja_env.overlay(autoescape=True).from_string(PANGGILAN)
+    assert kita.render(isi) == polos.render(isi)
+
+
+def test_every_template_that_was_compiled_is_at_hand(app):
+    """A list of those last used would be searched from its beginning at every import."""
+    assert type(app.jinja_env.cache) is dict
