@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench._ukur import Lembar, Nisbah, bergiliran, minta, sunyi
+
+if TYPE_CHECKING:
+    from tests.web.jelajah import Rumah
 
 TUJUAN = 4.0
 """Times what /masuk costs, on the large office."""
@@ -66,6 +70,15 @@ def _lembar(judul: str, ukuran, kali: int, tujuan: float | None) -> Lembar:
 @contextmanager
 def kantor(ukuran, *, rinci: bool = False) -> Iterator[dict[str, Callable[[], bytes]]]:
     """Every page of a filled office as a call, by its name; /masuk among them. `rinci`: whole lists and parts too."""
+    with rumah_terisi(ukuran) as rumah:
+        yield {"/masuk": partial(minta, rumah.app, {}, "/masuk"), **dict(_halaman(rumah, rinci))}
+
+
+@contextmanager
+def rumah_terisi(ukuran) -> Iterator["Rumah"]:
+    """A filled office while the block lasts, everybody signed in."""
+    from flask_migrate import upgrade
+
     from kinerja.adapters import jam
     from kinerja.ext import db
     from tests.conftest import SENIN_PAGI, buat_app
@@ -74,41 +87,47 @@ def kantor(ukuran, *, rinci: bool = False) -> Iterator[dict[str, Callable[[], by
     from tests.web.jelajah import bangun
 
     with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as folder, sunyi("kinerja"):
-        from flask_migrate import upgrade
-
         jam.setel(SENIN_PAGI)
         app = buat_app(Path(folder) / "data")
         with app.app_context():
             upgrade()
             isi_kantor()
-        rumah = bangun(app, lambda: isi_besar(ukuran))
-        yield {"/masuk": partial(minta, app, {}, "/masuk"), **dict(_halaman(rumah, rinci))}
+        yield bangun(app, lambda: isi_besar(ukuran))
         with app.app_context():
             db.engine.dispose()
         jam.setel(None)
 
 
-def _halaman(rumah, rinci: bool) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """(name, call) of each page, for the first desk that may read it."""
+def semua_halaman(rumah: "Rumah") -> Iterator[tuple[str, str, str]]:
+    """(name, who, address) of each page, for the first desk that may read it."""
     from tests.web.jelajah import ORANG_UJI
     from tests.web.test_jumlah_kueri import halaman
 
-    kuki = rumah.app.config["SESSION_COOKIE_NAME"]
     for (endpoint, ke), alamat in halaman(rumah):
+        nama = endpoint + ("", " (mengisi)", " (rapat)", " (selesai)")[ke + 1 if alamat else 0]
         for siapa in ORANG_UJI:
             tuju = rumah.alamat(endpoint, siapa, **alamat)
-            if rumah.minta(siapa, "GET", tuju).status_code == 200:
-                nama = endpoint + ("", " (mengisi)", " (rapat)", " (selesai)")[ke + 1 if alamat else 0]
-                kepala = {"HTTP_COOKIE": f"{kuki}={rumah.kuki[siapa]}"}
-                yield nama, partial(minta, rumah.app, kepala, tuju)
-                if rinci and endpoint in SEMUA_UNIT:
-                    yield f"{nama}, semua unit", partial(minta, rumah.app, kepala, tuju, "unit=0")
-                if rinci and endpoint in BAGIAN and nama.endswith("(rapat)"):
-                    yield from _bagian(rumah, kepala, nama, tuju)
+            jawaban = rumah.minta(siapa, "GET", tuju)
+            if jawaban.status_code == 200:
+                if jawaban.mimetype == "text/html":
+                    yield nama, siapa, tuju
                 break
 
 
-def _bagian(rumah, kepala: dict[str, str], nama: str, tuju: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _halaman(rumah: "Rumah", rinci: bool) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Each page as a call."""
+    kuki = rumah.app.config["SESSION_COOKIE_NAME"]
+    for nama, siapa, tuju in semua_halaman(rumah):
+        endpoint = nama.partition(" ")[0]
+        kepala = {"HTTP_COOKIE": f"{kuki}={rumah.kuki[siapa]}"}
+        yield nama, partial(minta, rumah.app, kepala, tuju)
+        if rinci and endpoint in SEMUA_UNIT:
+            yield f"{nama}, semua unit", partial(minta, rumah.app, kepala, tuju, "unit=0")
+        if rinci and endpoint in BAGIAN and nama.endswith("(rapat)"):
+            yield from _bagian(rumah, kepala, nama, tuju)
+
+
+def _bagian(rumah: "Rumah", kepala: dict[str, str], nama: str, tuju: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """What HTMX asks of this page: its table where that is a part, and how its first figure came about."""
     htmx = {**kepala, "HTTP_HX_REQUEST": "true"}
     butir = re.search(rb'id="butir-([0-9]+)"', minta(rumah.app, kepala, tuju))

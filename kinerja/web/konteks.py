@@ -33,7 +33,9 @@ def pasang(app: Flask) -> None:
         langkah_sop=naskah.langkah_sop, langkah_sesudah=naskah.langkah_sesudah, meja_langkah=naskah.meja_langkah
     )
     app.jinja_env.globals.update(batas_langkah=siklus_baca.batas_langkah)
-    app.jinja_env.globals.update(memakai_dokumen=dokumen_dasar_baca.memakai)
+    app.jinja_env.globals.update(
+        memakai_dokumen=dokumen_dasar_baca.memakai, dokumen_dasar_langkah=dokumen_dasar_baca.milik_siklus
+    )
     alamat.pasang(app)
     tautan.pasang(app)
     app.context_processor(_konteks)

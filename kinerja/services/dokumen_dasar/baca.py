@@ -1,12 +1,11 @@
 """Reference documents as the SOP page, the indicators, the langkah and the report read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam, pratinjau
 from kinerja.adapters.naskah_sop import pustaka_sop
@@ -17,8 +16,8 @@ from kinerja.domain.penyusutan import KeadaanArsip
 from kinerja.domain.sop import JenisDasar, Sop
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
-from kinerja.models import Berkas, DokumenDasar, IsiArsip, Siklus
-from kinerja.services import naskah
+from kinerja.models import Arsip, Berkas, DokumenDasar, IsiArsip, Siklus
+from kinerja.services import kueri, naskah
 from kinerja.services.berkas.simpan import baca_isi
 from kinerja.services.singgahan import sekali
 
@@ -68,11 +67,27 @@ def _jenis_siklus(siklus: Siklus) -> tuple[JenisDasar, ...]:
     return jenis_sop(naskah.sop_siklus(siklus)) or jenis_kini()
 
 
+_SEMUA = kueri.Siap(
+    select(
+        *DokumenDasar.__table__.c,
+        IsiArsip.nomor.label("nomor_isi"),
+        IsiArsip.keamanan.label("keamanan_isi"),
+        IsiArsip.unit_id,
+        IsiArsip.arsip_id,
+        Arsip.keamanan.label("keamanan_arsip"),
+        Arsip.keadaan,
+        Arsip.dibuang_pada,
+    )
+    .join(IsiArsip, IsiArsip.id == DokumenDasar.isi_arsip_id)
+    .join(Arsip, Arsip.id == IsiArsip.arsip_id)
+    .order_by(DokumenDasar.id)
+)
+
+
 @sekali
-def semua() -> list[DokumenDasar]:
-    """Every document that was ever kept, the newest last."""
-    kueri = select(DokumenDasar).options(joinedload(DokumenDasar.isi_arsip).joinedload(IsiArsip.arsip))
-    return list(db.session.scalars(kueri.order_by(DokumenDasar.id)))
+def semua() -> Sequence[Any]:
+    """Every document that was ever kept, as a row, the newest last."""
+    return kueri.semua(_SEMUA)
 
 
 def ambil(dokumen_id: int) -> DokumenDasar:
@@ -88,15 +103,28 @@ def pengganti(dokumen: DokumenDasar) -> DokumenDasar | None:
     return db.session.scalar(select(DokumenDasar).where(DokumenDasar.menggantikan_id == dokumen.id))
 
 
-def terbuka(isi: Any) -> bool:
+def terbuka(isi: IsiArsip) -> bool:
     """May every desk read this item of the archive? It is neither closed, nor a unit's own, nor gone."""
-    kelas = {isi.keamanan, isi.arsip.keamanan} <= TERBUKA
-    ada = isi.arsip.dibuang_pada is None and isi.arsip.keadaan != KeadaanArsip.MUSNAH
-    return kelas and ada and isi.unit_id is None
+    arsip = isi.arsip
+    return _terbuka({isi.keamanan, arsip.keamanan}, isi.unit_id, arsip.dibuang_pada, arsip.keadaan)
 
 
-def sebut(dokumen: DokumenDasar) -> DasarBaca:
-    """As pages show it."""
+def _terbuka(kelas: set[str], unit_id: int | None, dibuang_pada: datetime | None, keadaan: str) -> bool:
+    return kelas <= TERBUKA and unit_id is None and dibuang_pada is None and keadaan != KeadaanArsip.MUSNAH
+
+
+def _dokumen_terbuka(dokumen: Any) -> bool:
+    kelas = {dokumen.keamanan_isi, dokumen.keamanan_arsip}
+    return _terbuka(kelas, dokumen.unit_id, dokumen.dibuang_pada, dokumen.keadaan)
+
+
+def sebut(dokumen_id: int) -> DasarBaca:
+    """One document as pages show it. Raises TidakDitemukan."""
+    ambil(dokumen_id)
+    return _sebut(next(dokumen for dokumen in semua() if dokumen.id == dokumen_id))
+
+
+def _sebut(dokumen: Any) -> DasarBaca:
     return DasarBaca(
         id=dokumen.id,
         nama=dokumen.nama,
@@ -104,9 +132,9 @@ def sebut(dokumen: DokumenDasar) -> DasarBaca:
         tanggal=tulis_tanggal(dokumen.tanggal),
         masa=tulis_masa(dokumen.mulai, dokumen.sampai),
         perubahan=dokumen.perubahan,
-        terbuka=terbuka(dokumen.isi_arsip),
-        arsip_id=dokumen.isi_arsip.arsip_id,
-        nomor_isi=dokumen.isi_arsip.nomor,
+        terbuka=_dokumen_terbuka(dokumen),
+        arsip_id=dokumen.arsip_id,
+        nomor_isi=dokumen.nomor_isi,
         berhenti=dokumen.berhenti_pada is not None,
     )
 
@@ -115,7 +143,7 @@ def menurut_jenis(jenis: Iterable[JenisDasar], tahun: int, pada: datetime | None
     """Each of these kinds with what holds of it in this year, now or as it stood at `pada`."""
     ada = berlaku(semua(), tahun, pada)
     return [
-        JenisBaca(satu_jenis, tahun, tuple(sebut(dokumen) for dokumen in ada if dokumen.kunci == satu_jenis.kunci))
+        JenisBaca(satu_jenis, tahun, tuple(_sebut(dokumen) for dokumen in ada if dokumen.kunci == satu_jenis.kunci))
         for satu_jenis in jenis
     ]
 
@@ -160,25 +188,31 @@ def tercetak(baris: Siklus) -> list[dict]:
     """The documents of the year of a siklus as plain JSON, for its report: a later change never changes a paper."""
     ada = berlaku(semua(), baris.tahun, _berakhir(baris))
     return [
-        {
-            "kunci": jenis.kunci,
-            "jenis": jenis.nama,
-            "lampiran": jenis.lampiran,
-            "nama": dokumen.nama,
-            "nomor": dokumen.nomor,
-            "tanggal": tulis_tanggal(dokumen.tanggal),
-            "masa": tulis_masa(dokumen.mulai, dokumen.sampai),
-            "perubahan": dokumen.perubahan,
-            "berkas": dokumen.isi_arsip.berkas.nama,
-            "mime": dokumen.isi_arsip.berkas.mime,
-            "sha256": dokumen.isi_arsip.berkas.sha256,
-            "arsip": f"{dokumen.isi_arsip.arsip.seri:04d}",
-            "halaman": _jumlah_halaman(dokumen.isi_arsip.berkas) if jenis.lampiran else 0,
-        }
+        _tercetak(jenis, dokumen)
         for jenis in _jenis_siklus(baris)
         for dokumen in ada
-        if dokumen.kunci == jenis.kunci and terbuka(dokumen.isi_arsip)
+        if dokumen.kunci == jenis.kunci and _dokumen_terbuka(dokumen)
     ]
+
+
+def _tercetak(jenis: JenisDasar, baris: Any) -> dict:
+    dokumen = ambil(baris.id)
+    berkas = dokumen.isi_arsip.berkas
+    return {
+        "kunci": jenis.kunci,
+        "jenis": jenis.nama,
+        "lampiran": jenis.lampiran,
+        "nama": dokumen.nama,
+        "nomor": dokumen.nomor,
+        "tanggal": tulis_tanggal(dokumen.tanggal),
+        "masa": tulis_masa(dokumen.mulai, dokumen.sampai),
+        "perubahan": dokumen.perubahan,
+        "berkas": berkas.nama,
+        "mime": berkas.mime,
+        "sha256": berkas.sha256,
+        "arsip": f"{dokumen.isi_arsip.arsip.seri:04d}",
+        "halaman": _jumlah_halaman(berkas) if jenis.lampiran else 0,
+    }
 
 
 def _jumlah_halaman(berkas: Berkas) -> int:

@@ -31,7 +31,6 @@ def milik_siklus(siklus_id: int):
     langkah = kunci if naskah.sop_siklus(siklus).punya(kunci) else ""
     return tampil(
         "dokumen_dasar/siklus.html",
-        bagian="dokumen_dasar/_dokumen_langkah.html",
         siklus_id=siklus_id,
         nama=perjalanan.nama_siklus(siklus),
         langkah=langkah,
@@ -76,7 +75,7 @@ def _halaman(dokumen_dasar_id: int, form: FormCabut | None = None):
         "dokumen_dasar/lihat.html",
         status=form.status,
         dokumen=dokumen,
-        isi=baca.sebut(dokumen),
+        isi=baca.sebut(dokumen_dasar_id),
         jenis=baca.jenis_dikenal().get(dokumen.kunci),
         pengganti=baca.pengganti(dokumen),
         form=form,
@@ -99,7 +98,7 @@ def cabut(dokumen_dasar_id: int):
 
 
 def _halaman_ganti(dokumen_dasar_id: int, form: FormGanti):
-    dokumen = baca.sebut(baca.ambil(dokumen_dasar_id))
+    dokumen = baca.sebut(dokumen_dasar_id)
     return tampil("dokumen_dasar/ganti.html", status=form.status, dokumen=dokumen, form=form)
 
 
