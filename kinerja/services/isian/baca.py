@@ -19,6 +19,7 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.galat import TidakDitemukan
@@ -48,7 +49,7 @@ from kinerja.services.indikator.lampau_baca import AngkaPeriode
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.saat import ada_rekaman, saat
 from kinerja.services.siklus.saat import setelan as setelan_siklus
-from kinerja.services.singgahan import sekali, sudah
+from kinerja.services.singgahan import ingat, sekali, sudah
 
 from .lembar import PELAPORAN, BarisIsian, BuktiBaca, IndikatorBaca, JawabanBaca, KomentarBaca, Lembar, SelBaca
 
@@ -59,11 +60,19 @@ _INDIKATOR = (
     *(getattr(VersiIndikator, bidang) for bidang in IndikatorBaca._fields[3:]),
 )
 """The columns of an IndikatorBaca, in its order."""
+_BARIS_ITU = aliased(ButirIsian)
 _BARIS = select(func.count(ButirIsian.id)).where(
     ButirIsian.format_unit_id == FormatUnit.id, ButirIsian.dicabut_pada.is_(None)
 )
-_FORMAT = select(FormatUnit.__table__, _BARIS.scalar_subquery().label("jumlah")).where(
-    FormatUnit.siklus_id == bindparam("siklus_id")
+_SEMUA_FORMAT = select(FormatUnit.__table__, _BARIS.scalar_subquery().label("jumlah"))
+_FORMAT = _SEMUA_FORMAT.where(FormatUnit.siklus_id == bindparam("siklus_id"))
+_FORMAT_BUTIR = kueri.Siap(
+    _SEMUA_FORMAT.where(
+        FormatUnit.id
+        == select(_BARIS_ITU.format_unit_id)
+        .where(_BARIS_ITU.id == bindparam("butir_id"), _BARIS_ITU.dicabut_pada.is_(None))
+        .scalar_subquery()
+    )
 )
 _FORMAT_UNIT = kueri.Siap(_FORMAT.where(FormatUnit.unit_id == bindparam("unit_id")))
 _BUTIR = (
@@ -234,13 +243,10 @@ def nama_butir(butir_id: Collection[int]) -> dict[int, str]:
 
 def unit_butir(butir_id: int) -> tuple[int, int]:
     """(siklus_id, unit_id) of a row. Raises TidakDitemukan."""
-    baris = db.session.execute(
-        select(FormatUnit.siklus_id, FormatUnit.unit_id)
-        .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
-        .where(ButirIsian.id == butir_id, ButirIsian.dicabut_pada.is_(None))
-    ).one_or_none()
+    baris = kueri.satu(_FORMAT_BUTIR, butir_id=butir_id)
     if baris is None:
         raise TidakDitemukan("Indikator itu tidak ada pada lembar isian mana pun.")
+    ingat(_format_unit, [baris], baris.siklus_id, baris.unit_id)
     return baris.siklus_id, baris.unit_id
 
 
