@@ -237,9 +237,9 @@ def _sendiri(baris: Iterable[Any]) -> list[JabatanSendiri]:
     ]
 
 
-def ingat_jabatan(akun_id: int, baris: Iterable[Any]) -> None:
-    """What the owner of an account holds today, from rows that the door has read with the session."""
-    ingat(_jabatan_sendiri, _sendiri(baris), akun_id, jam.hari_ini())
+def ingat_jabatan(akun_id: int, baris: Iterable[Any], hari: date) -> None:
+    """What the owner of an account holds on that day, from rows that the door has read with the session."""
+    ingat(_jabatan_sendiri, _sendiri(baris), akun_id, hari)
 
 
 def pilihan_jabatan(akun_id: int) -> list[tuple[int, str]]:

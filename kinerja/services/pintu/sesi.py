@@ -192,7 +192,8 @@ _MUAT = services_kueri.Siap(
 
 def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif | None:
     """The live session of a token, or None. One query; notes the activity at most once a minute, never when passive."""
-    semua = services_kueri.semua(_MUAT, token_hash=hash_token(token), hari=jam.hari_ini())
+    hari, hash_kini = jam.hari_ini(), hash_token(token)
+    semua = services_kueri.semua(_MUAT, token_hash=hash_kini, hari=hari)
     sekarang, baris = jam.sekarang(), semua[0] if semua else None
     if baris is None or sekarang - baris.aktif_pada > BATAS_DIAM or sekarang - baris.dibuat_pada > BATAS_MUTLAK:
         return None
@@ -201,9 +202,9 @@ def muat(token: str, *, alamat_ip: str = "", pasif: bool = False) -> SesiAktif |
     memegang = [jabatan for jabatan in semua if jabatan.jabatan_id is not None]
     dipegang = [_pelaku(jabatan, alamat_ip) for jabatan in memegang]
     ingat_identitas(baris)
-    pejabat.ingat_jabatan(baris.akun_id, memegang)
-    ingat(_sandi_pada, baris.sandi_pada, hash_token(token))
-    ingat(_semua_pelaku, dipegang, baris.akun_id, alamat_ip, jam.hari_ini())
+    pejabat.ingat_jabatan(baris.akun_id, memegang, hari)
+    ingat(_sandi_pada, baris.sandi_pada, hash_kini)
+    ingat(_semua_pelaku, dipegang, baris.akun_id, alamat_ip, hari)
     saya = _bertindak(dipegang, baris.bertindak)
     return SesiAktif(baris.id, baris.akun_id, baris.nama_pengguna, baris.nama, baris.tema, baris.wajib_ganti, saya)
 

@@ -5,11 +5,13 @@ A number is taken inside the write transaction of the verb that needs it: of man
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from kinerja.adapters import jam
+from kinerja.adapters.sql import gabung
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan
 from kinerja.domain.pasti import pasti
@@ -28,6 +30,7 @@ from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import nomor_awal
+from kinerja.services.singgahan import sekali
 from kinerja.services.transaksi import menulis
 
 ALASAN_MINIMUM = 10
@@ -131,17 +134,32 @@ def tanggal_terakhir(tahun: int) -> date | None:
 
 
 _URUT = select(BukuNomor.urut).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
-_RENTANG = services_kueri.Siap(
+_POKOK = BukuNomor.sisipan == ""
+_IKHTISAR = services_kueri.Siap(
     select(
-        func.count().label("banyak"), func.min(BukuNomor.urut).label("awal"), func.max(BukuNomor.urut).label("akhir")
-    ).where(BukuNomor.tahun == bindparam("tahun"), BukuNomor.sisipan == "")
+        func.count().label("semua"),
+        func.count().filter(_POKOK).label("banyak"),
+        func.min(BukuNomor.urut).filter(_POKOK).label("awal"),
+        func.max(BukuNomor.urut).filter(_POKOK).label("akhir"),
+        select(gabung(aliased(BukuNomor).tahun.distinct())).scalar_subquery().label("tahun_terpakai"),
+    ).where(BukuNomor.tahun == bindparam("tahun"))
 )
-_TAHUN = services_kueri.Siap(select(BukuNomor.tahun).distinct())
+
+
+@sekali
+def _ikhtisar(tahun: int) -> Any:
+    """How many numbers a year has, and of those in their order how many from where to where; years that have any."""
+    return pasti(services_kueri.satu(_IKHTISAR, tahun=tahun))
+
+
+def banyak(tahun: int) -> int:
+    """How many numbers the register of a year holds."""
+    return _ikhtisar(tahun).semua
 
 
 def celah(tahun: int) -> list[int]:
     """The gap report: numbers of a year that no row holds, computed from the rows. Empty means none was skipped."""
-    rapat = pasti(services_kueri.satu(_RENTANG, tahun=tahun))
+    rapat = _ikhtisar(tahun)
     if rapat.awal == 1 and rapat.akhir == rapat.banyak:
         return []  # whole from the first number on, wherever the paper book ended
     awal = nomor_awal.pertama(nomor_awal.KELUAR, tahun)
@@ -167,8 +185,9 @@ def daftar(tahun: int) -> list[BukuNomor]:
 
 def tahun_register() -> list[int]:
     """Years that hold numbers, and this year; newest first."""
-    ada = set(services_kueri.kolom(_TAHUN))
-    return sorted(ada | {jam.hari_ini().year}, reverse=True)
+    tahun_ini = jam.hari_ini().year
+    terpakai = _ikhtisar(tahun_ini).tahun_terpakai or ""
+    return sorted({tahun_ini, *map(int, filter(None, terpakai.split(",")))}, reverse=True)
 
 
 def _tempat(tanggal: date, sisip_setelah: int | None, alasan: str) -> tuple[int, str]:

@@ -23,6 +23,7 @@ from kinerja.services.berkas import dokumen, simpan
 from kinerja.services.jejak import Aksi
 from kinerja.services.kantor import pejabat
 from kinerja.services.laporan import ralat
+from kinerja.services.register import nomor as register_nomor
 from kinerja.services.siklus import perjalanan
 
 from . import cetak
@@ -86,14 +87,15 @@ _JUMLAH_NOMOR = (
     .outerjoin(Surat, Surat.id == BukuNomor.surat_id)
     .where(BukuNomor.tahun == bindparam("tahun"))
 )
-_SELURUHNYA = services_kueri.Siap(_REGISTER), services_kueri.Siap(_JUMLAH_NOMOR)
+_SELURUHNYA = services_kueri.Siap(_REGISTER)
 
 
 def register_tahun(tahun: int, *, oleh: Pelaku, kata: str = "", halaman: int = 1) -> Halaman[BarisRegister]:
     """Numbers of a year, 50 a page; every word of `kata` must stand in number, hal or tujuan."""
     syarat = [_memuat(kata_satu, oleh) for kata_satu in kata.split()[:KATA_TERBANYAK]]
-    kueri, hitung = (_REGISTER.where(*syarat), _JUMLAH_NOMOR.where(*syarat)) if syarat else _SELURUHNYA
-    penggal_kini = penggal(services_kueri.angka(hitung, tahun=tahun), halaman)
+    kueri = _REGISTER.where(*syarat) if syarat else _SELURUHNYA
+    banyak = services_kueri.angka(_JUMLAH_NOMOR.where(*syarat), tahun=tahun) if syarat else register_nomor.banyak(tahun)
+    penggal_kini = penggal(banyak, halaman)
     baris = services_kueri.semua(kueri, tahun=tahun, banyak=penggal_kini.banyak, lewati=penggal_kini.lewati)
     terlihat = {keamanan for keamanan in KEAMANAN if boleh_lihat(oleh, keamanan)}
     return Halaman(tuple(_baris(satu_baris, terlihat) for satu_baris in baris), penggal_kini)
