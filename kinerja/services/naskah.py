@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, Select, bindparam, null, select, type_coerce, union_all
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
@@ -22,9 +22,18 @@ _PERISTIWA = select(Peristiwa.__table__).order_by(Peristiwa.siklus_id, Peristiwa
 _WAKTU = select(WaktuLangkah.__table__).order_by(WaktuLangkah.siklus_id, WaktuLangkah.id)
 _PERISTIWA_SIKLUS = kueri.Siap(_PERISTIWA.where(Peristiwa.siklus_id == bindparam("siklus_id")))
 _WAKTU_SIKLUS = kueri.Siap(_WAKTU.where(WaktuLangkah.siklus_id == bindparam("siklus_id")))
-_BANYAK = select(deret("siklus_id").c.value)
-_PERISTIWA_BANYAK = kueri.Siap(_PERISTIWA.where(Peristiwa.siklus_id.in_(_BANYAK)))
-_WAKTU_BANYAK = kueri.Siap(_WAKTU.where(WaktuLangkah.siklus_id.in_(_BANYAK)))
+_KOLOM: dict[str, Any] = {kolom.name: kolom for tabel in (Peristiwa, WaktuLangkah) for kolom in tabel.__table__.columns}
+
+
+def _sebagian(tabel: type[Peristiwa | WaktuLangkah]) -> Select:
+    """The rows of a table of these siklus, with the columns of both; empty is what it has not."""
+    ada = tabel.__table__.columns
+    kolom = [ada[nama] if nama in ada else type_coerce(null(), asal.type).label(nama) for nama, asal in _KOLOM.items()]
+    return select(*kolom).where(tabel.siklus_id.in_(select(deret("siklus_id").c.value)))
+
+
+_RIWAYAT = kueri.Siap(union_all(_sebagian(Peristiwa), _sebagian(WaktuLangkah)).order_by("siklus_id", "nomor", "id"))
+"""What happened to these siklus, and how long their langkah took: rows without `jenis`."""
 _SIKLUS = (
     select(Siklus)
     .where(Siklus.id == bindparam("siklus_id"))
@@ -73,14 +82,19 @@ def berriwayat(pilihan: Select[Siklus], kecuali: Callable[[Siklus], bool] = lamb
     `kecuali`: whose history nobody asks for.
     """
     semua = list(db.session.scalars(pilihan.options(joinedload(Siklus.naskah_sop))))
-    nomor = [siklus.id for siklus in semua if not kecuali(siklus)]
-    for baca, bagian in ((_baca_peristiwa, _PERISTIWA_BANYAK), (_baca_waktu, _WAKTU_BANYAK)):
-        baris: dict[int, list[Row]] = {siklus_id: [] for siklus_id in nomor}
-        for satu_baris in kueri.semua(bagian, siklus_id=tulis_deret(nomor)) if nomor else ():
-            baris[satu_baris.siklus_id].append(satu_baris)
-        for siklus_id, milik in baris.items():
-            ingat(baca, milik, siklus_id)
+    baca_riwayat([siklus.id for siklus in semua if not kecuali(siklus)])
     return semua
+
+
+def baca_riwayat(nomor: Sequence[int]) -> None:
+    """Read the histories of these siklus, for who shows what happened and how long it took, in one query."""
+    terjadi: dict[int, list[Row]] = {siklus_id: [] for siklus_id in nomor}
+    waktu: dict[int, list[Row]] = {siklus_id: [] for siklus_id in nomor}
+    for baris in kueri.semua(_RIWAYAT, siklus_id=tulis_deret(nomor)) if nomor else ():
+        (terjadi if baris.jenis else waktu)[baris.siklus_id].append(baris)
+    for siklus_id in nomor:
+        ingat(_baca_peristiwa, terjadi[siklus_id], siklus_id)
+        ingat(_baca_waktu, waktu[siklus_id], siklus_id)
 
 
 def versi_siklus(siklus: Siklus) -> int:

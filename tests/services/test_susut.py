@@ -294,8 +294,8 @@ def test_the_jejak_of_a_proposal_with_a_closed_bundle_is_closed_too(arsiparis, s
         susut.laksanakan(nomor, laksana(), oleh=arsiparis)
     baris = list(db.session.scalars(select(Jejak).where(Jejak.aksi == "penyusutan:laksana").order_by(Jejak.id)))
     assert [baris_jejak.rincian["seri"] for baris_jejak in baris] == [[1], [2]]
-    assert riwayat_hak.tertutup(baris, pelaku("kasubbag")) == {baris[1].id}
-    assert riwayat_hak.tertutup(baris, sekretaris) == set()
+    assert riwayat_hak.tentang(baris, set(), pelaku("kasubbag")).tutup == {baris[1].id}
+    assert riwayat_hak.tentang(baris, set(), sekretaris).tutup == set()
 
 
 def test_nothing_leaves_while_the_clock_is_in_doubt(arsiparis, sekretaris):

@@ -237,8 +237,9 @@ def capaian(berjalan: Iterable[Siklus] = (), *, oleh: Pelaku) -> Capaian:
     lapor = {siklus: unit for siklus in berjalan if (unit := _melapor(siklus)) and unit_id in (None, *unit)}
     sah, kertas = _naskah([siklus.id for siklus in lapor])
     ada = {periode.siklus_id for periode in sah}
-    belum = (_periode(siklus, unit, kertas) for siklus, unit in lapor.items() if siklus.id not in ada)
-    jalan = [periode for periode in belum if periode]
+    belum = [siklus for siklus in lapor if siklus.id not in ada]
+    rekaman.baca_banyak([siklus.id for siklus in belum])
+    jalan = [periode for siklus in belum if (periode := _periode(siklus, lapor[siklus], kertas))]
     sisa = TERBANYAK - len(sah) - len(jalan)
     lampau = _dari_dokumen(sisa, unit_id) if boleh(oleh, Tindakan.LAMPAU_LIHAT, unit_id) else []
     semua = sorted((*lampau, *sah, *jalan), key=lambda periode: periode.urutan)

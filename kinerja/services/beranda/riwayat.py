@@ -17,10 +17,9 @@ from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Jejak
-from kinerja.services.isian.baca import nama_butir
 from kinerja.services.jejak import Aksi
 
-from .riwayat_hak import tertutup
+from .riwayat_hak import tentang
 
 
 @dataclass(frozen=True)
@@ -209,9 +208,11 @@ APLIKASI = frozenset({Aksi.BEKUKAN_SIKLUS.value, Aksi.KUNCI_LAIN.value})
 
 
 def _semua(baris: list[Jejak], oleh: Pelaku) -> list[BarisJejak]:
-    tutup = tertutup(baris, oleh)
-    indikator = nama_butir({nomor for satu_baris in baris if (nomor := _butir(satu_baris))})
-    return [_baris(satu_baris, satu_baris.id in tutup, indikator.get(_butir(satu_baris), "")) for satu_baris in baris]
+    isi = tentang(baris, {nomor for satu_baris in baris if (nomor := _butir(satu_baris))}, oleh)
+    return [
+        _baris(satu_baris, satu_baris.id in isi.tutup, isi.indikator.get(_butir(satu_baris), ""))
+        for satu_baris in baris
+    ]
 
 
 def _butir(jejak: Jejak) -> int:

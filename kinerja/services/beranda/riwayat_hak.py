@@ -3,7 +3,8 @@
 Asked when it is read, not only when it is written: lines that are there cannot be changed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, exists, literal, or_, select, union_all
 from sqlalchemy.orm import joinedload, lazyload
@@ -22,40 +23,63 @@ from kinerja.models import (
     Surat,
     SuratMasuk,
 )
-from kinerja.services.berkas import hak as berkas_hak
-from kinerja.services.berkas.hak import dokumen_rahasia
+from kinerja.services.berkas.dokumen import dokumen_siklus
+from kinerja.services.berkas.hak import disposisi_terbaca, disposisi_terlihat, dokumen_rahasia
+from kinerja.services.isian.baca import nama_butir
+from kinerja.services.singgahan import sudah
 
 
-def tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
-    """Ids of the lines whose details are not for this reader."""
-    if boleh_lihat(oleh, "SR"):
-        return _disposisi_tertutup(baris, oleh)
+@dataclass(frozen=True)
+class Tentang:
+    """What lines of the jejak are about: ids of the lines whose details are not for the reader, and what the
+    indicators of rows of a sheet are called, by row."""
+
+    tutup: set[int]
+    indikator: dict[int, str]
+
+
+def tentang(baris: Sequence[Jejak], butir: set[int], oleh: Pelaku | None) -> Tentang:
+    """What these lines are about; `butir`: the rows of sheets that they name. What can be asked together is."""
     objek: dict[str, set[int]] = {}
     for satu_baris in baris:
         if satu_baris.objek_id is not None:
             objek.setdefault(satu_baris.objek, set()).add(satu_baris.objek_id)
-    rahasia = _rahasia(objek)
-    tutup = {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())}
-    return tutup | _salinan_tertutup(baris) | _disposisi_tertutup(baris, oleh)
+    tertinggi = boleh_lihat(oleh, "SR")
+    ditanya = {} if tertinggi else {nama: _RAHASIA[nama](nomor) for nama, nomor in objek.items() if nama in _RAHASIA}
+    rahasia, indikator = _tanya(ditanya, butir)
+    tutup = _disposisi_tertutup(baris, oleh)
+    if not tertinggi:
+        rahasia["dokumen"] = _dokumen(baris, objek.get("dokumen", set()))
+        tutup |= {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())} | _salinan_tertutup(baris)
+    return Tentang(tutup, indikator)
+
+
+def _tanya(ditanya: dict[str, Select], butir: set[int]) -> tuple[dict[str, set[int]], dict[int, str]]:
+    """Of what the lines are about, by kind, what is closed; and the names of these rows. One query, or none."""
+    semua = [kueri.add_columns(literal(""), literal(jenis)) for jenis, kueri in ditanya.items()]
+    semua += [nama_butir(butir).add_columns(literal("butir"))] if butir else []
+    rahasia: dict[str, set[int]] = {}
+    indikator: dict[int, str] = {}
+    for nomor, nama, jenis in db.session.execute(union_all(*semua)) if semua else ():
+        if jenis == "butir":
+            indikator[nomor] = nama
+        else:
+            rahasia.setdefault(jenis, set()).add(nomor)
+    return rahasia, indikator
 
 
 def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
     """A rahasia disposisi is for its sender and those to whom it goes, whatever their desk."""
-    nomor = {b.objek_id for b in baris if b.objek == "disposisi"}
-    if not nomor:
-        return set()
-    rahasia = db.session.scalars(select(Disposisi).where(Disposisi.id.in_(nomor), Disposisi.sifat == "rahasia"))
-    lain = {disposisi.id for disposisi in rahasia if oleh is None or not berkas_hak.disposisi_terlihat(disposisi, oleh)}
-    return {b.id for b in baris if b.objek == "disposisi" and b.objek_id in lain}
-
-
-def _rahasia(objek: dict[str, set[int]]) -> dict[str, set[int]]:
-    """Of what the lines are about, by kind, what is closed: the papers, and the rest in one query."""
-    hasil = {"dokumen": _dokumen(objek["dokumen"])} if "dokumen" in objek else {}
-    ditanya = [_RAHASIA[nama](nomor).add_columns(literal(nama)) for nama, nomor in objek.items() if nama in _RAHASIA]
-    for nomor, nama in db.session.execute(union_all(*ditanya)) if ditanya else ():
-        hasil.setdefault(nama, set()).add(nomor)
-    return hasil
+    milik = [b for b in baris if b.objek == "disposisi"]
+    terbaca: dict[int, Disposisi] = {}
+    for siklus_id in {b.siklus_id for b in milik}:
+        terbaca |= disposisi_terbaca(siklus_id)
+    semua = [disposisi for disposisi in terbaca.values() if disposisi.sifat == "rahasia"]
+    if sisa := {b.objek_id for b in milik} - terbaca.keys():
+        lain = select(Disposisi).where(Disposisi.id.in_(sisa), Disposisi.sifat == "rahasia")
+        semua += db.session.scalars(lain)
+    tutup = {disposisi.id for disposisi in semua if oleh is None or not disposisi_terlihat(disposisi, oleh)}
+    return {b.id for b in milik if b.objek_id in tutup}
 
 
 def _surat(nomor: set[int]) -> Select:
@@ -83,10 +107,14 @@ def _penyusutan(nomor: set[int]) -> Select:
     return kueri.where(ButirPenyusutan.penyusutan_id.in_(nomor), Arsip.keamanan.not_in(TERBUKA))
 
 
-def _dokumen(nomor: set[int]) -> set[int]:
-    """The papers themselves say of what class they are."""
-    kueri = select(Dokumen).where(Dokumen.id.in_(nomor)).options(lazyload(Dokumen.pengesahan))
-    return {dokumen.id for dokumen in db.session.scalars(kueri) if dokumen_rahasia(dokumen)}
+def _dokumen(baris: Iterable[Jejak], nomor: set[int]) -> set[int]:
+    """The papers themselves say of what class they are; those of a siklus may have been read anyway."""
+    siklus = {b.siklus_id for b in baris if b.siklus_id and b.objek == "dokumen"}
+    semua = [dokumen for siklus_id in siklus for dokumen in sudah(dokumen_siklus, siklus_id) or ()]
+    if sisa := nomor - {dokumen.id for dokumen in semua}:
+        kueri = select(Dokumen).where(Dokumen.id.in_(sisa)).options(lazyload(Dokumen.pengesahan))
+        semua += db.session.scalars(kueri)
+    return {dokumen.id for dokumen in semua if dokumen.id in nomor and dokumen_rahasia(dokumen)}
 
 
 def _salinan_tertutup(baris: Iterable[Jejak]) -> set[int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from kinerja.adapters import jam
 from kinerja.adapters.sql import deret, tulis_deret
@@ -32,37 +33,33 @@ from .terisi import MENGISI, terisi
 ISI_LEMBAR = "Isi lembar isian"
 _TERBUKA = PenerimaDisposisi.selesai_pada.is_(None), PenerimaDisposisi.ditarik_pada.is_(None)
 _BERINDIKATOR = exists().where(Indikator.tahun == Siklus.tahun)
-_MILIK = select(deret("jabatan_id").c.value)
+_BERJALAN = aliased(Siklus)
 _ADA = kueri.Siap(
     select(
-        Jabatan.id,
-        exists().where(PenerimaDisposisi.jabatan_id == Jabatan.id, *_TERBUKA).label("disposisi"),
+        Jabatan.id.label("jabatan_id"),
         exists().where(Penugasan.menunggu).label("pengukuhan"),
         exists().where(*ralat.syarat_belum_sah()).label("ralat"),
         exists().where(*rekomendasi_baca.syarat_menunggu(Jabatan.id)).label("rekomendasi"),
         or_(exists().where(Siklus.status == "berjalan", ~_BERINDIKATOR), ~exists(select(Indikator.id))).label(
             "tanpa_indikator"
         ),
-    ).where(Jabatan.id.in_(_MILIK))
-)
-_CABANG = kueri.Siap(
-    select(
-        PenerimaDisposisi.jabatan_id,
         PenerimaDisposisi.dibaca_pada,
         Disposisi.id.label("disposisi_id"),
         Disposisi.dari,
         Disposisi.arahan,
         Disposisi.batas,
         Disposisi.dikirim_pada,
-        Siklus.id.label("siklus_id"),
-        Siklus.tahun,
-        Siklus.periode,
+        _BERJALAN.id.label("siklus_id"),
+        _BERJALAN.tahun,
+        _BERJALAN.periode,
     )
-    .join(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
-    .join(Siklus, Siklus.id == Disposisi.siklus_id)
-    .where(PenerimaDisposisi.jabatan_id.in_(_MILIK), *_TERBUKA, Siklus.status == "berjalan")
+    .outerjoin(PenerimaDisposisi, and_(PenerimaDisposisi.jabatan_id == Jabatan.id, *_TERBUKA))
+    .outerjoin(Disposisi, Disposisi.id == PenerimaDisposisi.disposisi_id)
+    .outerjoin(_BERJALAN, and_(_BERJALAN.id == Disposisi.siklus_id, _BERJALAN.status == "berjalan"))
+    .where(Jabatan.id.in_(select(deret("jabatan_id").c.value)))
     .order_by(PenerimaDisposisi.id)
 )
+"""Which of the rarer kinds of task there may be for each jabatan, a row for each disposisi that waits for it."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +86,10 @@ class Tugas:
 
 def daftar(oleh: Pelaku) -> list[Tugas]:
     """The tasks of a jabatan: late ones first, then by deadline."""
-    berjalan, ada = siklus_baca.berjalan(), _ada(oleh)
+    berjalan, semua = siklus_baca.berjalan(), _ada(oleh)
+    ada = semua[0]
     tugas = [tugas_langkah for siklus in berjalan for tugas_langkah in _tugas_langkah(siklus, oleh)]
-    tugas += _tugas_disposisi(oleh) if ada.disposisi else []
+    tugas += [_dari_cabang(cabang) for cabang in semua if cabang.siklus_id]
     tugas += _tugas_pengukuhan(oleh) if ada.pengukuhan else []
     tugas += _tugas_ralat(oleh) if ada.ralat else []
     tugas += _tugas_rekomendasi(oleh) if ada.rekomendasi else []
@@ -105,14 +103,14 @@ def _jabatan(oleh: Pelaku) -> tuple[int, ...]:
     return tuple(sorted(semua | {oleh.jabatan_id}))
 
 
-def _ada(oleh: Pelaku) -> Any:
-    """Which of the rarer kinds of task there may be: asked at once, so that a kind is read only where it is."""
-    return _ada_semua(_jabatan(oleh))[oleh.jabatan_id]
+def _ada(oleh: Pelaku) -> Sequence[Any]:
+    """The rows of `_ADA` of this jabatan: asked at once, so that a kind is read only where it is."""
+    return [baris for baris in _ada_semua(_jabatan(oleh)) if baris.jabatan_id == oleh.jabatan_id]
 
 
 @sekali
-def _ada_semua(jabatan_id: tuple[int, ...]) -> dict[int, Any]:
-    return {baris.id: baris for baris in kueri.semua(_ADA, jabatan_id=tulis_deret(jabatan_id))}
+def _ada_semua(jabatan_id: tuple[int, ...]) -> Sequence[Any]:
+    return kueri.semua(_ADA, jabatan_id=tulis_deret(jabatan_id))
 
 
 def _tugas_langkah(siklus: Siklus, oleh: Pelaku) -> list[Tugas]:
@@ -206,17 +204,8 @@ def _dari_posisi(siklus: Siklus, posisi: Posisi, langkah: Langkah) -> Tugas:
     )
 
 
-def _tugas_disposisi(oleh: Pelaku) -> list[Tugas]:
-    """Branches addressed to the jabatan that are unread, or not yet followed up, in running siklus."""
-    return [_dari_cabang(cabang) for cabang in _cabang(_jabatan(oleh)) if cabang.jabatan_id == oleh.jabatan_id]
-
-
-@sekali
-def _cabang(jabatan_id: tuple[int, ...]) -> Sequence[Any]:
-    return kueri.semua(_CABANG, jabatan_id=tulis_deret(jabatan_id))
-
-
 def _dari_cabang(cabang: Any) -> Tugas:
+    """A branch addressed to the jabatan that is unread, or not yet followed up, in a running siklus."""
     belum = cabang.dibaca_pada is None
     return Tugas(
         jenis="disposisi",

@@ -30,7 +30,7 @@ from kinerja.models import (
     SuratMasuk,
     VersiIndikator,
 )
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import sekali, sudah
 
 from .dokumen import MILIK_UNIT, KertasBaca, ambil_dokumen, dokumen_siklus
 
@@ -75,6 +75,11 @@ def _disposisi_siklus(siklus_id: int) -> dict[int, Disposisi]:
     """Every disposisi of a siklus and to whom it went, in one query: its papers are asked about together."""
     kueri = select(Disposisi).where(Disposisi.siklus_id == siklus_id).options(joinedload(Disposisi.penerima))
     return {disposisi.id: disposisi for disposisi in db.session.scalars(kueri).unique()}
+
+
+def disposisi_terbaca(siklus_id: int | None) -> dict[int, Disposisi]:
+    """Those of a siklus, by id, where the page has read them anyway; else none."""
+    return (sudah(_disposisi_siklus, siklus_id) or {}) if siklus_id else {}
 
 
 @sekali

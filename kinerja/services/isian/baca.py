@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     CompoundSelect,
     Row,
+    Select,
     String,
     bindparam,
     func,
@@ -229,16 +230,13 @@ def ada_lembar(siklus_id: int, unit_id: int) -> bool:
     return bool(_format_unit(siklus_id, unit_id))
 
 
-def nama_butir(butir_id: Collection[int]) -> dict[int, str]:
-    """What the indicators of these rows are called, by row."""
-    if not butir_id:
-        return {}
-    nama = (
+def nama_butir(butir_id: Collection[int]) -> Select:
+    """What the indicators of these rows are called: a query that answers with the row and its name."""
+    return (
         select(ButirIsian.id, VersiIndikator.nama)
         .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
         .where(ButirIsian.id.in_(butir_id))
     )
-    return dict(db.session.execute(nama).all())
 
 
 def unit_butir(butir_id: int) -> tuple[int, int]:

@@ -1,12 +1,15 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
 
 from kinerja.domain.isian import KataKurang
 from kinerja.domain.tautan import Apa, Kurang, ke
-from kinerja.ext import db
 from kinerja.models import FormatUnit, Siklus
+from kinerja.services import kueri
 from kinerja.services.siklus import perjalanan
+from kinerja.services.singgahan import sekali
 
 from .baca import lembar_terbaca
 from .kelengkapan import baris_ringkas, kurang_lengkap
@@ -46,12 +49,21 @@ def _kurang(siklus: Siklus, unit_id: int | None) -> list[tuple[int, int, str, tu
     ]
 
 
+_PERNYATAAN = kueri.Siap(
+    select(FormatUnit.unit_id, FormatUnit.pernyataan_pada).where(FormatUnit.siklus_id == bindparam("siklus_id"))
+)
+
+
+@sekali
+def _pernyataan(siklus_id: int) -> dict[int | None, datetime | None]:
+    """When each unit has stated that its figures are right, of all units at once."""
+    return {unit.unit_id: unit.pernyataan_pada for unit in kueri.semua(_PERNYATAAN, siklus_id=siklus_id)}
+
+
 def pernyataan_kabid(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     """The statement of an earlier reporting does not count once the unit has been returned and fills anew."""
     posisi = perjalanan.posisi_terbuka(siklus, "pelaporan", unit_id)
-    pada = db.session.scalar(
-        select(FormatUnit.pernyataan_pada).where(FormatUnit.siklus_id == siklus.id, FormatUnit.unit_id == unit_id)
-    )
+    pada = _pernyataan(siklus.id).get(unit_id)
     if pada and posisi and posisi.sejak and pada >= posisi.sejak:
         return []
     tujuan = ke(Apa.PELAPORAN, siklus.id, unit_id) if unit_id else ke(Apa.PELAPORAN, siklus.id)

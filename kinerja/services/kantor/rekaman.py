@@ -5,7 +5,7 @@ with the names, the calendar and the settings of its day.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from sqlalchemy import bindparam, select
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import KantorCetak
 from kinerja.adapters.gudang import Gudang
+from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.kalender import KalenderKerja
 from kinerja.domain.setelan import SetelanUkur
 from kinerja.domain.skala import Pita, Skala, SkalaPredikat
@@ -25,7 +26,7 @@ from kinerja.domain.tunda import tunda
 from kinerja.ext import db
 from kinerja.models import Berkas, Jabatan, Peristiwa, RekamanKantor
 from kinerja.services import kueri
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import ingat, sekali
 
 from . import pejabat as kantor_pejabat
 from .baca import KOP, identitas, libur_berurut, skala_berurut, unit_berurut
@@ -36,6 +37,12 @@ _REKAMAN = select(RekamanKantor.id, RekamanKantor.isi, RekamanKantor.pada).where
     RekamanKantor.id.in_(select(Peristiwa.rekaman_id).where(Peristiwa.siklus_id == bindparam("siklus_id")))
 )
 _REKAMAN_SIAP = kueri.Siap(_REKAMAN)
+_REKAMAN_BANYAK = kueri.Siap(
+    select(Peristiwa.siklus_id, RekamanKantor.id, RekamanKantor.isi, RekamanKantor.pada)
+    .join(RekamanKantor, RekamanKantor.id == Peristiwa.rekaman_id)
+    .where(Peristiwa.siklus_id.in_(select(deret("siklus_id").c.value)))
+    .distinct()
+)
 
 
 def _kantor() -> dict:
@@ -192,6 +199,15 @@ def saat_peristiwa(siklus_id: int, nomor: int | None) -> KantorSaat:
 def _rekaman_siklus(siklus_id: int) -> dict[int, KantorSaat]:
     """Everything that the acts of a siklus have kept, in one query."""
     return {baris.id: dari(baris) for baris in kueri.semua(_REKAMAN_SIAP, siklus_id=siklus_id)}
+
+
+def baca_banyak(siklus_id: Sequence[int]) -> None:
+    """Read what the acts of these siklus have kept in one query, for who asks about all of them."""
+    semua: dict[int, dict[int, KantorSaat]] = {nomor: {} for nomor in siklus_id}
+    for baris in kueri.semua(_REKAMAN_BANYAK, siklus_id=tulis_deret(siklus_id)) if siklus_id else ():
+        semua[baris.siklus_id][baris.id] = dari(baris)
+    for nomor, isi in semua.items():
+        ingat(_rekaman_siklus, isi, nomor)
 
 
 @sekali

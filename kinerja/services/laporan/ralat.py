@@ -119,7 +119,9 @@ def judul_sah(siklus_id: Iterable[int | None]) -> dict[int, tuple[str, ...]]:
     milik: dict[int, list[Dokumen]] = {}
     for dokumen in db.session.scalars(kueri.options(joinedload(Dokumen.pengesahan))).unique():
         milik.setdefault(dokumen.siklus_id, []).append(dokumen)
-    hasil = {nomor: tuple(d.judul for d in _terbaru(kertas) if ditandatangani(d)) for nomor, kertas in milik.items()}
+    for nomor in bersiklus:
+        ingat(semua, _terbaru(milik.get(nomor, ())), nomor)
+    hasil = {nomor: tuple(ralat.judul for ralat in sah(nomor)) for nomor in bersiklus}
     return {nomor: judul for nomor, judul in hasil.items() if judul}
 
 

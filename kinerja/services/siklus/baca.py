@@ -130,6 +130,7 @@ class SiklusBaca:
 def lihat(siklus_id: int, *, oleh: Pelaku) -> SiklusBaca:
     """The siklus as its page shows it, with the papers that `oleh` may see. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
+    naskah.baca_riwayat([siklus_id])
     keadaan = perjalanan.keadaan_siklus(siklus)
     jadwal = perjalanan.jadwal_siklus(siklus)
     dokumen = defaultdict(list)
