@@ -8,9 +8,8 @@ back at the head of the lane (`didahulukan`).
 
 import threading
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 
 class Antrean:
@@ -100,17 +99,22 @@ JALUR = Antrean()
 _utas = threading.local()
 
 
-def lewat_jalur(aplikasi: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
-    """A WSGI application whose requests compute one after the other. What it sends is sent beside the lane."""
+@contextmanager
+def jalur(ditinggal: Callable[[], None]) -> Iterator[None]:
+    """Compute: wait for the lane, and hold it. `ditinggal` is called whenever this thread has left it meanwhile."""
+    _utas.ditinggal = ditinggal
+    _masuk()
+    try:
+        yield
+    finally:
+        _keluar()
 
-    def jalankan(lingkungan: dict[str, Any], mulai: Callable[..., Any]) -> Iterable[bytes]:
+
+def beri_jalan() -> None:
+    """Between two requests: let those compute who wait for the lane."""
+    if JALUR.menunggu:
+        _keluar()
         _masuk()
-        try:
-            return aplikasi(lingkungan, mulai)
-        finally:
-            _keluar()
-
-    return jalankan
 
 
 @contextmanager
@@ -120,6 +124,7 @@ def di_luar_jalur() -> Iterator[None]:
         yield
         return
     _keluar()
+    _utas.ditinggal()
     try:
         yield
     finally:

@@ -4,10 +4,11 @@ Whoever opens hundreds of connections and says nothing only loses his own: the o
 before the application sees it is said in words, and read to its end, since a browser that still sends hears nothing.
 """
 
-import select
 import socket
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from typing import Any
 
@@ -16,10 +17,12 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
-from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import Error
 
-from .giliran import lewat_jalur
+from .giliran import di_luar_jalur
+from .penyalur import Penyalur
+from .putaran import Putaran
 
 BATAS_SAMBUNGAN = 500
 PER_ALAMAT = 100
@@ -28,6 +31,9 @@ BATAS_DIAM = 20  # seconds until the head of a request must be there
 BATAS_KIRIM = 600  # seconds until its body must be there: 25 MB over a poor line
 SELANG_PERIKSA = 5  # seconds
 BATAS_HABIS = 20  # seconds in which what was accepted is answered after the word to stop
+SEKALI_BACA = 65_536  # bytes that one turn of the loop reads of one connection
+SEKALI_MASUK = 50  # connections that one turn of the loop accepts at most
+SABAR_BACA = 0.02  # seconds in which nothing more is read while what was read before waits for its answer
 
 KALIMAT = {
     400: "Permintaan ini tidak dapat dibaca server. Kembali ke halaman sebelumnya, lalu coba lagi.",
@@ -45,7 +51,19 @@ class MediaPenuh(Error):
     code, reason = 507, "Insufficient Storage"
 
 
-class TugasGalat(ErrorTask):
+class Mengirim(Task):
+    """Whoever has made an answer sends it himself, as far as the connection takes it; the loop sends the rest."""
+
+    def finish(self) -> None:
+        super().finish()
+        self.channel.kirim()
+
+
+class Tugas(Mengirim, WSGITask):
+    """A request that the application answers."""
+
+
+class TugasGalat(Mengirim, ErrorTask):
     """What waitress refuses by itself, said in Indonesian."""
 
     def execute(self) -> None:
@@ -62,6 +80,7 @@ class TugasGalat(ErrorTask):
 class Saluran(HTTPChannel):
     """One connection; knows since when a request is on its way."""
 
+    task_class = Tugas
     error_task_class = TugasGalat
     request: Any = None
     close_when_flushed: bool = False
@@ -95,6 +114,43 @@ class Saluran(HTTPChannel):
             if len(self.requests) == 1:
                 self.server.add_task(self)
 
+    def service(self) -> None:
+        """Serve one request, in a worker."""
+        with self.server.melayani(self):
+            super().service()
+
+    def kirim(self) -> None:
+        """Send what there is, without waiting: called by the worker, who alone may add to it."""
+        with self.outbuf_lock:
+            if self.connected and self.total_outbufs_len:
+                self._flush_exception(self._flush_some, do_close=False)
+
+    def write_soon(self, data: Any) -> int:
+        """A worker that must wait for a slow connection waits beside the lane, and comes back holding nothing."""
+        if self.total_outbufs_len <= self.adj.outbuf_high_watermark:
+            return super().write_soon(data)
+        with di_luar_jalur():
+            return super().write_soon(data)
+
+    def _flush_outbufs_below_high_watermark(self) -> None:
+        """The same between two requests that came together."""
+        if self.total_outbufs_len > self.adj.outbuf_high_watermark:
+            with di_luar_jalur():
+                super()._flush_outbufs_below_high_watermark()
+
+    def handle_close(self) -> None:
+        """Only the loop closes, which listens to it; a worker that finds it broken leaves it to the loop."""
+        if self.server.putaran_lain:
+            self.will_close = True
+        else:
+            super().handle_close()
+
+    def writable(self) -> bool:
+        """While a worker makes the answer, the loop sends only what has become too much."""
+        if self.requests and self.total_outbufs_len < self.adj.send_bytes:
+            return self.will_close
+        return bool(super().writable())
+
     def handle_write(self) -> None:
         """After a refusal only our half is closed: the rest of what is sent is read and thrown away."""
         if self.terima_sampai_habis and self.close_when_flushed:
@@ -114,8 +170,10 @@ class Saluran(HTTPChannel):
 
     @property
     def diterima(self) -> bool:
-        """Is an answer owed: to a request that is here, or whose head is?"""
-        return not self.menganggur or self.request is not None and self.request.headers_finished
+        """Is an answer owed, or its end: to a request that is here, or whose head is?"""
+        if self.close_when_flushed or not self.menganggur:
+            return True
+        return self.request is not None and self.request.headers_finished
 
     def terlambat(self, kini: float) -> bool:
         """Has it said nothing, or only a part, for too long? A kept-alive connection is waitress's own business."""
@@ -138,38 +196,84 @@ class Peladen(TcpWSGIServer):
         self, app: Flask, soket: socket.socket, *, benang: int, per_alamat: int | None = PER_ALAMAT, **setelan: Any
     ) -> None:
         self.per_alamat = per_alamat
-        penyalur = ThreadedTaskDispatcher()
+        penyalur = Penyalur()
         penyalur.set_thread_count(benang)
+        self._dilayani = threading.local()
+        self._utas_putaran: int | None = None
         adj = Adjustments(
             sockets=[soket],
             ident=None,  # no Server header
             connection_limit=BATAS_SAMBUNGAN,
             cleanup_interval=SELANG_PERIKSA,
-            asyncore_use_poll=hasattr(select, "poll"),  # select() knows no file beyond the 1,024th
+            recv_bytes=SEKALI_BACA,
             **setelan,
         )
         letak = (soket.family, soket.type, soket.proto, soket.getsockname())
-        super().__init__(
-            lewat_jalur(app), {}, True, soket, dispatcher=penyalur, adj=adj, bind_socket=False, sockinfo=letak
-        )
+        super().__init__(app, Putaran(), True, soket, dispatcher=penyalur, adj=adj, bind_socket=False, sockinfo=letak)
 
     def run(self) -> None:
         """Serve until SIGTERM or Ctrl+C."""
+        self._utas_putaran = threading.get_ident()
         try:
-            self._putar(self.adj.asyncore_loop_timeout)
+            while self._map:
+                self._putar(self.adj.asyncore_loop_timeout)
         except (SystemExit, KeyboardInterrupt):
             self._habiskan()
+        finally:
+            self._utas_putaran = None
 
-    def _putar(self, tunggu: float, kali: int | None = None) -> None:
-        wasyncore.loop(timeout=tunggu, map=self._map, use_poll=self.adj.asyncore_use_poll, count=kali)
+    def _putar(self, tunggu: float) -> None:
+        """One turn of the loop. What came is read at once, and served when it has been read: both compute."""
+        self.task_dispatcher.tunggu_reda(SABAR_BACA)
+        self._map.tanyakan(self)
+        kejadian = self._map.tunggu(tunggu)
+        with self.task_dispatcher.sekaligus():
+            self._map.kerjakan(kejadian)
 
     def _habiskan(self) -> None:
         """Take nothing new, answer what was accepted, for at most BATAS_HABIS seconds; then end the threads."""
         wasyncore.dispatcher.close(self)
+        self._map.mulai_lagi()
         sampai = time.monotonic() + BATAS_HABIS
         while time.monotonic() < sampai and any(saluran.diterima for saluran in list(self.active_channels.values())):
-            self._putar(0.1, 1)
+            self._putar(0.1)
         self.task_dispatcher.shutdown()
+
+    def close(self) -> None:
+        """After `run`: what it used for itself."""
+        super().close()
+        self._map.tutup()
+
+    @property
+    def putaran_lain(self) -> bool:
+        """Does another thread than this one run the loop?"""
+        return self._utas_putaran not in (None, threading.get_ident())
+
+    @contextmanager
+    def melayani(self, saluran: Saluran) -> Iterator[None]:
+        """While a worker serves `saluran`, it is what this thread wakes the loop for."""
+        self._dilayani.saluran = saluran
+        try:
+            yield
+        finally:
+            self._dilayani.saluran = None
+
+    def pull_trigger(self) -> None:
+        """Wake the loop: of a worker, only if its connection wants what the loop does not listen to."""
+        saluran = getattr(self._dilayani, "saluran", None)
+        if saluran is not None:
+            if not self._map.kurang(saluran):
+                return
+            self._map.tanyakan(saluran)
+        super().pull_trigger()
+
+    def handle_accept(self) -> None:
+        """Let in who knocks, several at once: a crowd shall not wait for as many turns of the loop."""
+        for _ in range(SEKALI_MASUK):
+            semula = len(self._map)
+            super().handle_accept()
+            if len(self._map) == semula or not self.readable():
+                return
 
     def beri_tempat(self, baru: Saluran) -> None:
         """Of an address with too many, the longest silent connection makes room, else the new one; or of all."""
@@ -182,9 +286,11 @@ class Peladen(TcpWSGIServer):
         lain = [saluran for saluran in terbuka if saluran.menganggur and saluran is not baru]
         tersingkir = min(lain, key=lambda saluran: saluran.last_activity, default=baru)
         tersingkir.will_close = True
+        self._map.tanyakan(tersingkir)
 
     def maintenance(self, now: float) -> None:
         super().maintenance(now)
         for saluran in list(self.active_channels.values()):
             if saluran.terlambat(now):
                 saluran.will_close = True
+            self._map.tanyakan(saluran)

@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 
-from kinerja.adapters.giliran import JALUR, Antrean, AntreanPerKunci, di_luar_jalur, didahulukan, lewat_jalur
+from kinerja.adapters.giliran import JALUR, Antrean, AntreanPerKunci, beri_jalan, di_luar_jalur, didahulukan, jalur
 
 SABAR = 60  # seconds until a test gives up; nothing waits so long that works
 
@@ -72,33 +72,36 @@ def test_who_has_waited_in_vain_leaves_the_queue():
     assert antrean.masuk(0)
 
 
-def test_the_lane_is_free_again_after_a_request_that_fails():
-    def rusak(_lingkungan, _mulai):
-        raise ValueError
+def menghitung(kerja: Callable[[], object], ditinggal: Callable[[], None] = lambda: None) -> None:
+    with jalur(ditinggal):
+        kerja()
 
+
+def test_the_lane_is_free_again_after_a_request_that_fails():
     for _ in range(2):
-        with contextlib.suppress(ValueError):
-            lewat_jalur(rusak)({}, None)
+        with contextlib.suppress(ValueError), jalur(lambda: None):
+            raise ValueError
     assert JALUR.masuk(0)
     JALUR.keluar()
 
 
-def test_requests_compute_one_at_a_time_and_pass_one_that_waits_beside_the_lane():
-    boleh, selesai, di_dalam, terbanyak = threading.Event(), [], [], []
+def test_one_computes_at_a_time_and_all_pass_one_that_waits_beside_the_lane():
+    boleh, selesai, di_dalam, terbanyak, ditinggal = threading.Event(), [], [], [], []
 
-    def aplikasi(lingkungan, _mulai):
-        if lingkungan["nama"] == "menunggu":
-            with di_luar_jalur():
-                assert boleh.wait(SABAR)
+    def hitung(nama: str) -> None:
         di_dalam.append(1)
         terbanyak.append(len(di_dalam))
         di_dalam.pop()
-        selesai.append(lingkungan["nama"])
-        return []
+        selesai.append(nama)
 
-    jalur = lewat_jalur(aplikasi)
-    lama = utas(jalur, {"nama": "menunggu"}, None)
-    lain = [utas(jalur, {"nama": "lain"}, None) for _ in range(10)]
+    def tunggu() -> None:
+        with di_luar_jalur():
+            assert boleh.wait(SABAR)
+        hitung("menunggu")
+
+    lama = utas(menghitung, tunggu, lambda: ditinggal.append(JALUR.menunggu))
+    sampai(lambda: ditinggal == [0])
+    lain = [utas(menghitung, lambda: hitung("lain")) for _ in range(10)]
     for benang in lain:
         benang.join(SABAR)
     assert selesai == ["lain"] * 10
@@ -117,17 +120,14 @@ def test_beside_the_lane_is_where_everybody_is_who_has_no_request():
 def test_whoever_others_wait_for_comes_back_before_those_who_have_not_begun():
     boleh, selesai = threading.Event(), []
 
-    def aplikasi(lingkungan, _mulai):
-        if lingkungan["nama"] == "penulis":
-            with didahulukan(), di_luar_jalur():
-                assert boleh.wait(SABAR)
-        selesai.append(lingkungan["nama"])
-        return []
+    def tulis() -> None:
+        with didahulukan(), di_luar_jalur():
+            assert boleh.wait(SABAR)
+        selesai.append("penulis")
 
-    jalur = lewat_jalur(aplikasi)
-    penulis = utas(jalur, {"nama": "penulis"}, None)
+    penulis = utas(menghitung, tulis)
     sampai(lambda: JALUR.masuk(0))  # the writer waits beside the lane, this test holds it
-    lain = [utas(jalur, {"nama": "lain"}, None) for _ in range(10)]
+    lain = [utas(menghitung, lambda: selesai.append("lain")) for _ in range(10)]
     sampai(lambda: JALUR.menunggu == 10)
     boleh.set()
     sampai(lambda: JALUR.menunggu == 11)
@@ -135,6 +135,22 @@ def test_whoever_others_wait_for_comes_back_before_those_who_have_not_begun():
     for benang in [penulis, *lain]:
         benang.join(SABAR)
     assert selesai == ["penulis", *["lain"] * 10]
+
+
+def test_between_two_requests_those_compute_who_wait_for_the_lane():
+    urutan = []
+
+    def dua() -> None:
+        for nomor in range(2):
+            urutan.append(nomor)
+            sampai(lambda: JALUR.menunggu == 1 or "lain" in urutan)
+            beri_jalan()
+
+    benang = utas(menghitung, dua)
+    sampai(lambda: urutan == [0])
+    menghitung(lambda: urutan.append("lain"))
+    benang.join(SABAR)
+    assert urutan == [0, "lain", 1]
 
 
 def test_one_key_holds_nobody_who_has_another_and_is_forgotten_afterwards():
