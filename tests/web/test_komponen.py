@@ -1,12 +1,13 @@
 """The macros: nothing that is typed becomes markup, every state is a word, every link keeps what it must."""
 
 from datetime import date
+from itertools import chain
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import render_template, render_template_string
-from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
+from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import Choice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import Select
@@ -191,13 +192,16 @@ class FormContoh(Form):
     tanda = BooleanField("Tanda", [InputRequired()], default=True, render_kw={"value": '"'})
     lepas = BooleanField("Lepas")
     diam = HiddenField("Diam", default=3)
+    panjang = TextAreaField("Panjang", [InputRequired(), Length(min=2, max=90)], default='a\n"b&</textarea>')
+    hampa = TextAreaField("Hampa", render_kw={"rows": 3, "readonly": True})
+    satu = RadioField("Satu", [InputRequired()], choices=[("a", 'A"&'), ('"', "<B>")], default='"')
     pilih = SelectField("Pilih", [InputRequired()], choices=[("a", 'A"&'), ("b", "<B>"), ("", "")], default="b")
     tanpa = SelectField("Tanpa", choices=[])
 
 
 @pytest.mark.parametrize("templat", [{}, {"class_": "lebar", "id": "lain", "data_a_b": '"'}, {"disabled": True}])
 def test_a_field_is_written_as_the_library_writes_it(templat):
-    for bidang in FormContoh():
+    for bidang in chain.from_iterable(b if isinstance(b, RadioField) else [b] for b in FormContoh()):
         baku = str(bidang(**templat))
         if isinstance(bidang, SelectField):
             assert str(DAFTAR_PILIHAN(bidang, **templat)) == baku

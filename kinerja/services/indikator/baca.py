@@ -1,24 +1,26 @@
 """Reading the indicator master: the list with its filters, one indicator with its history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 
 from kinerja.domain.anggaran import pagu_berlaku
 from kinerja.domain.cara_hitung import contoh_hitung, kalimat_akumulasi, kalimat_arah, peringatan_target
 from kinerja.domain.definisi import Arah, CaraAkumulasi, DeretTriwulan, RumusTurun
+from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.periode import TRIWULAN, nama_periode
 from kinerja.domain.rerata import TelaahBobot, telaah_bobot
 from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Indikator, Siklus, Unit, VersiIndikator
+from kinerja.services import kueri
 from kinerja.services.kantor.baca import nama_unit
 
-from .kelola import BIDANG, TARGET, TINGKAT, ambil, definisi_dari, kode_senama, sebut_senama, versi_berlaku
+from .kelola import BIDANG, TARGET, TIDAK_ADA, TINGKAT, definisi_dari, kode_senama, sebut_senama
 
 _URUTAN_TINGKAT = case({nama: urut for urut, nama in enumerate(TINGKAT)}, value=VersiIndikator.tingkat)
 _URUT = {
@@ -81,13 +83,13 @@ class SaringanIndikator:
 
 def daftar(saringan: SaringanIndikator) -> list:
     """Rows (id, kode, aktif and the columns of the version in force) of the indicators that pass, in one query."""
-    kueri = (
+    pilihan = (
         select(Indikator.id, Indikator.kode, Indikator.aktif, Unit.nama.label("unit"), *_KOLOM)
         .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
         .join(Unit, Unit.id == VersiIndikator.unit_id)
         .where(Indikator.tahun == saringan.tahun, VersiIndikator.berlaku)
     )
-    return list(db.session.execute(_urutkan(_saring(kueri, saringan), saringan)).all())
+    return list(db.session.execute(_urutkan(_saring(pilihan, saringan), saringan)).all())
 
 
 _KOLOM = tuple(
@@ -109,16 +111,16 @@ def bobot_unit(baris: Iterable, saringan: SaringanIndikator) -> TelaahBobot:
     return telaah_bobot(menurut)
 
 
-def _saring(kueri: Select, saringan: SaringanIndikator) -> Select:
+def _saring(pilihan: Select, saringan: SaringanIndikator) -> Select:
     if saringan.unit_id:
-        kueri = kueri.where(VersiIndikator.unit_id == saringan.unit_id)
+        pilihan = pilihan.where(VersiIndikator.unit_id == saringan.unit_id)
     if saringan.tingkat:
-        kueri = kueri.where(VersiIndikator.tingkat == saringan.tingkat)
+        pilihan = pilihan.where(VersiIndikator.tingkat == saringan.tingkat)
     if saringan.keadaan in ("aktif", "nonaktif"):
-        kueri = kueri.where(Indikator.aktif.is_(saringan.keadaan == "aktif"))
+        pilihan = pilihan.where(Indikator.aktif.is_(saringan.keadaan == "aktif"))
     for kata in saringan.q.split():
-        kueri = kueri.where(_TEKS.icontains(kata, autoescape=True))
-    return kueri
+        pilihan = pilihan.where(_TEKS.icontains(kata, autoescape=True))
+    return pilihan
 
 
 _TEKS = (
@@ -136,12 +138,12 @@ _TEKS = (
 )
 
 
-def _urutkan(kueri: Select, saringan: SaringanIndikator) -> Select:
+def _urutkan(pilihan: Select, saringan: SaringanIndikator) -> Select:
     bawaan = (Unit.urutan, Unit.nama, VersiIndikator.program_kode, _URUTAN_TINGKAT, Indikator.kode)
     kolom = _URUT.get(saringan.urut)
     if kolom is None:
-        return kueri.order_by(*bawaan)
-    return kueri.order_by(kolom.desc() if saringan.menurun else kolom.asc(), *bawaan)
+        return pilihan.order_by(*bawaan)
+    return pilihan.order_by(kolom.desc() if saringan.menurun else kolom.asc(), *bawaan)
 
 
 def daftar_tahun() -> list[int]:
@@ -178,23 +180,33 @@ class RincianIndikator:
     riwayat: tuple[Perubahan, ...]
 
 
+_VERSI = kueri.Siap(
+    select(Indikator.tahun, Indikator.kode, Indikator.aktif, VersiIndikator.__table__)
+    .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
+    .where(Indikator.id == bindparam("indikator_id"))
+    .order_by(VersiIndikator.nomor)
+)
+
+
 def rincian(indikator_id: int) -> RincianIndikator:
     """One indicator with its history, newest first. Raises TidakDitemukan."""
-    indikator = ambil(indikator_id)
-    kini = versi_berlaku(indikator)
+    versi = kueri.semua(_VERSI, indikator_id=indikator_id)
+    if not versi:
+        raise TidakDitemukan(TIDAK_ADA)
+    kini = next(satu_versi for satu_versi in reversed(versi) if satu_versi.berlaku)
     definisi = definisi_dari(kini)
     return RincianIndikator(
-        id=indikator.id,
-        tahun=indikator.tahun,
-        kode=indikator.kode,
-        aktif=indikator.aktif,
+        id=indikator_id,
+        tahun=kini.tahun,
+        kode=kini.kode,
+        aktif=kini.aktif,
         versi=kini.nomor,
         isi={nama: getattr(kini, nama) for nama in BIDANG},
         rumus=kalimat_arah(definisi.arah, definisi.rumus_turun),
         akumulasi=kalimat_akumulasi(definisi.cara),
         contoh=contoh_hitung(urai_nilai(kini.target_tahunan), definisi),
-        peringatan=(*ragu(indikator.tahun, kini, kecuali=indikator.id), *_tanpa_bobot(indikator.tahun, kini)),
-        riwayat=_riwayat(indikator),
+        peringatan=(*ragu(kini.tahun, kini, kecuali=indikator_id), *_tanpa_bobot(kini.tahun, kini)),
+        riwayat=_riwayat(indikator_id, versi),
     )
 
 
@@ -205,17 +217,17 @@ def ragu(tahun: int, versi: Any, *, kecuali: int = 0) -> tuple[str, ...]:
     return (*((sebut_senama(senama),) if senama else ()), *tanya)
 
 
-def _tanpa_bobot(tahun: int, versi: VersiIndikator) -> tuple[str, ...]:
+def _tanpa_bobot(tahun: int, versi: Any) -> tuple[str, ...]:
     """That a bobot does nothing yet, because other indicators of its sasaran have none."""
     if versi.bobot is None:
         return ()
-    kueri = (
+    tanpa = (
         select(func.count(VersiIndikator.id))
         .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
         .where(Indikator.tahun == tahun, Indikator.aktif, VersiIndikator.berlaku)
         .where(VersiIndikator.sasaran == versi.sasaran, VersiIndikator.bobot.is_(None))
     )
-    jumlah = db.session.scalars(kueri).one()
+    jumlah = db.session.scalars(tanpa).one()
     kata = f"Bobot belum ditulis pada {jumlah} indikator lain sasaran ini, sehingga rata-ratanya belum tertimbang."
     return (kata,) if jumlah else ()
 
@@ -226,9 +238,9 @@ def deret_target(versi: Any) -> DeretTriwulan:
     return DeretTriwulan(target_tahunan=tahunan, target=tuple(triwulan))
 
 
-def _riwayat(indikator: Indikator) -> tuple[Perubahan, ...]:
-    siklus = _siklus_pembeku(indikator.id)
-    lama = [None, *indikator.versi]
+def _riwayat(indikator_id: int, semua: Sequence[Any]) -> tuple[Perubahan, ...]:
+    siklus = _siklus_pembeku(indikator_id)
+    lama = [None, *semua]
     perubahan = [
         Perubahan(
             versi.nomor,
@@ -238,27 +250,30 @@ def _riwayat(indikator: Indikator) -> tuple[Perubahan, ...]:
             _beda(sebelum, versi),
             tuple(siklus.get(versi.id, ())),
         )
-        for sebelum, versi in zip(lama, indikator.versi, strict=False)
+        for sebelum, versi in zip(lama, semua, strict=False)
     ]
     return tuple(reversed(perubahan))
 
 
+_PEMBEKU = kueri.Siap(
+    select(VersiIndikator.id, Siklus.tahun, Siklus.periode)
+    .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
+    .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+    .join(Siklus, Siklus.id == FormatUnit.siklus_id)
+    .where(VersiIndikator.indikator_id == bindparam("indikator_id"))
+    .where(Siklus.status != "batal", ButirIsian.dicabut_pada.is_(None))
+    .order_by(Siklus.tahun, Siklus.periode)
+)
+
+
 def _siklus_pembeku(indikator_id: int) -> dict[int, list[str]]:
-    baris = db.session.execute(
-        select(VersiIndikator.id, Siklus.tahun, Siklus.periode)
-        .join(ButirIsian, ButirIsian.versi_indikator_id == VersiIndikator.id)
-        .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
-        .join(Siklus, Siklus.id == FormatUnit.siklus_id)
-        .where(VersiIndikator.indikator_id == indikator_id, Siklus.status != "batal", ButirIsian.dicabut_pada.is_(None))
-        .order_by(Siklus.tahun, Siklus.periode)
-    )
     hasil: dict[int, list[str]] = {}
-    for versi_id, tahun, periode in baris:
+    for versi_id, tahun, periode in kueri.semua(_PEMBEKU, indikator_id=indikator_id):
         hasil.setdefault(versi_id, []).append(nama_periode(tahun, periode))
     return hasil
 
 
-def _beda(lama: VersiIndikator | None, baru: VersiIndikator) -> tuple[str, ...]:
+def _beda(lama: Any | None, baru: Any) -> tuple[str, ...]:
     if lama is None:
         return ()
     return tuple(

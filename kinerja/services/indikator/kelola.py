@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kinerja.adapters import jam
 from kinerja.domain.definisi import (
@@ -22,6 +22,7 @@ from kinerja.domain.nilai import kanonik_nilai
 from kinerja.domain.tanggal import tulis_waktu
 from kinerja.ext import db
 from kinerja.models import Indikator, Unit, VersiIndikator
+from kinerja.services import kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
 from kinerja.services.transaksi import menulis
@@ -29,6 +30,7 @@ from kinerja.services.transaksi import menulis
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 """The years of which indicators are kept: the same of which a siklus may be opened."""
 BOBOT_PALING = 1000
+TIDAK_ADA = "Indikator itu tidak ditemukan. Pilih dari daftar indikator."
 TARGET = ("target_tahunan", "target_tw1", "target_tw2", "target_tw3", "target_tw4")
 RENSTRA = ("target_renstra", "realisasi_renstra")
 PAGU = ("pagu", "pagu_perubahan", "perubahan_triwulan")
@@ -127,16 +129,20 @@ def periksa_ubah(indikator_id: int, data: DataIndikator, *, tanya_senama: bool =
     return isi
 
 
+_NAMA = kueri.Siap(
+    select(Indikator.id, Indikator.kode, VersiIndikator.nama)
+    .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
+    .where(Indikator.tahun == bindparam("tahun"), Indikator.aktif, VersiIndikator.berlaku)
+    .where(VersiIndikator.unit_id == bindparam("unit_id"))
+    .order_by(Indikator.id)
+)
+
+
 def kode_senama(tahun: int, unit_id: int, nama: str, *, kecuali: int = 0) -> list[str]:
     """Kode of the other active indicators of a year that bear this name in this unit."""
-    baris = db.session.execute(
-        select(Indikator.kode, VersiIndikator.nama)
-        .join(VersiIndikator, VersiIndikator.indikator_id == Indikator.id)
-        .where(Indikator.tahun == tahun, Indikator.aktif, Indikator.id != kecuali, VersiIndikator.berlaku)
-        .where(VersiIndikator.unit_id == unit_id)
-        .order_by(Indikator.id)
-    )
-    return [kode for kode, lain in baris if _rapi(lain) == _rapi(nama)]
+    rapi = _rapi(nama)
+    semua = kueri.semua(_NAMA, tahun=tahun, unit_id=unit_id)
+    return [kode for nomor, kode, lain in semua if nomor != kecuali and _rapi(lain) == rapi]
 
 
 def _rapi(nama: str) -> str:
@@ -253,7 +259,7 @@ def ambil(indikator_id: int) -> Indikator:
     """The indicator, or TidakDitemukan."""
     indikator = db.session.get(Indikator, indikator_id)
     if indikator is None:
-        raise TidakDitemukan("Indikator itu tidak ditemukan. Pilih dari daftar indikator.")
+        raise TidakDitemukan(TIDAK_ADA)
     return indikator
 
 

@@ -5,7 +5,7 @@ A scale is never changed: a siklus may have been judged by it. What is no longer
 
 import re
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan, kumpulkan
 from kinerja.domain.hak import Pelaku, Tindakan, wajib
@@ -13,6 +13,7 @@ from kinerja.domain.pasti import pasti
 from kinerja.domain.skala import Skala, SkalaPredikat, urai_pita
 from kinerja.ext import db
 from kinerja.models import Kantor, SkalaUkur
+from kinerja.services import kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor.rekaman import skala_dari
 from kinerja.services.transaksi import menulis
@@ -24,13 +25,21 @@ PITA, PREDIKAT = "pita", "predikat"
 
 def daftar(jenis: str) -> list[tuple[SkalaUkur, Skala | SkalaPredikat]]:
     """All scales of a jenis, those of the program first: the row, and the scale as the domain knows it."""
-    kueri = select(SkalaUkur).where(SkalaUkur.jenis == jenis).order_by(SkalaUkur.urutan, SkalaUkur.kunci)
-    return [(s, skala_dari(s.kunci, s.jenis, s.nama, s.sumber, s.isi)) for s in db.session.scalars(kueri)]
+    semua = select(SkalaUkur).where(SkalaUkur.jenis == jenis).order_by(SkalaUkur.urutan, SkalaUkur.kunci)
+    return [(s, skala_dari(s.kunci, s.jenis, s.nama, s.sumber, s.isi)) for s in db.session.scalars(semua)]
+
+
+_PILIHAN = kueri.Siap(
+    select(SkalaUkur.kunci, SkalaUkur.nama, SkalaUkur.aktif)
+    .where(SkalaUkur.jenis == bindparam("jenis"))
+    .order_by(SkalaUkur.urutan, SkalaUkur.kunci)
+)
 
 
 def pilihan(jenis: str, dipakai: str = "") -> list[tuple[str, str]]:
     """(kunci, nama) of what may be chosen now, and of what is in use already."""
-    return [(skala.kunci, skala.nama) for skala, _ in daftar(jenis) if skala.aktif or skala.kunci == dipakai]
+    semua = kueri.semua(_PILIHAN, jenis=jenis)
+    return [(kunci, nama) for kunci, nama, aktif in semua if aktif or kunci == dipakai]
 
 
 def dipakai() -> str:

@@ -1,10 +1,12 @@
 """Fields as HTML: the same tags that WTForms writes, at once and not through a formatter, every value escaped."""
 
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from flask import Flask
 from markupsafe import Markup, escape
 from wtforms import Field
-from wtforms.widgets import CheckboxInput, HiddenInput, Select, TextInput
+from wtforms.widgets import CheckboxInput, HiddenInput, RadioInput, Select, TextArea, TextInput
 from wtforms.widgets.core import clean_key
 
 
@@ -48,7 +50,7 @@ class DaftarPilihan(Select):
 
 
 DAFTAR_PILIHAN = DaftarPilihan()
-_SEDERHANA = (TextInput, HiddenInput, CheckboxInput)
+_SEDERHANA = (TextInput, HiddenInput, CheckboxInput, RadioInput, TextArea)
 """Fields of one tag, which are written at once as well."""
 
 
@@ -57,11 +59,52 @@ def sederhana(bidang: Field) -> bool:
     return type(bidang.widget) in _SEDERHANA and bidang._datalist is None
 
 
+class Rupa(NamedTuple):
+    """What the macro `bidang` asks of any field. `jenis`: of its one tag, "pilihan" where each choice has its own.
+
+    `konsep`: what of it is a draft; `bentrok`: what is stored, where somebody has changed that meanwhile.
+    """
+
+    jenis: str
+    berkalender: bool
+    konsep: Any
+    bentrok: str
+
+
+def rupa(bidang: Field) -> Rupa:
+    """How a field is laid out. Only some kinds have these attributes, and a template is slow to find one missing."""
+    jenis = getattr(bidang.widget, "input_type", "")
+    if not jenis and hasattr(bidang, "option_widget") and hasattr(bidang.widget, "prefix_label"):
+        jenis = "pilihan"
+    konsep, bentrok = getattr(bidang, "konsep", None), getattr(bidang, "konsep_bentrok", "")
+    return Rupa(jenis, hasattr(bidang, "kalender"), konsep, bentrok)
+
+
+def kendali(bidang: Field, petunjuk: str, atribut_templat: Mapping[str, object]) -> Markup:
+    """The tag of a field, bound to its hint and to what is wrong with it; the attributes of the template go before."""
+    nilai: dict[str, object] = {}
+    if petunjuk or bidang.errors:
+        penjelas = (("petunjuk", petunjuk), ("galat", bidang.errors))
+        nilai["aria-describedby"] = " ".join(f"{bidang.id}-{ekor}" for ekor, ada in penjelas if ada)
+    if bidang.errors:
+        nilai["aria-invalid"] = "true"
+    if bidang.flags.paling_banyak and getattr(bidang.widget, "input_type", "text") == "text":
+        nilai["data-paling-banyak"] = bidang.flags.paling_banyak
+    return bidang(**nilai | atribut_templat)
+
+
+def pasang(app: Flask) -> None:
+    """Let templates write fields."""
+    app.jinja_env.globals.update(rupa_bidang=rupa, kendali=kendali)
+
+
 def masukan(bidang: Field, atribut_templat: Mapping[str, object]) -> Markup:
     """The field as its one tag, with the attributes that the template says over its own."""
     semua = (bidang.render_kw or {}) | atribut_templat
     nilai = {clean_key(nama): isi for nama, isi in semua.items()}
-    if isinstance(bidang.widget, CheckboxInput) and getattr(bidang, "checked", bidang.data):
+    if isinstance(bidang.widget, TextArea):
+        return Markup(f"<textarea {_lengkapi(bidang, nilai)}>\r\n{escape(bidang._value())}</textarea>")
+    if isinstance(bidang.widget, (CheckboxInput, RadioInput)) and getattr(bidang, "checked", bidang.data):
         nilai.setdefault("checked", True)
     nilai.setdefault("type", bidang.widget.input_type)
     if "value" not in nilai:
