@@ -72,7 +72,6 @@ def pasang_web(app: Flask) -> None:
         tajuk,
         unduh,
     )
-    from .forms import tulisan
 
     app.url_map.converters["int"] = bilangan.NomorAlamat
     halaman = [import_module(f"kinerja.web.{nama}") for nama in HALAMAN]
@@ -88,7 +87,6 @@ def pasang_web(app: Flask) -> None:
     tajuk.pasang(app)
     statis.pasang(app)
     lambang.pasang(app)
-    tulisan.pasang(app)
     konsep_tuang.pasang(app)
     konteks.pasang(app)
     saring.pasang_saring(app)

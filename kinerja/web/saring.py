@@ -12,13 +12,16 @@ from kinerja.domain.ingatan import diingat
 from kinerja.domain.nilai import Nilai, tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.nip import tulis_nip
 
+from .forms.tulisan import kendali, rupa
+
 KOSONG = "–"
 
 
 def pasang_saring(app: Flask) -> None:
     """Register |tanggal |hari |waktu |jam |rentang |selang |angka |persen |rupiah |nilai
-    |ukuran |hasil |durasi |nip |titik.
+    |ukuran |hasil |durasi |nip |titik, and what writes the fields of a form.
     """
+    app.jinja_env.globals.update(rupa_bidang=rupa, kendali=kendali)
     app.jinja_env.filters.update({nama: _boleh_kosong(tulis) for nama, tulis in _SARING.items()})
 
 

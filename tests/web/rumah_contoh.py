@@ -13,7 +13,6 @@ from wtforms import BooleanField, FileField, RadioField, SelectField, StringFiel
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired
 
-from kinerja.web.forms import tulisan
 from kinerja.web.lambang import penulis
 from kinerja.web.saring import pasang_saring
 
@@ -92,7 +91,6 @@ def buat_contoh(**konteks) -> Flask:
     pasang_saring(app)
     app.jinja_env.globals.update(aset="/static/{}".format, berkas_gugur=lambda _bidang: "")
     app.jinja_env.globals.update(lambang=penulis("/static/{}".format))
-    tulisan.pasang(app)
     isi = {"kantor": KANTOR, "pengguna": PENGGUNA, "versi": "0", "lencana": 2, "tema": "otomatis"}
     isi |= {"cari_url": "/cari"} | konteks
     isi.setdefault("navigasi", [{"label": "Siklus", "url": "/formulir", "aktif": False, "pintasan": "s"}])

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from flask import Flask
 from markupsafe import Markup, escape
 from wtforms import Field
 from wtforms.widgets import CheckboxInput, HiddenInput, RadioInput, Select, TextArea, TextInput
@@ -91,11 +90,6 @@ def kendali(bidang: Field, petunjuk: str, atribut_templat: Mapping[str, object])
     if bidang.flags.paling_banyak and getattr(bidang.widget, "input_type", "text") == "text":
         nilai["data-paling-banyak"] = bidang.flags.paling_banyak
     return bidang(**nilai | atribut_templat)
-
-
-def pasang(app: Flask) -> None:
-    """Let templates write fields."""
-    app.jinja_env.globals.update(rupa_bidang=rupa, kendali=kendali)
 
 
 def masukan(bidang: Field, atribut_templat: Mapping[str, object]) -> Markup:
