@@ -7,11 +7,13 @@ from bs4 import BeautifulSoup
 
 from kinerja.adapters import jam
 from kinerja.adapters.cetak import Penanda
+from kinerja.domain.anggaran import SimpulAnggaran, pohon_anggaran
 from kinerja.domain.blok import Tabel
 from kinerja.domain.galat import GalatMasukan
 from kinerja.services.analisis import baca as analisis_baca
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian import ringkasan
+from kinerja.services.isian.ringkasan import Rerata
 from kinerja.services.laporan import cetak as laporan_cetak
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.laporan.susunan import susun_pohon
@@ -125,6 +127,22 @@ def test_the_page_of_the_budget_says_the_same(siklus):
     papan = analisis_baca.anggaran(siklus.id)
     assert papan.ringkasan.kantor.serapan == D("40.00")
     assert papan.sumber == ["Pagu murni: DPA 1/2026"]
+    lembar = isian_baca.lembar_siklus(siklus.id)
+    belanja = [b.baris_anggaran for milik in lembar for b in milik.baris if b.baris_anggaran is not None]
+    assert list(map(_simpul, papan.pohon)) == list(map(_simpul, pohon_anggaran(belanja)))
+    menurut_lembar = ringkas(siklus).unit
+    assert {nomor: _serapan(unit) for nomor, unit in papan.ringkasan.unit.items()} == {
+        nomor: _serapan(unit) for nomor, unit in menurut_lembar.items()
+    }
+
+
+def _simpul(simpul: SimpulAnggaran) -> tuple:
+    gabungan = simpul.gabungan
+    return simpul.tingkat, simpul.kode, simpul.nama, simpul.baris, gabungan.pagu, gabungan.realisasi, gabungan.catatan
+
+
+def _serapan(unit: Rerata) -> tuple:
+    return unit.nama, unit.serapan, unit.anggaran.pagu, unit.anggaran.realisasi, unit.anggaran.cara
 
 
 @pytest.mark.parametrize(("periode", "pagu", "serapan"), [("tw2", 100, "60.00"), ("tw3", 150, "40.00")])

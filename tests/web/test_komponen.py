@@ -7,10 +7,20 @@ from types import SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 from flask import render_template, render_template_string
-from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DecimalField,
+    Form,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import Choice
-from wtforms.validators import InputRequired, Length
-from wtforms.widgets import Select
+from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.widgets import NumberInput, Select
 
 from kinerja.web.forms.tulisan import DAFTAR_PILIHAN, DaftarPilihan, masukan, sederhana
 from tests.web.rumah_contoh import buat_contoh
@@ -194,6 +204,8 @@ class FormContoh(Form):
     diam = HiddenField("Diam", default=3)
     panjang = TextAreaField("Panjang", [InputRequired(), Length(min=2, max=90)], default='a\n"b&</textarea>')
     hampa = TextAreaField("Hampa", render_kw={"rows": 3, "readonly": True})
+    bilangan = IntegerField("Bilangan", [InputRequired(), NumberRange(1, 999)], default=7)
+    pecahan = DecimalField("Pecahan", [NumberRange(0)], widget=NumberInput(step="any", min=2, max=8))
     satu = RadioField("Satu", [InputRequired()], choices=[("a", 'A"&'), ('"', "<B>")], default='"')
     pilih = SelectField("Pilih", [InputRequired()], choices=[("a", 'A"&'), ("b", "<B>"), ("", "")], default="b")
     tanpa = SelectField("Tanpa", choices=[])

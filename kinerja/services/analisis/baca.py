@@ -28,7 +28,7 @@ from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.kelengkapan import KOLOM_ANGKA
 from kinerja.services.isian.lembar import BarisIsian, Lembar
 from kinerja.services.isian.ringkasan import Ringkasan, ringkasan
-from kinerja.services.isian.sekilas import BarisSekilas, Sekilas, banyak, sekilas
+from kinerja.services.isian.sekilas import BarisSekilas, Sekilas, banyak, belanja, sekilas
 from kinerja.services.siklus import gerbang, pengembalian, perjalanan, saat
 from kinerja.services.singgahan import sekali
 
@@ -287,7 +287,7 @@ class PapanAnggaran:
 def anggaran(siklus_id: int) -> PapanAnggaran:
     """The page of the budget. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    semua = sekilas(siklus)
+    semua = belanja(siklus)
     ringkas = Ringkasan(semua.kantor, {unit.unit_id: unit.rerata for unit in semua.unit}, {})
     pohon = pohon_anggaran([milik for baris in semua.baris if (milik := baris.baris_anggaran) is not None])
     return PapanAnggaran(siklus.id, perjalanan.nama_siklus(siklus), pohon, ringkas)

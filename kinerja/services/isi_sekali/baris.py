@@ -18,7 +18,7 @@ from kinerja.models import BukuNomor, ButirIsian, FormatUnit, Surat, VersiIndika
 from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.lembar import BarisIsian
-from kinerja.services.isian.sekilas import daftar_unit, sekilas
+from kinerja.services.isian.sekilas import belanja, daftar_unit
 
 TERBIT = ("bernomor", "terkirim")
 PANJANG_KUNCI = 24
@@ -149,7 +149,7 @@ def _rupiah(nilai: Decimal | None) -> Isi:
 
 def _anggaran(siklus_id: int) -> Iterator[BarisSumber]:
     jalur: list[str] = []
-    semua = sekilas(naskah.ambil_siklus(siklus_id)).baris
+    semua = belanja(naskah.ambil_siklus(siklus_id)).baris
     for simpul in pohon_anggaran([milik for baris in semua if (milik := baris.baris_anggaran) is not None]):
         jalur = [*jalur[: simpul.tingkat], f"{simpul.kode} {simpul.nama}"]
         yield BarisSumber(_kunci_jalur(jalur), simpul.nama, _isi_anggaran(simpul))

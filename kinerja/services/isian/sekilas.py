@@ -193,8 +193,17 @@ def daftar_unit(siklus: Siklus) -> DaftarUnit:
 @sekali
 def sekilas(siklus: Siklus) -> Sekilas:
     """Every row of a siklus."""
+    return _susun(siklus, kueri.semua(_kueri(kolom_target(siklus.periode)), siklus_id=siklus.id))
+
+
+@sekali
+def belanja(siklus: Siklus) -> Sekilas:
+    """As `sekilas`, for who asks of a row its unit and its budget line alone."""
+    return _susun(siklus, kueri.semua(_KUERI_BELANJA, siklus_id=siklus.id))
+
+
+def _susun(siklus: Siklus, baris: Sequence[Any]) -> Sekilas:
     ukuran, triwulan = setelan(siklus), TRIWULAN.get(siklus.periode)
-    baris = kueri.semua(_kueri(kolom_target(siklus.periode)), siklus_id=siklus.id)
     unit = {nomor: saat(siklus, PELAPORAN, nomor) for nomor in {satu_baris.unit_id for satu_baris in baris}}
     urut: Mapping[int, Any] = {nomor: kantor.urutan_unit(nomor) for nomor, kantor in unit.items()}
     nama = {nomor: kantor.nama_unit[nomor] for nomor, kantor in unit.items()}
@@ -294,3 +303,21 @@ def _kueri(kolom: str) -> kueri.Siap:
         .where(*_BERLAKU)
         .order_by(ButirIsian.urutan)
     )
+
+
+_KUERI_BELANJA = kueri.Siap(
+    select(
+        ButirIsian.id.label("butir_id"),
+        FormatUnit.unit_id,
+        Sel.nilai.label("anggaran"),
+        Indikator.kode,
+        *(getattr(VersiIndikator, nama) for nama in Belanja._fields[1:]),
+    )
+    .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+    .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+    .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
+    .outerjoin(Sel, and_(Sel.butir_id == ButirIsian.id, Sel.kolom == "anggaran"))
+    .where(*_BERLAKU)
+    .order_by(ButirIsian.urutan)
+)
+"""The rows of a siklus with what their budget lines are made of."""

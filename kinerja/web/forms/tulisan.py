@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 from wtforms import Field
-from wtforms.widgets import CheckboxInput, HiddenInput, RadioInput, Select, TextArea, TextInput
+from wtforms.widgets import CheckboxInput, HiddenInput, NumberInput, RadioInput, Select, TextArea, TextInput
 from wtforms.widgets.core import clean_key
 
 
@@ -49,7 +49,7 @@ class DaftarPilihan(Select):
 
 
 DAFTAR_PILIHAN = DaftarPilihan()
-_SEDERHANA = (TextInput, HiddenInput, CheckboxInput, RadioInput, TextArea)
+_SEDERHANA = (TextInput, HiddenInput, NumberInput, CheckboxInput, RadioInput, TextArea)
 """Fields of one tag, which are written at once as well."""
 
 
@@ -100,6 +100,9 @@ def masukan(bidang: Field, atribut_templat: Mapping[str, object]) -> Markup:
         return Markup(f"<textarea {_lengkapi(bidang, nilai)}>\r\n{escape(bidang._value())}</textarea>")
     if isinstance(bidang.widget, (CheckboxInput, RadioInput)) and getattr(bidang, "checked", bidang.data):
         nilai.setdefault("checked", True)
+    if isinstance(bidang.widget, NumberInput):
+        batas = ((nama, getattr(bidang.widget, nama)) for nama in ("step", "min", "max") if nama not in nilai)
+        nilai |= {nama: isi for nama, isi in batas if isi is not None}
     nilai.setdefault("type", bidang.widget.input_type)
     if "value" not in nilai:
         nilai["value"] = bidang._value()
