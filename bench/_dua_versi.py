@@ -1,6 +1,5 @@
 """Two versions of the program, each serving the demo that it fills itself, asked in turn by the same people."""
 
-import http.client
 import http.cookiejar
 import os
 import re
@@ -8,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -18,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-RUMAH = "127.0.0.1"
+from bench._kerumunan import RUMAH, kerumunan
+
 MASUK = "kasubbag"
 BATAS_SIAP = 300
 """Seconds in which a demo must have been filled."""
@@ -33,6 +32,12 @@ class Laju:
     prosesor: float
 
 
+def prosesor(pid: int) -> float:
+    """Seconds of processor that a process has taken so far."""
+    bagian = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(bagian[11]) + int(bagian[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Demo:
     """A demo that runs, and the cookie of one who is signed in."""
 
@@ -43,8 +48,7 @@ class Demo:
 
     def prosesor(self) -> float:
         """Seconds of processor that the server has taken so far."""
-        bagian = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(bagian[11]) + int(bagian[12])) / os.sysconf("SC_CLK_TCK")
+        return prosesor(self.pid)
 
     def masuk(self, nama: str, sandi: str) -> None:
         """Sign in as a browser does."""
@@ -56,20 +60,6 @@ class Demo:
         isi = {"csrf_token": token[1] if token else "", "nama_pengguna": nama, "sandi": sandi}
         buka(pintu, urlencode(isi).encode())
         self.kuki = "; ".join(f"{kuki.name}={kuki.value}" for kuki in toples)
-
-    def minta(self, jalan: str) -> tuple[float, int]:
-        """Seconds and bytes of an answer, over a connection of its own. Raises RuntimeError when it is no page."""
-        sambungan = http.client.HTTPConnection(RUMAH, self.porta, timeout=60)
-        mulai = time.monotonic()
-        try:
-            sambungan.request("GET", jalan, headers={"Cookie": self.kuki})
-            jawaban = sambungan.getresponse()
-            isi = jawaban.read()
-        finally:
-            sambungan.close()
-        if jawaban.status != 200:
-            raise RuntimeError(f"{jalan} dijawab {jawaban.status}")
-        return time.monotonic() - mulai, len(isi)
 
 
 @contextmanager
@@ -126,18 +116,6 @@ def bergiliran(
 
 def _serentak(server: Demo, jalan: str, banyak: int, detik: float) -> Laju:
     """Until the last answer has come: a crowd before a slow page ends long after `detik`."""
-    jumlah = [0] * banyak
-    mulai, terpakai = time.monotonic(), server.prosesor()
-    sampai = mulai + detik
-
-    def bekerja(nomor: int) -> None:
-        while time.monotonic() < sampai:
-            server.minta(jalan)
-            jumlah[nomor] += 1
-
-    utas = [threading.Thread(target=bekerja, args=(nomor,)) for nomor in range(banyak)]
-    for pekerja in utas:
-        pekerja.start()
-    for pekerja in utas:
-        pekerja.join()
-    return Laju(sum(jumlah) / (time.monotonic() - mulai), (server.prosesor() - terpakai) / sum(jumlah))
+    terpakai = server.prosesor()
+    semua = kerumunan(server.porta, server.kuki, jalan, banyak, detik)
+    return Laju(len(semua.lama) / semua.detik, (server.prosesor() - terpakai) / len(semua.lama))

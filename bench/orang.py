@@ -1,12 +1,11 @@
 """`bench orang`: the server as it runs in an office, asked by 1, 10 and 50 people at once."""
 
 import tempfile
-import threading
-import time
 from pathlib import Path
 from statistics import median
 
-from bench._dua_versi import Laju, bergiliran
+from bench._dua_versi import Laju, bergiliran, prosesor
+from bench._kerumunan import kerumunan
 from bench._ukur import Lembar, Nisbah
 from kinerja.config import AKAR
 
@@ -39,7 +38,10 @@ def bersama(lama: Path, rev: str, detik: float = 1.5) -> list[Lembar]:
             jalan, banyak, _tengah(laju["kini", jalan, banyak]), _tengah(laju["lama", jalan, banyak])
         )
     ]
-    cara = "masing-masing melayani demonya sendiri, bergiliran; waktu prosesor server tidak bergantung pada beban mesin"
+    cara = (
+        "masing-masing melayani demonya sendiri, bergiliran, setiap orang satu sambungan yang tetap terbuka; waktu "
+        "prosesor server tidak bergantung pada beban mesin"
+    )
     return [Lembar(f"Banyak orang sekaligus terhadap versi {rev}", f"{_putaran(detik)}; {cara}.", nisbah)]
 
 
@@ -66,12 +68,14 @@ def _putaran(detik: float) -> str:
 def _lembar(rumah, jalan: str, detik: float) -> Lembar:
     laju: dict[int, list[float]] = {orang: [] for orang in ORANG}
     lama: dict[int, list[float]] = {orang: [] for orang in ORANG}
+    terpakai: dict[int, list[float]] = {orang: [] for orang in ORANG}
     for _ in range(PUTARAN):
         for banyak in ORANG:
-            mulai = time.monotonic()
-            semua = _serentak(rumah, jalan, banyak, detik)
-            laju[banyak].append(len(semua) / (time.monotonic() - mulai))  # the last answer comes after `detik`
-            lama[banyak] += semua
+            semula = prosesor(rumah.peladen.proses.pid)
+            semua = kerumunan(rumah.peladen.port, _kuki(rumah), jalan, banyak, detik)
+            terpakai[banyak].append((prosesor(rumah.peladen.proses.pid) - semula) / len(semua.lama))
+            laju[banyak].append(len(semua.lama) / semua.detik)
+            lama[banyak] += semua.lama
     dasar = median(laju[1])
     nisbah = [Nisbah("Satu orang", dasar, satuan="halaman per detik")]
     for banyak in ORANG[1:]:
@@ -81,24 +85,13 @@ def _lembar(rumah, jalan: str, detik: float) -> Lembar:
             Nisbah(f"{banyak} orang terhadap satu", median(laju[banyak]) / dasar, TUJUAN_LAJU, paling_sedikit=True),
             Nisbah(f"{banyak} orang: p99 terhadap p50", ekor, TUJUAN_EKOR),
         ]
-    return Lembar(f"Banyak orang sekaligus, {jalan}", _putaran(detik), nisbah)
+    nisbah += [
+        Nisbah(f"{banyak} orang: prosesor server", median(terpakai[banyak]) * 1000, satuan="md per halaman")
+        for banyak in ORANG
+    ]
+    cara = "penanya di proses sendiri, setiap orang satu sambungan yang tetap terbuka"
+    return Lembar(f"Banyak orang sekaligus, {jalan}", f"{_putaran(detik)}; {cara}.", nisbah)
 
 
-def _serentak(rumah, jalan: str, banyak: int, detik: float) -> list[float]:
-    """Seconds that each answer took."""
-    semua: list[float] = []
-    sampai = time.monotonic() + detik
-
-    def bekerja() -> None:
-        while time.monotonic() < sampai:
-            jawaban = rumah.minta("kasubbag", "GET", jalan)
-            if jawaban.status != 200:
-                raise RuntimeError(f"{jalan} dijawab {jawaban.status}")
-            semua.append(jawaban.lama)
-
-    utas = [threading.Thread(target=bekerja) for _ in range(banyak)]
-    for pekerja in utas:
-        pekerja.start()
-    for pekerja in utas:
-        pekerja.join()
-    return semua
+def _kuki(rumah) -> str:
+    return f"{rumah.nama_kuki}={rumah.kuki['kasubbag']}"

@@ -1,39 +1,60 @@
 """Two versions are asked in turn, and what a crowd is given is counted until its last answer."""
 
-import threading
+import socket
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from flask import Flask, request
+from waitress import wasyncore
 
 from bench import _dua_versi, _jalan, orang
 from bench._dua_versi import Laju
+from bench._kerumunan import RUMAH, Jawaban, bertanya, kerumunan
 from bench._ukur import Lembar
+from kinerja.adapters.peladen import Peladen
+from tests.adapters.test_giliran import SABAR, sampai, utas
 
 
-class Lambat(_dua_versi.Demo):
-    """A server that answers one at a time on a clock of its own, and takes half of the time for it."""
+@pytest.fixture
+def porta():
+    """A server that notes from which connection a page is asked for."""
+    dari: list[str] = []
+    aplikasi = Flask("contoh")
+    aplikasi.add_url_rule("/", "halaman", lambda: dari.append(request.environ["REMOTE_PORT"]) or "x" * 300_000)
+    with socket.create_server((RUMAH, 0), backlog=100) as soket:
+        peladen = Peladen(aplikasi, soket, benang=2)
+        jalan = utas(peladen.run)
+        yield SimpleNamespace(nomor=soket.getsockname()[1], dari=dari)
+        sampai(lambda: not peladen.active_channels)
+        peladen.trigger.pull_trigger(lambda: wasyncore.close_all(peladen._map))
+        jalan.join(SABAR)
+        peladen.task_dispatcher.shutdown()
 
-    def __init__(self) -> None:
-        super().__init__(0, 0)
-        self.kini, self._jalur = 0.0, threading.Lock()
 
-    def prosesor(self) -> float:
-        return self.kini / 2
+def test_a_crowd_asks_over_one_connection_each_and_its_answers_are_counted_until_the_last(porta):
+    """Ten who have a moment are each answered; who is answered in time asks again, over the same connection."""
+    sekali = bertanya(porta.nomor, "", "/", 10, 0)
+    assert len(sekali.lama) == len(set(porta.dari)) == 10
+    assert sekali.detik >= max(sekali.lama)
 
-    def minta(self, jalan: str) -> tuple[float, int]:
-        with self._jalur:
-            self.kini += 0.02
-        return 0.02, 1
+    porta.dari.clear()
+    lagi = bertanya(porta.nomor, "", "/", 3, 0.2)
+    assert len(lagi.lama) == len(porta.dari) > 3 == len(set(porta.dari))
+    assert lagi.detik >= 0.2
 
 
-def test_a_crowd_before_a_slow_page_is_not_given_more_than_one_person_is(monkeypatch):
-    """Ten ask within one millisecond, and are answered one after the other: fifty a second, and not ten thousand."""
-    server = Lambat()
-    monkeypatch.setattr(_dua_versi, "time", SimpleNamespace(monotonic=lambda: server.kini))
-    laju = _dua_versi._serentak(server, "/surat", 10, 0.001)
-    assert laju.per_detik == pytest.approx(50)
-    assert laju.prosesor == pytest.approx(0.01)
+def test_a_crowd_lives_in_a_process_of_its_own_and_says_what_was_no_page(porta):
+    assert len(kerumunan(porta.nomor, "", "/", 2, 0).lama) == 2
+    with pytest.raises(RuntimeError, match="404"):
+        kerumunan(porta.nomor, "", "/tidak-ada", 1, 0)
+
+
+def test_pages_a_second_and_processor_for_each_are_of_the_answers_that_came(monkeypatch):
+    terpakai = iter((10.0, 12.0))
+    server = SimpleNamespace(porta=0, kuki="", prosesor=lambda: next(terpakai))
+    monkeypatch.setattr(_dua_versi, "kerumunan", lambda *_: Jawaban([0.1] * 100, 4.0))
+    assert _dua_versi._serentak(server, "/surat", 10, 1.5) == Laju(25.0, 0.02)
 
 
 def test_both_versions_stand_beside_each_other(monkeypatch):
