@@ -98,13 +98,18 @@ def rumah_terisi(ukuran) -> Iterator["Rumah"]:
         jam.setel(None)
 
 
+def nama_halaman(endpoint: str, ke: int | None) -> str:
+    """What a page is called; `ke`: which siklus it is about."""
+    return endpoint if ke is None else f"{endpoint} ({('mengisi', 'rapat', 'selesai')[ke]})"
+
+
 def semua_halaman(rumah: "Rumah") -> Iterator[tuple[str, str, str]]:
     """(name, who, address) of each page, for the first desk that may read it."""
     from tests.web.jelajah import ORANG_UJI
     from tests.web.test_jumlah_kueri import halaman
 
     for (endpoint, ke), alamat in halaman(rumah):
-        nama = endpoint + ("", " (mengisi)", " (rapat)", " (selesai)")[ke + 1 if alamat else 0]
+        nama = nama_halaman(endpoint, ke if alamat else None)
         for siapa in ORANG_UJI:
             tuju = rumah.alamat(endpoint, siapa, **alamat)
             jawaban = rumah.minta(siapa, "GET", tuju)
