@@ -1,6 +1,7 @@
 """The only clock of the program. Times are UTC; pages show them in the office's zone (WITA)."""
 
 from datetime import UTC, date, datetime
+from time import time
 from zoneinfo import ZoneInfo
 
 ZONA = ZoneInfo("Asia/Makassar")
@@ -10,7 +11,7 @@ _tetap: datetime | None = None
 
 def sekarang() -> datetime:
     """Now, as an aware UTC datetime without microseconds."""
-    return _tetap or datetime.now(UTC).replace(microsecond=0)
+    return _tetap or datetime.fromtimestamp(int(time()), UTC)
 
 
 def hari_ini() -> date:

@@ -1,17 +1,16 @@
 """Templates stay compiled over a restart of the server: the first visit of a page costs what the second does."""
 
 import shutil
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
-from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 from flask.templating import Environment
 from jinja2 import FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 
 FOLDER = "templat"
 SISA = 8 * 1024 * 1024
@@ -53,23 +52,7 @@ class Templat(Template):
                 konteks.blocks.clear()
 
 
-POLOS = (FunctionType, MethodType, BuiltinFunctionType)
-"""What can only be called as it is, or says itself that it wants the context."""
 MILIK_KAMUS = frozenset(dir(dict))
-
-
-class Konteks(Context):
-    """As Jinja's; a macro and a plain function are called without being asked twice what they want."""
-
-    def call(self, dipanggil: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Call it with these, and with what it wants of the page."""
-        if type(dipanggil) is Macro:
-            args = self.eval_ctx, *args
-        elif type(dipanggil) not in POLOS or hasattr(dipanggil, "jinja_pass_arg"):
-            return super().call(dipanggil, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return dipanggil(*args, **kwargs)
 
 
 class Lingkungan(Environment):
@@ -80,7 +63,6 @@ class Lingkungan(Environment):
     """
 
     template_class = Templat
-    context_class = Konteks
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`; of a dictionary its entry, unless it is the name of what every dictionary can do."""

@@ -198,9 +198,12 @@ def _eksak(nilai: Decimal | int) -> Decimal:
     return nilai if type(nilai) is Decimal else Decimal(nilai)
 
 
+_TEMPAT = tuple(Decimal(1).scaleb(-desimal) for desimal in range(12))
+
+
 def _satuan(desimal: int) -> Decimal:
     """The place that a figure is rounded to: 0.01 for two decimals."""
-    return Decimal(1).scaleb(-desimal)
+    return _TEMPAT[desimal] if 0 <= desimal < len(_TEMPAT) else Decimal(1).scaleb(-desimal)
 
 
 def _tanpa_nol_negatif(nilai: Decimal) -> Decimal:

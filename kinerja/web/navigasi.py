@@ -58,10 +58,10 @@ def navigasi(pelaku: Pelaku | None) -> list[Butir]:
     """The menu of a desk."""
     if pelaku is None:
         return []
-    tampilan, kini = current_app.view_functions, request.endpoint
+    tampilan, alamat, kini = current_app.view_functions, current_app.url_for, request.endpoint
     kini = PINTU_LAIN.get(kini or "", kini)
     return [
-        Butir(label, url_for(endpoint), kini == endpoint, pintasan)
+        Butir(label, alamat(endpoint), kini == endpoint, pintasan)
         for label, endpoint, pintasan in MENU
         if endpoint in tampilan and _dalam_menu(endpoint, tampilan[endpoint], pelaku)
     ]

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import bindparam, event, insert, select, update
+from sqlalchemy import DateTime, bindparam, event, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from kinerja.adapters import jam
 from kinerja.ext import db
 from kinerja.models import HariLibur, Kantor, Pegawai, Penugasan, Sel, Sesi
+from kinerja.models.tipe import WaktuUtc, waktu_tersimpan
 from kinerja.services import kueri
 from kinerja.services.kueri import Siap, Tulis
 
@@ -141,3 +142,20 @@ def test_what_waits_is_not_written_where_the_session_must_not(app):
     with db.session.no_autoflush:
         assert kueri.satu(siap, nomor=pegawai.id).nama == lama
     db.session.rollback()
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "2026-11-27 10:20:30.000000",
+        "2026-11-27 10:20:30.123456",
+        "2026-11-27T10:20",
+        "2026-11-27",
+        "2026-11-27 10:20+08:00",
+    ],
+)
+def test_a_kept_time_is_read_as_sqlalchemy_reads_it_and_is_utc(app, teks):
+    dialek = db.engine.dialect
+    cermat = DateTime().dialect_impl(dialek).result_processor(dialek, None)(teks).replace(tzinfo=UTC)
+    for waktu in (WaktuUtc().dialect_impl(dialek).result_processor(dialek, None)(teks), waktu_tersimpan(teks)):
+        assert (waktu, waktu.tzinfo) == (cermat, UTC)
