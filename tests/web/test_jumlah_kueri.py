@@ -1,21 +1,33 @@
 """How many queries a page asks, on a small office and on one with thirty indicators in each of five units.
 
 The number is the same on both: nothing is asked once for every row, siklus, letter, paper or notice. Each page is asked
-for by every desk that may read it; the most of them counts.
+for by every desk that may read it; the most of them counts. The filled demo, with papers of every kind, is walked link
+by link by everybody who works there.
 """
 
+import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from sqlalchemy import event
+from flask import Flask
+from sqlalchemy import event, select
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
+from kinerja import create_app
 from kinerja.adapters import jam
 from kinerja.ext import db
+from kinerja.models import Akun
+from kinerja.services.pintu import sesi
+from kinerja.services.transaksi import menulis
 from tests import isi_besar
-from tests.conftest import SENIN_PAGI, buat_app
+from tests.conftest import SENIN_NOVEMBER, SENIN_PAGI, buat_app
 from tests.naskah_rumah import lapor
-from tests.web.jelajah import ORANG_UJI, Rumah, bangun
+from tests.web.jelajah import ORANG_UJI, Rumah, _kuki, bangun
 from tests.web.test_kebijakan import boleh
 
 BATAS = 12
@@ -117,3 +129,84 @@ def test_what_a_desk_opens_first_asks_no_more_at_any_desk(basis_kantor, tmp_path
             jumlah[siapa] = _jumlah(kueri)
     assert len(jumlah) >= 5
     assert {siapa: n for siapa, n in jumlah.items() if n > BATAS} == {}
+
+
+TAUTAN = re.compile(r'(?:href|hx-get)="(/[^"#]*)')
+SEBANYAK = 2
+"""So many pages of one kind everybody opens: those of another siklus, or asked for otherwise, are another kind."""
+
+
+@menulis
+def _masuk(akun_id: int, penugasan_id: int) -> str:
+    return sesi.tulis_sesi(akun_id, penugasan_id, alamat_ip="127.0.0.1", peramban="uji")[0]
+
+
+def _semua_orang(app: Flask) -> dict[str, str]:
+    """The cookie of everybody in each jabatan that he holds, by his name and desk."""
+    with app.app_context():
+        milik = {
+            f"{akun.nama_pengguna}, {jabatan.jenis} {jabatan.jabatan.nama}": (akun.id, jabatan.id)
+            for akun in db.session.scalars(select(Akun).where(Akun.aktif))
+            for jabatan in sesi.penugasan_berlaku(akun.pegawai_id)
+        }
+        return {siapa: _kuki(app, _masuk(*nomor))[0] for siapa, nomor in milik.items()}
+
+
+def _jenis(app: Flask, alamat: str) -> tuple | None:
+    """What kind of page an address is; None for a file, for what is no page, and for the way out."""
+    bagian = urlsplit(alamat)
+    try:
+        endpoint, nilai = app.url_map.bind("localhost").match(bagian.path)
+    except (HTTPException, RequestRedirect):
+        return None
+    if endpoint in ("static", "masuk.keluar") or KERTAS & set(endpoint.replace(".", "_").split("_")):
+        return None
+    return endpoint, nilai.get("siklus_id"), tuple(sorted({nama for nama, _ in parse_qsl(bagian.query)}))
+
+
+def _tautan(jawaban) -> list[str]:
+    """Where a page leads."""
+    if jawaban.status_code in (301, 302, 303):
+        return [jawaban.location]
+    html = jawaban.status_code == 200 and jawaban.mimetype == "text/html"
+    return [unescape(tautan) for tautan in TAUTAN.findall(jawaban.get_data(as_text=True))] if html else []
+
+
+def _jalan(app: Flask, kuki: str, kueri: list[str]) -> Iterator[tuple[str, str, int]]:
+    """(endpoint, address, queries) of what one person reaches from Beranda and the pages without parameters."""
+    klien, dibuka = app.test_client(), Counter()
+    klien.set_cookie(app.config["SESSION_COOKIE_NAME"], kuki)
+    klien.get("/masuk")  # the first request of a minute notes that somebody was there
+    antre = ["/", *(aturan.rule for aturan in app.url_map.iter_rules() if not aturan.arguments)]
+    terlihat = set(antre)
+    for alamat in antre:
+        jenis = _jenis(app, alamat)
+        if jenis is None or dibuka[jenis] >= SEBANYAK:
+            continue
+        dibuka[jenis] += 1
+        kueri.clear()
+        jawaban = klien.get(alamat)
+        assert jawaban.status_code < 500, alamat
+        if jawaban.status_code == 200:
+            yield jenis[0], alamat, _jumlah(kueri)
+        baru = [tautan for tautan in _tautan(jawaban) if tautan not in terlihat]
+        terlihat.update(baru)
+        antre += dict.fromkeys(baru)
+
+
+@pytest.mark.lengkap
+def test_no_page_of_the_filled_demo_asks_more_than_its_share(demo_terisi, tmp_path):
+    """Everybody, every jabatan that he holds, every link: papers of every kind, archived, repaired, lent, secret."""
+    jam.setel(SENIN_NOVEMBER)
+    shutil.copytree(demo_terisi, tmp_path / "demo")
+    app = create_app(tmp_path / "demo", demo=True)
+    kueri = _perintah(Rumah(app))
+    terbanyak: dict[str, tuple[int, str, str]] = {}
+    for siapa, kuki in _semua_orang(app).items():
+        for endpoint, alamat, jumlah in _jalan(app, kuki, kueri):
+            terbanyak[endpoint] = max(terbanyak.get(endpoint, (0, "", "")), (jumlah, alamat, siapa))
+    assert len(terbanyak) > 80
+    lapor(
+        (f"{alamat} ({siapa}): {n} kueri" for n, alamat, siapa in sorted(terbanyak.values()) if n > BATAS),
+        f"Sebuah halaman bertanya paling banyak {BATAS} kali kepada basis data.",
+    )

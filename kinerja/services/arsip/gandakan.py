@@ -16,7 +16,7 @@ from kinerja.domain.galat import GalatDomain, GalatMasukan, HakDitolak, TidakDit
 from kinerja.domain.hak import TERBUKA, Pelaku, Tindakan, TugasTambahan
 from kinerja.domain.penomoran import tujuan_ringkas
 from kinerja.ext import db
-from kinerja.models import Arsip, Penggandaan, Siklus
+from kinerja.models import Arsip, Dokumen, Penggandaan, Siklus
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas.dokumen import KertasBaca, kertas_siklus, terbitkan
@@ -213,7 +213,9 @@ def ambil_milik(salinan_id: int, *, oleh: Pelaku) -> Penggandaan:
 def daftar(siklus_id: int) -> list[Penggandaan]:
     """Copies of a siklus in the order of recording."""
     kueri = select(Penggandaan).where(Penggandaan.siklus_id == siklus_id)
-    lengkap = kueri.options(joinedload(Penggandaan.dokumen), joinedload(Penggandaan.pembuat))
+    lengkap = kueri.options(
+        joinedload(Penggandaan.dokumen).lazyload(Dokumen.pengesahan), joinedload(Penggandaan.pembuat)
+    )
     return list(db.session.scalars(lengkap.order_by(Penggandaan.id)))
 
 

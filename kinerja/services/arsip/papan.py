@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from kinerja.domain.galat import GalatDomain
 from kinerja.domain.hak import Pelaku, Tindakan, TugasTambahan
 from kinerja.domain.pasti import pasti
 from kinerja.ext import db
-from kinerja.models import Arsip, Penggandaan, Siklus
+from kinerja.models import Arsip, Klasifikasi, Penggandaan, Siklus
 from kinerja.services import hak
 from kinerja.services import naskah as services_naskah
 from kinerja.services.berkas.dokumen import kertas_siklus
@@ -19,6 +20,7 @@ from kinerja.services.kantor import petugas as kantor_petugas
 from kinerja.services.laporan import ralat
 from kinerja.services.siklus import perjalanan
 from kinerja.services.siklus.gerbang import ButirSyarat
+from kinerja.services.singgahan import ingat
 from kinerja.services.surat.baca import KLASIFIKASI_BAWAAN
 
 from . import bundel, cetak, gandakan
@@ -144,11 +146,18 @@ def _awal(siklus: Siklus, oleh: Pelaku) -> dict:
 
 
 def _letak_terakhir(oleh: Pelaku) -> dict[str, str]:
-    """Where the last siklus that `oleh` may see was put away: its next one goes beside it."""
-    milik = select(Arsip).where(Arsip.siklus_id.is_not(None), syarat_arsip(oleh))
-    arsip = db.session.scalar(milik.order_by(Arsip.id.desc()).limit(1))
-    if arsip is None:
+    """Where the last siklus that `oleh` may see was put away: its next one goes beside it.
+
+    With it the code is read with which the form begins: its retention stands beside it.
+    """
+    bawaan = aliased(Klasifikasi)
+    milik = select(Arsip, bawaan).outerjoin(bawaan, bawaan.kode == KLASIFIKASI_BAWAAN)
+    milik = milik.where(Arsip.siklus_id.is_not(None), syarat_arsip(oleh)).order_by(Arsip.id.desc()).limit(1)
+    baris = db.session.execute(milik).one_or_none()
+    if baris is None:
         return {}
+    arsip, kode = baris
+    ingat(klasifikasi.ambil, kode, KLASIFIKASI_BAWAAN)
     letak = bundel.letak_arsip(arsip)
     return {"ruang": letak.ruang, "rak": letak.rak, "boks": letak.boks}
 

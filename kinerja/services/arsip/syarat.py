@@ -1,25 +1,42 @@
 """What these gates ask. Each check takes (siklus, unit_id) and returns what is missing."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import BindParameter, bindparam, exists, select
 
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.tautan import Apa, Kurang, ke
-from kinerja.ext import db
 from kinerja.models import Arsip, IsiArsip, Penggandaan, Siklus
+from kinerja.services import kueri
 from kinerja.services.naskah import sop_siklus
-from kinerja.services.singgahan import sudah
+from kinerja.services.singgahan import sekali, sudah
 from kinerja.services.surat import syarat as surat_syarat
 
 from . import gandakan
 from .kumpul import kumpulkan
 
+_MILIK: BindParameter[int] = bindparam("siklus_id")
+_TERSIMPAN = kueri.Siap(
+    select(IsiArsip.berkas_id).join(Arsip, Arsip.id == IsiArsip.arsip_id).where(Arsip.siklus_id == _MILIK)
+)
+_ADA = kueri.Siap(
+    select(
+        exists().where(Penggandaan.siklus_id == _MILIK).label("salinan"),
+        exists().where(Arsip.siklus_id == _MILIK).label("arsip"),
+    )
+)
+
+
+@sekali
+def _ada(siklus_id: int) -> Any:
+    """Are there copies (`salinan`), is there a bundle (`arsip`)? Both gates ask together."""
+    return kueri.satu(_ADA, siklus_id=siklus_id)
+
 
 def arsip_lengkap(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """The archive holds every paper of the siklus, a valid letter among them."""
     kurang = _kurang_surat(siklus)
-    tersimpan = db.session.scalars(
-        select(IsiArsip.berkas_id).join(Arsip, Arsip.id == IsiArsip.arsip_id).where(Arsip.siklus_id == siklus.id)
-    ).all()
+    tersimpan = kueri.kolom(_TERSIMPAN, siklus_id=siklus.id) if _ada(siklus.id).arsip else ()
     if not tersimpan:
         return [*kurang, Kurang("arsip siklus ini", ke(Apa.PENGARSIPAN, siklus.id, bagian="arsip"))]
     luput = [naskah for naskah in kumpulkan(siklus.id) if naskah.berkas_id not in set(tersimpan)]
@@ -53,6 +70,5 @@ def _kurang_surat(siklus: Siklus) -> list[Kurang]:
 def penggandaan_dicatat(siklus: Siklus, _unit_id: int | None = None) -> list[Kurang]:
     """At least one copy has been made; its receipt may come back later."""
     terbaca = sudah(gandakan.daftar, siklus.id)
-    satu_saja = select(Penggandaan.id).where(Penggandaan.siklus_id == siklus.id).limit(1)
-    ada = db.session.scalar(satu_saja) if terbaca is None else terbaca
+    ada = _ada(siklus.id).salinan if terbaca is None else terbaca
     return [] if ada else [Kurang("catatan penggandaan", ke(Apa.PENGARSIPAN, siklus.id, bagian="penggandaan"))]

@@ -23,8 +23,8 @@ from kinerja.models import (
     Surat,
     SuratMasuk,
 )
-from kinerja.services.berkas.dokumen import dokumen_siklus
-from kinerja.services.berkas.hak import disposisi_terbaca, disposisi_terlihat, dokumen_rahasia
+from kinerja.services.berkas.dokumen import KertasBaca, kertas_siklus
+from kinerja.services.berkas.hak import disposisi_tertutup, dokumen_rahasia
 from kinerja.services.isian.baca import nama_butir
 from kinerja.services.singgahan import sudah
 
@@ -46,12 +46,15 @@ def tentang(baris: Sequence[Jejak], butir: set[int], oleh: Pelaku | None) -> Ten
             objek.setdefault(satu_baris.objek, set()).add(satu_baris.objek_id)
     tertinggi = boleh_lihat(oleh, "SR")
     ditanya = {} if tertinggi else {nama: _RAHASIA[nama](nomor) for nama, nomor in objek.items() if nama in _RAHASIA}
+    if "disposisi" in objek:
+        ditanya["disposisi"] = select(Disposisi.id).where(
+            Disposisi.id.in_(objek["disposisi"]), disposisi_tertutup(oleh)
+        )
     rahasia, indikator = _tanya(ditanya, butir)
-    tutup = _disposisi_tertutup(baris, oleh)
     if not tertinggi:
         rahasia["dokumen"] = _dokumen(baris, objek.get("dokumen", set()))
-        tutup |= {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())} | _salinan_tertutup(baris)
-    return Tentang(tutup, indikator)
+    tutup = {b.id for b in baris if b.objek_id in rahasia.get(b.objek, ())}
+    return Tentang(tutup if tertinggi else tutup | _salinan_tertutup(baris), indikator)
 
 
 def _tanya(ditanya: dict[str, Select], butir: set[int]) -> tuple[dict[str, set[int]], dict[int, str]]:
@@ -66,20 +69,6 @@ def _tanya(ditanya: dict[str, Select], butir: set[int]) -> tuple[dict[str, set[i
         else:
             rahasia.setdefault(jenis, set()).add(nomor)
     return rahasia, indikator
-
-
-def _disposisi_tertutup(baris: Iterable[Jejak], oleh: Pelaku | None) -> set[int]:
-    """A rahasia disposisi is for its sender and those to whom it goes, whatever their desk."""
-    milik = [b for b in baris if b.objek == "disposisi"]
-    terbaca: dict[int, Disposisi] = {}
-    for siklus_id in {b.siklus_id for b in milik}:
-        terbaca |= disposisi_terbaca(siklus_id)
-    semua = [disposisi for disposisi in terbaca.values() if disposisi.sifat == "rahasia"]
-    if sisa := {b.objek_id for b in milik} - terbaca.keys():
-        lain = select(Disposisi).where(Disposisi.id.in_(sisa), Disposisi.sifat == "rahasia")
-        semua += db.session.scalars(lain)
-    tutup = {disposisi.id for disposisi in semua if oleh is None or not disposisi_terlihat(disposisi, oleh)}
-    return {b.id for b in milik if b.objek_id in tutup}
 
 
 def _surat(nomor: set[int]) -> Select:
@@ -110,7 +99,7 @@ def _penyusutan(nomor: set[int]) -> Select:
 def _dokumen(baris: Iterable[Jejak], nomor: set[int]) -> set[int]:
     """The papers themselves say of what class they are; those of a siklus may have been read anyway."""
     siklus = {b.siklus_id for b in baris if b.siklus_id and b.objek == "dokumen"}
-    semua = [dokumen for siklus_id in siklus for dokumen in sudah(dokumen_siklus, siklus_id) or ()]
+    semua: list[Dokumen | KertasBaca] = [d for siklus_id in siklus for d in sudah(kertas_siklus, siklus_id) or ()]
     if sisa := nomor - {dokumen.id for dokumen in semua}:
         kueri = select(Dokumen).where(Dokumen.id.in_(sisa)).options(lazyload(Dokumen.pengesahan))
         semua += db.session.scalars(kueri)

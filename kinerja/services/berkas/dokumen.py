@@ -9,14 +9,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, bindparam, func, select, type_coerce
+from sqlalchemy import String, and_, bindparam, func, select, type_coerce
 from sqlalchemy.orm import joinedload
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain, GalatMasukan, TidakDitemukan
 from kinerja.domain.hak import Pelaku
 from kinerja.ext import db
-from kinerja.models import Berkas, Dokumen, Pengesahan, Siklus
+from kinerja.models import Berkas, Disposisi, Dokumen, Pengesahan, Siklus
 from kinerja.services import kueri
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.singgahan import sekali, sudah
@@ -30,6 +30,8 @@ _KERTAS = (
     .options(joinedload(Dokumen.pengesahan))
     .order_by(Dokumen.id)
 )
+LEMBAR_DISPOSISI = "lembar_disposisi"
+"""The paper of a disposisi (`sumber`)."""
 MILIK_UNIT = ("isian", "laporan_unit")
 """Papers of one unit (`sumber`): for that unit and the desks above it."""
 
@@ -85,7 +87,10 @@ class Cap(NamedTuple):
 
 
 class KertasBaca(NamedTuple):
-    """A paper as lists of a siklus know it: it stands where a `Dokumen` is only looked at."""
+    """A paper as lists of a siklus know it: it stands where a `Dokumen` is only looked at.
+
+    `sifat`: of the disposisi that a sheet is the paper of.
+    """
 
     id: int
     siklus_id: int
@@ -99,6 +104,7 @@ class KertasBaca(NamedTuple):
     berkas_id: int
     sha256: str
     isi_tersimpan: str
+    sifat: str | None
     pengesahan: tuple[Cap, ...]
 
     @property
@@ -121,10 +127,12 @@ _KERTAS_BACA = kueri.Siap(
         Dokumen.berkas_id,
         Berkas.sha256,
         type_coerce(Dokumen.isi, String),
+        Disposisi.sifat,
         Pengesahan.jenis.label("cap"),
         Pengesahan.pada,
     )
     .join(Berkas, Berkas.id == Dokumen.berkas_id)
+    .outerjoin(Disposisi, and_(Dokumen.jenis == LEMBAR_DISPOSISI, Disposisi.id == Dokumen.sumber))
     .outerjoin(Pengesahan, Pengesahan.dokumen_id == Dokumen.id)
     .where(Dokumen.siklus_id == bindparam("siklus_id"))
     .order_by(Dokumen.id, Pengesahan.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import joinedload
 
 from kinerja.domain.galat import Dimusnahkan, TidakDitemukan
@@ -21,6 +21,7 @@ from kinerja.models import (
     Dokumen,
     FormatUnit,
     IsiArsip,
+    PenerimaDisposisi,
     Penggandaan,
     Penyusutan,
     RiwayatLampau,
@@ -30,9 +31,9 @@ from kinerja.models import (
     SuratMasuk,
     VersiIndikator,
 )
-from kinerja.services.singgahan import sekali, sudah
+from kinerja.services.singgahan import sekali
 
-from .dokumen import MILIK_UNIT, KertasBaca, ambil_dokumen, dokumen_siklus
+from .dokumen import LEMBAR_DISPOSISI, MILIK_UNIT, KertasBaca, ambil_dokumen, dokumen_siklus
 
 BERKELAS = frozenset({"surat_pengantar", "daftar_arsip", "tanda_terima"})
 """Kinds of papers that have a security class of their own."""
@@ -42,12 +43,19 @@ def dokumen_terlihat(dokumen: Dokumen | KertasBaca, oleh: Pelaku) -> bool:
     """May this officer read the paper? The isian of a unit is for that unit and the desks above it."""
     if dokumen.jenis in MILIK_UNIT:
         return boleh(oleh, Tindakan.ISIAN_LIHAT, dokumen.sumber)
-    if dokumen.jenis == "lembar_disposisi":
-        disposisi = _disposisi(dokumen)
-        return disposisi is not None and disposisi_terlihat(disposisi, oleh)
+    if dokumen.jenis == LEMBAR_DISPOSISI:
+        return _lembar_terlihat(dokumen, oleh)
     if dokumen.jenis in BERKELAS:
         return boleh_lihat(oleh, kelas_dokumen(dokumen)) and _semua_unit(dokumen, oleh)
     return boleh(oleh, Tindakan.SIKLUS_LIHAT)
+
+
+def _lembar_terlihat(dokumen: Dokumen | KertasBaca, oleh: Pelaku) -> bool:
+    """The sheet of a disposisi is as open as that; to whom one went is asked of a rahasia one alone."""
+    if isinstance(dokumen, KertasBaca) and dokumen.sifat not in (None, "rahasia"):
+        return boleh(oleh, Tindakan.SIKLUS_LIHAT)
+    disposisi = _disposisi(dokumen)
+    return disposisi is not None and disposisi_terlihat(disposisi, oleh)
 
 
 def _semua_unit(dokumen: Dokumen | KertasBaca, oleh: Pelaku) -> bool:
@@ -55,7 +63,7 @@ def _semua_unit(dokumen: Dokumen | KertasBaca, oleh: Pelaku) -> bool:
     return oleh.arsiparis or all(boleh(oleh, Tindakan.ISIAN_LIHAT, unit_id) for unit_id in dokumen.isi.get("unit", ()))
 
 
-def dokumen_rahasia(dokumen: Dokumen) -> bool:
+def dokumen_rahasia(dokumen: Dokumen | KertasBaca) -> bool:
     """Is the paper of a class that not everybody may read? Then no browser keeps it."""
     return kelas_dokumen(dokumen) not in TERBUKA
 
@@ -77,11 +85,6 @@ def _disposisi_siklus(siklus_id: int) -> dict[int, Disposisi]:
     return {disposisi.id: disposisi for disposisi in db.session.scalars(kueri).unique()}
 
 
-def disposisi_terbaca(siklus_id: int | None) -> dict[int, Disposisi]:
-    """Those of a siklus, by id, where the page has read them anyway; else none."""
-    return (sudah(_disposisi_siklus, siklus_id) or {}) if siklus_id else {}
-
-
 @sekali
 def kelas_arsip(siklus_id: int | None) -> dict[int, str]:
     """The bundles of a siklus, by id, with their security class."""
@@ -94,9 +97,9 @@ def kelas_dokumen(dokumen: Dokumen | KertasBaca) -> str:
 
     A receipt of copies is as closed as the most closed paper that it names.
     """
-    if dokumen.jenis == "lembar_disposisi":
-        disposisi = _disposisi(dokumen)
-        return kelas_sifat(disposisi.sifat if disposisi else "")
+    if dokumen.jenis == LEMBAR_DISPOSISI:
+        lembar = dokumen if isinstance(dokumen, KertasBaca) else _disposisi(dokumen)
+        return kelas_sifat(lembar.sifat or "" if lembar else "")
     if dokumen.jenis == "daftar_arsip":  # as closed as its bundle is today
         return kelas_tertinggi([dokumen.isi.get("keamanan", "B"), *_kelas_bundel(dokumen)])
     if dokumen.jenis != "tanda_terima":
@@ -235,3 +238,13 @@ def disposisi_terlihat(disposisi: Disposisi, oleh: Pelaku) -> bool:
         return boleh(oleh, Tindakan.SIKLUS_LIHAT)
     penerima = {cabang.jabatan_id for cabang in disposisi.penerima}
     return oleh.jabatan_id in penerima or disposisi.dari_penugasan_id == oleh.penugasan_id
+
+
+def disposisi_tertutup(oleh: Pelaku | None) -> ColumnElement[bool]:
+    """As a condition on Disposisi: it is rahasia, and `oleh` is neither its sender nor among those to whom it went."""
+    if oleh is None:
+        return Disposisi.sifat == "rahasia"
+    menerima = exists().where(
+        PenerimaDisposisi.disposisi_id == Disposisi.id, PenerimaDisposisi.jabatan_id == oleh.jabatan_id
+    )
+    return and_(Disposisi.sifat == "rahasia", Disposisi.dari_penugasan_id != oleh.penugasan_id, ~menerima)

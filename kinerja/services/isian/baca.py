@@ -20,7 +20,7 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from kinerja.adapters.sql import deret, tulis_deret
 from kinerja.domain.galat import TidakDitemukan
@@ -67,14 +67,18 @@ _BARIS = select(func.count(ButirIsian.id)).where(
 )
 _SEMUA_FORMAT = select(FormatUnit.__table__, _BARIS.scalar_subquery().label("jumlah"))
 _FORMAT = _SEMUA_FORMAT.where(FormatUnit.siklus_id == bindparam("siklus_id"))
-_FORMAT_BUTIR = kueri.Siap(
-    _SEMUA_FORMAT.where(
+_FORMAT_BUTIR = (
+    _SEMUA_FORMAT.add_columns(Siklus)
+    .join(Siklus, Siklus.id == FormatUnit.siklus_id)
+    .options(joinedload(Siklus.naskah_sop))
+    .where(
         FormatUnit.id
         == select(_BARIS_ITU.format_unit_id)
         .where(_BARIS_ITU.id == bindparam("butir_id"), _BARIS_ITU.dicabut_pada.is_(None))
         .scalar_subquery()
     )
 )
+"""The sheet that holds a row, and its siklus: who asks for the one reads the other."""
 _FORMAT_UNIT = kueri.Siap(_FORMAT.where(FormatUnit.unit_id == bindparam("unit_id")))
 _BUTIR = (
     select(
@@ -241,10 +245,11 @@ def nama_butir(butir_id: Collection[int]) -> Select:
 
 def unit_butir(butir_id: int) -> tuple[int, int]:
     """(siklus_id, unit_id) of a row. Raises TidakDitemukan."""
-    baris = kueri.satu(_FORMAT_BUTIR, butir_id=butir_id)
+    baris = db.session.execute(_FORMAT_BUTIR, {"butir_id": butir_id}).one_or_none()
     if baris is None:
         raise TidakDitemukan("Indikator itu tidak ada pada lembar isian mana pun.")
     ingat(_format_unit, [baris], baris.siklus_id, baris.unit_id)
+    ingat(naskah.cari_siklus, baris.Siklus, baris.siklus_id)
     return baris.siklus_id, baris.unit_id
 
 

@@ -40,12 +40,16 @@ KOLOM_ANGKA = (*KOLOM_UKUR, "anggaran")
 
 
 class BarisRingkas(NamedTuple):
-    """One row of a sheet: what it is called, and `ukur`, which measures it for who asks what it lacks."""
+    """One row of a sheet: what it is called, and `ukur`, which measures it for who asks what it lacks.
+
+    `dinyatakan`: when its unit has last stated that its figures are right.
+    """
 
     butir_id: int
     unit_id: int
     nama: str
     ukur: Callable[[], BarisPeriksa]
+    dinyatakan: datetime | None
 
 
 def angka_diubah(baris: BarisIsian) -> datetime | None:
@@ -66,6 +70,7 @@ def baris_ringkas(siklus: Siklus) -> tuple[BarisRingkas, ...]:
             butir.unit_id,
             butir.nama,
             partial(_ukur, siklus.periode, ukuran, butir, komentar.get(butir.id, ())),
+            butir.pernyataan_pada,
         )
         for butir in sorted(baris, key=lambda butir: (urut[butir.unit_id], butir.urutan))
     )
@@ -90,6 +95,7 @@ def _kueri_butir(kolom: str) -> kueri.Siap:
             ButirIsian.wajib_penjelasan,
             ButirIsian.wajib_bukti,
             FormatUnit.unit_id,
+            FormatUnit.pernyataan_pada,
             VersiIndikator.nama,
             VersiIndikator.cara_akumulasi,
             VersiIndikator.pagu,

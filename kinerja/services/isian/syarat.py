@@ -9,7 +9,7 @@ from kinerja.domain.tautan import Apa, Kurang, ke
 from kinerja.models import FormatUnit, Siklus
 from kinerja.services import kueri
 from kinerja.services.siklus import perjalanan
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import sekali, sudah
 
 from .baca import lembar_terbaca
 from .kelengkapan import baris_ringkas, kurang_lengkap
@@ -54,16 +54,23 @@ _PERNYATAAN = kueri.Siap(
 )
 
 
+def _pernyataan(siklus: Siklus, unit_id: int | None) -> datetime | None:
+    """When a unit has last stated that its figures are right; its rows know it where they are read anyway."""
+    milik = (baris for baris in sudah(baris_ringkas, siklus) or () if baris.unit_id == unit_id)
+    baris = next(milik, None)
+    return baris.dinyatakan if baris else _semua_pernyataan(siklus.id).get(unit_id)
+
+
 @sekali
-def _pernyataan(siklus_id: int) -> dict[int | None, datetime | None]:
-    """When each unit has stated that its figures are right, of all units at once."""
+def _semua_pernyataan(siklus_id: int) -> dict[int | None, datetime | None]:
+    """The same of every unit at once."""
     return {unit.unit_id: unit.pernyataan_pada for unit in kueri.semua(_PERNYATAAN, siklus_id=siklus_id)}
 
 
 def pernyataan_kabid(siklus: Siklus, unit_id: int | None = None) -> list[Kurang]:
     """The statement of an earlier reporting does not count once the unit has been returned and fills anew."""
     posisi = perjalanan.posisi_terbuka(siklus, "pelaporan", unit_id)
-    pada = _pernyataan(siklus.id).get(unit_id)
+    pada = _pernyataan(siklus, unit_id)
     if pada and posisi and posisi.sejak and pada >= posisi.sejak:
         return []
     tujuan = ke(Apa.PELAPORAN, siklus.id, unit_id) if unit_id else ke(Apa.PELAPORAN, siklus.id)
