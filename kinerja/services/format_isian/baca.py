@@ -136,6 +136,12 @@ _BUTIR = (
 )
 _BUTIR_UNIT = kueri.Siap(_BUTIR.where(FormatUnit.unit_id == bindparam("unit_id")))
 _BUTIR_BEKU = kueri.Siap(_BUTIR)
+_KEWAJIBAN = kueri.Siap(
+    select(FormatUnit.unit_id, VersiIndikator.indikator_id, ButirIsian.wajib_penjelasan, ButirIsian.wajib_bukti)
+    .join(ButirIsian, _BERLAKU)
+    .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
+    .where(FormatUnit.siklus_id == bindparam("siklus_id"))
+)
 _TERSEDIA = kueri.Siap(
     select(*_VERSI_DIPILIH)
     .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
@@ -175,6 +181,14 @@ def tersimpan(siklus_id: int) -> tuple[Tersimpan, ...]:
         Tersimpan(kepala.unit_id, kepala.nama, kepala.pengantar, butir.get(kepala.unit_id, ()))
         for kepala in kepala_format(siklus_id)
     )
+
+
+def kewajiban(siklus_id: int) -> dict[int, dict[int, tuple[bool, bool]]]:
+    """What is stored of each unit, shorter: what is asked of its indicators, by their ids."""
+    hasil: dict[int, dict[int, tuple[bool, bool]]] = {kepala.unit_id: {} for kepala in kepala_format(siklus_id)}
+    for unit_id, indikator_id, penjelasan, bukti in kueri.semua(_KEWAJIBAN, siklus_id=siklus_id):
+        hasil[unit_id][indikator_id] = penjelasan, bukti
+    return hasil
 
 
 def tersimpan_unit(siklus_id: int, unit_id: int) -> Tersimpan | None:

@@ -83,7 +83,7 @@ def _boleh(siklus: Siklus) -> tuple[int, ...]:
 
 
 def _kartu(siklus: Siklus, kirim: Mapping[int, PilihanUnit | None]) -> list[KartuUnit]:
-    kartu, ada = susun_papan.pembuat_kartu(siklus), {milik.unit_id for milik in baca.tersimpan(siklus.id)}
+    kartu, ada = susun_papan.pembuat_kartu(siklus), {milik.unit_id for milik in baca.kepala_format(siklus.id)}
     return [
         kartu(unit, kirim[unit.id] or (None if unit.id in ada else PilihanUnit(unit.id)))
         for unit in kantor_baca.daftar_unit()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.periode import kolom_target
 from kinerja.domain.tunda import tunda
-from kinerja.models import Dokumen, PerbaikanFormat, Siklus, Unit
+from kinerja.models import Dokumen, PerbaikanFormat, Siklus
 from kinerja.services import naskah
 from kinerja.services.berkas.dokumen import kertas_terakhir
 from kinerja.services.indikator import baca as indikator_baca
@@ -231,22 +231,23 @@ def _kartu(siklus: Siklus, pilihan: Sequence[PilihanUnit] | None, lama: Sequence
 
 def pembuat_kartu(
     siklus: Siklus, lalu: Mapping[str, tuple[bool, bool]] = MappingProxyType({})
-) -> Callable[[Unit, PilihanUnit | None], KartuUnit]:
+) -> Callable[[Any, PilihanUnit | None], KartuUnit]:
     """What makes the card of a unit: of what was sent, else of what is stored of it, else of all that may be ticked.
 
     `lalu`: the duties of the last siklus by kode, with which an unsaved choice begins.
     """
-    tersimpan = {milik.unit_id: milik for milik in baca.tersimpan(siklus.id)}
+    kewajiban = baca.kewajiban(siklus.id)
+    pengantar = {milik.unit_id: milik.pengantar for milik in baca.kepala_format(siklus.id)}
     per_unit: dict[int, list[Any]] = {}
     for versi in baca.versi_tersedia(siklus.tahun):
         per_unit.setdefault(versi.unit_id, []).append(versi)
 
-    def kartu(unit: Unit, kirim: PilihanUnit | None) -> KartuUnit:
-        versi, simpan = per_unit.get(unit.id, []), tersimpan.get(unit.id)
-        isi = kirim or simpan
-        terpilih = _terpilih(versi, simpan, kirim, lalu)
+    def kartu(unit: Any, kirim: PilihanUnit | None) -> KartuUnit:
+        versi = per_unit.get(unit.id, [])
+        kata = kirim.pengantar if kirim else pengantar.get(unit.id, "")
+        terpilih = _terpilih(versi, kewajiban.get(unit.id), kirim, lalu)
         baris = tuple([_baris(siklus, satu_versi, terpilih.get(satu_versi.id)) for satu_versi in versi])
-        return KartuUnit(unit.id, unit.nama, isi.pengantar if isi else "", simpan is not None, baris)
+        return KartuUnit(unit.id, unit.nama, kata, unit.id in kewajiban, baris)
 
     return kartu
 
@@ -277,7 +278,7 @@ def _wajib(butir: Any) -> tuple[bool, bool]:
 
 def _terpilih(
     versi: Sequence[Any],
-    simpan: Tersimpan | None,
+    simpan: Mapping[int, tuple[bool, bool]] | None,
     kirim: PilihanUnit | None,
     lalu: Mapping[str, tuple[bool, bool]],
 ) -> dict[int, tuple[bool, bool]]:
@@ -286,8 +287,7 @@ def _terpilih(
         return {butir.versi_id: _wajib(butir) for butir in kirim.butir}
     if simpan is None:
         return {satu_versi.id: lalu.get(satu_versi.kode, (True, False)) for satu_versi in versi}
-    lama = {butir.indikator_id: _wajib(butir) for butir in simpan.butir}
-    return {satu_versi.id: lama[satu_versi.indikator_id] for satu_versi in versi if satu_versi.indikator_id in lama}
+    return {satu_versi.id: simpan[satu_versi.indikator_id] for satu_versi in versi if satu_versi.indikator_id in simpan}
 
 
 def _kartu_beku(siklus: Siklus, milik: Iterable[Tersimpan]) -> list[KartuUnit]:

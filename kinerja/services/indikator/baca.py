@@ -89,7 +89,7 @@ def daftar(saringan: SaringanIndikator) -> list:
         .join(Unit, Unit.id == VersiIndikator.unit_id)
         .where(Indikator.tahun == saringan.tahun, VersiIndikator.berlaku)
     )
-    return list(db.session.execute(_urutkan(_saring(pilihan, saringan), saringan)).all())
+    return list(kueri.semua(_urutkan(_saring(pilihan, saringan), saringan)))
 
 
 _KOLOM = tuple(
@@ -146,9 +146,12 @@ def _urutkan(pilihan: Select, saringan: SaringanIndikator) -> Select:
     return pilihan.order_by(kolom.desc() if saringan.menurun else kolom.asc(), *bawaan)
 
 
+_TAHUN = kueri.Siap(select(Indikator.tahun).distinct().order_by(Indikator.tahun.desc()))
+
+
 def daftar_tahun() -> list[int]:
     """Years that have indicators, newest first."""
-    return list(db.session.scalars(select(Indikator.tahun).distinct().order_by(Indikator.tahun.desc())))
+    return list(kueri.kolom(_TAHUN))
 
 
 @dataclass(frozen=True)
