@@ -166,7 +166,7 @@ def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:
     if len(kelompok) == 1:
         return kelompok[0]
     utama = max(kelompok, key=lambda baris: (baris.pagu, len(baris.jalur)))
-    if len({(baris.pagu, baris.realisasi, baris.sumber) for baris in kelompok}) == 1:
+    if all((b.pagu, b.realisasi, b.sumber) == (utama.pagu, utama.realisasi, utama.sumber) for b in kelompok):
         return utama
     realisasi = [satu_kelompok.realisasi for satu_kelompok in kelompok if satu_kelompok.realisasi is not None]
     ganda = "; ".join(

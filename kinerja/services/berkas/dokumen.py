@@ -57,6 +57,19 @@ def kertas_terakhir(siklus_id: int, jenis: str, sumber: int = 0) -> Dokumen | No
     return db.session.scalar(select(Dokumen).where(*milik).order_by(Dokumen.id.desc()).limit(1))
 
 
+_KEPALA = kueri.Siap(
+    select(Dokumen.id, Dokumen.dibuat_oleh, Dokumen.dibuat_pada)
+    .where(Dokumen.siklus_id == bindparam("siklus_id"), Dokumen.jenis == bindparam("jenis"), Dokumen.sumber == 0)
+    .order_by(Dokumen.id.desc())
+    .limit(1)
+)
+
+
+def kepala_kertas(siklus_id: int, jenis: str) -> Any:
+    """Which is the newest version of a paper of the siklus, who made it and when; None where there is none."""
+    return kueri.satu(_KEPALA, siklus_id=siklus_id, jenis=jenis)
+
+
 def kertas_unit(siklus_id: int, unit_id: int) -> Dokumen | None:
     """The newest paper of a unit: its report, or its sheet while it has not reported anew."""
     return _terakhir(siklus_id, MILIK_UNIT, unit_id)

@@ -220,11 +220,17 @@ def unit_dapat_diperbaiki(siklus: Siklus) -> tuple[int, ...]:
     return tuple(format_unit.unit_id for format_unit in kepala_format(siklus.id) if format_unit.unit_id in mengisi)
 
 
+_PERBAIKAN = kueri.Siap(
+    select(PerbaikanFormat.__table__)
+    .where(PerbaikanFormat.siklus_id == bindparam("siklus_id"))
+    .order_by(PerbaikanFormat.id)
+)
+
+
 @sekali
-def perbaikan(siklus_id: int) -> list[PerbaikanFormat]:
+def perbaikan(siklus_id: int) -> Sequence[Any]:
     """What was mended in the fixed format of a siklus, oldest first."""
-    milik = select(PerbaikanFormat).where(PerbaikanFormat.siklus_id == siklus_id).order_by(PerbaikanFormat.id)
-    return list(db.session.scalars(milik))
+    return kueri.semua(_PERBAIKAN, siklus_id=siklus_id)
 
 
 @sekali

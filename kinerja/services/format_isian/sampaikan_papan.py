@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Row
 
 from kinerja.domain.pasti import pasti
-from kinerja.models import Dokumen
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import kertas_terakhir
+from kinerja.services.berkas.dokumen import kepala_kertas
 from kinerja.services.kantor.pejabat import Pejabat
 from kinerja.services.kantor.rekaman import kini
 from kinerja.services.siklus import perjalanan
@@ -54,7 +54,7 @@ class PapanPenyampaian:
     tenggat: date | None
     sisa: int | None
     hari_isi: int
-    dokumen: Dokumen | None
+    dokumen: Any
     dapat_diperbaiki: bool
 
     @property
@@ -100,7 +100,7 @@ def papan_penyampaian(siklus_id: int, catatan: Mapping[int, str] | None = None) 
         tenggat=jam.tenggat if jam else None,
         sisa=jam.sisa_hari if jam else None,
         hari_isi=naskah.sop_siklus(siklus).langkah_kunci("pengisian").waktu,
-        dokumen=kertas_terakhir(siklus.id, "penyampaian"),
+        dokumen=kepala_kertas(siklus.id, "penyampaian"),
         dapat_diperbaiki=bool(baca.unit_dapat_diperbaiki(siklus)),
     )
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.periode import kolom_target
 from kinerja.domain.tunda import tunda
-from kinerja.models import Dokumen, PerbaikanFormat, Siklus
+from kinerja.models import Siklus
 from kinerja.services import naskah
-from kinerja.services.berkas.dokumen import kertas_terakhir
+from kinerja.services.berkas.dokumen import kepala_kertas
 from kinerja.services.indikator import baca as indikator_baca
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.siklus import perjalanan
@@ -104,14 +104,14 @@ class PapanFormat:
     """Is everything that would be frozen as it was in the last siklus, but for the targets?"""
 
     @tunda
-    def dokumen(self) -> Dokumen | None:
-        """The frozen paper."""
-        return kertas_terakhir(self.siklus_id, "format_isian")
+    def dokumen(self) -> Any:
+        """The frozen paper: which, by whom and when; None where nothing is frozen."""
+        return kepala_kertas(self.siklus_id, "format_isian")
 
     @tunda
-    def perbaikan(self) -> tuple[PerbaikanFormat, ...]:
+    def perbaikan(self) -> Sequence[Any]:
         """What was mended since langkah 3, oldest first."""
-        return tuple(baca.perbaikan(self.siklus_id))
+        return baca.perbaikan(self.siklus_id)
 
     @property
     def peserta(self) -> tuple[KartuUnit, ...]:
