@@ -133,11 +133,13 @@ def minta(aplikasi, kepala: dict[str, str], alamat: str, pertanyaan: str = "") -
 
 
 def mesin() -> str:
-    """The machine in one line."""
+    """The machine in one line, and whether this measurement went before its other work (chrt)."""
+    didahulukan = hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) != os.SCHED_OTHER
     beban = f", beban {_desimal(os.getloadavg()[0])}" if hasattr(os, "getloadavg") else ""
     return (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} inti{beban}, "
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        f"{', didahulukan dari pekerjaan lain' if didahulukan else ''}"
     )
 
 
