@@ -63,13 +63,16 @@ def tulis_hari(tanggal: date, *, tahun: bool = True) -> str:
 def tulis_waktu(waktu: datetime, zona: ZoneInfo = ZONA) -> str:
     """`Senin, 24 Februari 2025, 09.41 WITA`. `waktu` must be aware (ValueError)."""
     setempat = di_zona(waktu, zona)
-    return f"{tulis_hari(setempat.date())}, {tulis_jam(waktu, zona)}"
+    return f"{tulis_hari(setempat.date())}, {_jam(setempat)}"
 
 
 def tulis_jam(waktu: datetime, zona: ZoneInfo = ZONA) -> str:
     """`09.41 WITA`. `waktu` must be aware (ValueError)."""
-    setempat = di_zona(waktu, zona)
-    return f"{setempat:%H.%M} {setempat.tzname()}"
+    return _jam(di_zona(waktu, zona))
+
+
+def _jam(setempat: datetime) -> str:
+    return f"{setempat.hour:02}.{setempat.minute:02} {setempat.tzname()}"
 
 
 def tulis_rentang(mulai: date, sampai: date) -> str:
