@@ -28,6 +28,7 @@ NILAI = {
     "kode": "MUT-1",
     "periode": "tw1",
     "rapat_id": 1,
+    "indikator_id": 1,
     "surat_id": 1,
     "jabatan_id": 1,
     "pegawai_id": 1,
