@@ -42,10 +42,11 @@ def pagu_berlaku(
     return perubahan
 
 
-@dataclass(frozen=True)
+@dataclass
 class BarisAnggaran:
-    """One budget line. `jalur`: (kode, nama) from the program down to the line itself; rupiah, None is "not filled".
+    """One budget line; nobody changes it. Rupiah, None is "not filled".
 
+    `jalur`: (kode, nama) from the program down to the line itself.
     `pagu` is the one in force; `murni` and `perubahan` are what DPA and DPPA say; `sumber`: their documents.
     `indikator`: whose line it is, "IK-01"; `ganda`: which figures differ between those that share it, "" where none do.
     `tanpa_program`: the line is an indicator with a pagu, its `jalur` the indicator itself.
@@ -151,7 +152,7 @@ def jalur_anggaran(versi: Any) -> tuple[tuple[str, str], ...]:
         (versi.kegiatan_kode, versi.kegiatan_nama),
         (versi.subkegiatan_kode, versi.subkegiatan_nama),
     )
-    return tuple([satu_jalur for satu_jalur in jalur if any(satu_jalur)])
+    return tuple([satu_jalur for satu_jalur in jalur if satu_jalur[0] or satu_jalur[1]])
 
 
 def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:
@@ -202,20 +203,22 @@ def serapan_gabungan(baris: Iterable[BarisAnggaran]) -> SerapanGabungan:
     semua = satukan(baris)
     terisi = [belanja for belanja in semua if belanja.realisasi is not None]
     atas = {belanja.kunci[-1] for belanja in terisi}
-    puncak = [belanja for belanja in terisi if not _di_bawah(belanja, atas)]
+    panjang = sorted({len(kunci) for kunci in atas})
+    puncak = [belanja for belanja in terisi if not _di_bawah(belanja, atas, panjang)]
     kosong = [belanja for belanja in semua if belanja.realisasi is None]
     pagu = jumlahkan(belanja.pagu for belanja in puncak)
     realisasi = jumlahkan(belanja.realisasi for belanja in puncak if belanja.realisasi is not None)
     hasil = serapan(pagu if semua else None, realisasi if puncak else None)
-    belum = tuple(belanja for belanja in kosong if not _di_bawah(belanja, atas))
+    belum = tuple(belanja for belanja in kosong if not _di_bawah(belanja, atas, panjang))
     ganda = tuple(belanja for belanja in semua if belanja.ganda)
     return SerapanGabungan(hasil, pagu, realisasi, belum, ganda, tuple(puncak))
 
 
-def _di_bawah(baris: BarisAnggaran, atas: Set[Kunci]) -> bool:
-    """Does the line lie below one of these? The code of a line begins with the codes of those that hold it."""
+def _di_bawah(baris: BarisAnggaran, atas: Set[Kunci], panjang: Sequence[int]) -> bool:
+    """Does the line lie below one of these, which are so long? Its code begins with the codes of those that hold it."""
     kunci = baris.kunci[-1]
-    return any(kunci[:panjang] in atas for panjang in range(1, len(kunci)))
+    dalam = len(kunci)
+    return panjang[:1] < [dalam] and any(kunci[:tempat] in atas for tempat in panjang if tempat < dalam)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ here raises for odd figures: what cannot be computed says so, so that one bad ro
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple, overload
 
 from .akumulasi import HasilAkumulasi, akumulasi, lingkup, menurut_triwulan, realisasi_sampai, target_sampai
@@ -115,23 +116,27 @@ def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: Defi
     if target is None:
         return HasilCapaian(tanpa_angka, "Target belum ditetapkan.", realisasi=realisasi)
     hitung = _rumus_predikat if definisi.arah == Arah.PREDIKAT else _rumus_angka
-    rumus = hitung(target, inti(realisasi, definisi), definisi)
-
-    def kalimat() -> str:
-        return f"Target {_sebut(target)}, realisasi {_sebut_realisasi(realisasi, definisi)}: {ucapkan(rumus.kata)}"
-
-    mentah = rumus.mentah
+    kata, mentah, operasi = hitung(target, inti(realisasi, definisi), definisi)
     if mentah is None:
-        return HasilCapaian(tanpa_angka, lambda: f"{kalimat()}.", target=target, realisasi=realisasi)
+        tanpa = partial(_kalimat, target, realisasi, definisi, kata, ".")
+        return HasilCapaian(tanpa_angka, tanpa, target=target, realisasi=realisasi)
     nilai, catatan = _batasi(mentah, definisi.batas)
-    return HasilCapaian(
-        StatusCapaian.DIHITUNG,
-        lambda: f"{kalimat()} = {tulis_angka(mentah, 2)}{catatan}",
-        mentah,
-        nilai,
-        target,
-        realisasi,
-        operasi=rumus.operasi,
+    kalimat = partial(_kalimat, target, realisasi, definisi, kata, catatan, mentah)
+    return HasilCapaian(StatusCapaian.DIHITUNG, kalimat, mentah, nilai, target, realisasi, "", operasi)
+
+
+def _kalimat(
+    target: Nilai,
+    realisasi: Nilai,
+    definisi: DefinisiIndikator,
+    kata: Kalimat,
+    catatan: str,
+    mentah: Decimal | None = None,
+) -> str:
+    """The whole calculation in words; most are never read."""
+    hasil = "" if mentah is None else f" = {tulis_angka(mentah, 2)}"
+    return (
+        f"Target {_sebut(target)}, realisasi {_sebut_realisasi(realisasi, definisi)}: {ucapkan(kata)}{hasil}{catatan}"
     )
 
 
@@ -327,6 +332,8 @@ def _rumus_predikat(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator
 
 
 def _rumus_angka(target: Nilai, realisasi: Nilai, definisi: DefinisiIndikator) -> _Rumus:
+    if isinstance(target, Decimal) and isinstance(realisasi, Decimal) and target >= 0 and definisi.arah != Arah.RENTANG:
+        return _rumus_searah(target, realisasi, definisi)
     hasil = _sebagai_angka(realisasi)
     if isinstance(realisasi, Rasio) and hasil is None:
         ada = "penyebut 0" if realisasi.pembilang else "tidak ada kasus (0/0)"
@@ -365,7 +372,11 @@ def _naik(target: Decimal, realisasi: Decimal) -> _Rumus:
     if target == 0:
         return _Rumus("target nol tidak dapat menjadi pembagi, capaian tidak dihitung")
     operasi = Operasi("naik", realisasi, target)
-    return _Rumus(lambda: f"{_angka(realisasi)} ÷ {_angka(target)} × 100", persen_dari(realisasi, target), operasi)
+    return _Rumus(partial(_kata_bagi, realisasi, target), persen_dari(realisasi, target), operasi)
+
+
+def _kata_bagi(atas: Decimal, bawah: Decimal) -> str:
+    return f"{_angka(atas)} ÷ {_angka(bawah)} × 100"
 
 
 def _selisih(target: Decimal, realisasi: Decimal) -> _Rumus:
@@ -382,7 +393,7 @@ def _nisbah(target: Decimal, realisasi: Decimal) -> _Rumus:
     if realisasi <= 0:
         return _Rumus("realisasi nol atau negatif tidak dapat menjadi pembagi, capaian tidak dihitung")
     operasi = Operasi("nisbah", realisasi, target)
-    return _Rumus(lambda: f"{_angka(target)} ÷ {_angka(realisasi)} × 100", persen_dari(target, realisasi), operasi)
+    return _Rumus(partial(_kata_bagi, target, realisasi), persen_dari(target, realisasi), operasi)
 
 
 def _target_nol(realisasi: Decimal) -> _Rumus:

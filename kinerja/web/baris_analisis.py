@@ -16,7 +16,7 @@ _REDUP = (("belum_tersedia", "belum tersedia"), ("tidak_diukur", "tidak diukur")
 class BarisTabel(NamedTuple):
     """One indicator. `redup`: why there is no realisasi, "" where there is one or nobody knows.
 
-    `simpulan`: a word of templates/kasubbag/makro.html; `baris`: the row itself, for what few tables show of it.
+    `simpulan`: see ButirAnalisis.keadaan; `baris`: the row itself, for what few tables show of it.
     """
 
     butir_id: int
@@ -63,7 +63,7 @@ def _baris(butir: ButirAnalisis, tahunan: bool) -> BarisTabel:
         "" if tahunan else tulis_hasil(ukur.tahunan),
         "" if tahunan else ukur.tahunan.catatan,
         tulis_hasil(ukur.serapan),
-        _simpulan(butir),
+        butir.keadaan,
         butir.pertanyaan,
         baris,
     )
@@ -74,8 +74,3 @@ def _catatan_sampai(baris: BarisIsian) -> tuple[str, ...]:
     dokumen = [f"{triwulan} dari dokumen, bukan dari siklus" for triwulan, _ in baris.memakai_dokumen]
     return tuple(filter(None, (baris.capaian_sampai.catatan, *dokumen)))
 
-
-def _simpulan(butir: ButirAnalisis) -> str:
-    if butir.simpulan or not butir.perlu_simpulan:
-        return butir.simpulan
-    return "lagi" if butir.basi else "belum"

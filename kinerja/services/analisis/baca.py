@@ -80,6 +80,13 @@ class ButirAnalisis:
         """Is there a figure that nobody has concluded upon?"""
         return self.baris.realisasi is not None and not self.simpulan
 
+    @property
+    def keadaan(self) -> str:
+        """Its simpulan; "belum" while it needs one, "lagi" where the figure has changed since; "" where it needs none."""
+        if self.simpulan or not self.perlu_simpulan:
+            return self.simpulan
+        return "lagi" if self.basi else "belum"
+
 
 @dataclass(frozen=True)
 class Saringan:

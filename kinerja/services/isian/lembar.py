@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
@@ -153,6 +154,11 @@ class KomentarBaca(NamedTuple):
     selesai_oleh: str
 
 
+def _realisasi_lalu(baca_lalu: Callable[[], dict[int, AngkaPeriode]]) -> dict[int, Nilai | None]:
+    """Realisasi of the earlier triwulan; a row is not held by what measures it."""
+    return {tw: angka.realisasi for tw, angka in baca_lalu().items()}
+
+
 @dataclass(frozen=True)
 class BarisIsian:
     """One indicator in the sheet of a unit. `target` is that of this period ("" for none).
@@ -186,10 +192,7 @@ class BarisIsian:
     def ukur(self) -> Pengukuran:
         """What the figures come to."""
         teks = {kolom: sel.nilai for kolom, sel in self.sel.items()}
-        return Pengukuran(self.indikator, self.periode, teks, self._realisasi_lalu, self.setelan)
-
-    def _realisasi_lalu(self) -> dict[int, Nilai | None]:
-        return {tw: angka.realisasi for tw, angka in self.lalu.items()}
+        return Pengukuran(self.indikator, self.periode, teks, partial(_realisasi_lalu, self.baca_lalu), self.setelan)
 
     @tunda
     def kurang(self) -> tuple[KataKurang, ...]:

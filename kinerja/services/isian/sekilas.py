@@ -4,7 +4,7 @@ No sheet is loaded. A page of many rows shows one unit at a time, and asks here 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from sqlalchemy import String, and_, bindparam, case, func, or_, select, type_co
 from kinerja.domain.anggaran import BarisAnggaran, pagu_berlaku
 from kinerja.domain.angka import dari_kanonik
 from kinerja.domain.capaian import HasilCapaian, Nilai
-from kinerja.domain.definisi import CaraAkumulasi, definisi_menurut
+from kinerja.domain.definisi import CaraAkumulasi, DefinisiIndikator, definisi_menurut
 from kinerja.domain.nilai import rasio_dari_sel, urai_nilai
 from kinerja.domain.per_unit import SEKALIGUS, DaftarUnit, UnitJumlah, unit_sesudah
 from kinerja.domain.periode import TRIWULAN, kolom_target
@@ -43,7 +43,12 @@ class BarisSekilas:
     indikator: Any
     unit: str
     triwulan: int | None
-    setelan: SetelanUkur
+    cara_ukur: "CaraUkur"
+
+    @property
+    def setelan(self) -> SetelanUkur:
+        """What it is judged by."""
+        return self.cara_ukur.setelan
 
     @property
     def butir_id(self) -> int:
@@ -59,7 +64,7 @@ class BarisSekilas:
     def capaian(self) -> HasilCapaian:
         """Of this period."""
         baris = self.indikator
-        return capaian_periode(baris.target, self.realisasi, definisi_menurut(baris, self.setelan))
+        return capaian_periode(baris.target, self.realisasi, self.cara_ukur.definisi(baris))
 
     @tunda
     def baris_anggaran(self) -> BarisAnggaran | None:
@@ -67,7 +72,7 @@ class BarisSekilas:
         versi = self.indikator
         pagu = pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, self.triwulan)
         anggaran = dari_kanonik(versi.anggaran) if versi.anggaran else None
-        return None if pagu is None else baris_anggaran(*versi[_BELANJA:], pagu, anggaran)
+        return None if pagu is None else baris_anggaran(versi, pagu, anggaran)
 
     @tunda
     def realisasi(self) -> Nilai | None:
@@ -123,6 +128,22 @@ class BarisSekilas:
     def perlu_simpulan(self) -> bool:
         """Is there a figure that nobody has concluded upon?"""
         return not self.simpulan and self.realisasi is not None
+
+
+@dataclass(eq=False)
+class CaraUkur:
+    """How the rows of a siklus are measured: many in one way, which is put together once."""
+
+    setelan: SetelanUkur
+    dikenal: dict[tuple[Any, ...], DefinisiIndikator] = field(default_factory=dict)
+
+    def definisi(self, indikator: Any) -> DefinisiIndikator:
+        """Of a row of `_kueri`. Raises GalatDomain."""
+        kunci = indikator[_UKUR_PERTAMA:_UKUR_TERAKHIR]
+        hasil = self.dikenal.get(kunci)
+        if hasil is None:
+            hasil = self.dikenal[kunci] = definisi_menurut(indikator, self.setelan)
+        return hasil
 
 
 class UnitSekilas(NamedTuple):
@@ -203,12 +224,12 @@ def belanja(siklus: Siklus) -> Sekilas:
 
 
 def _susun(siklus: Siklus, baris: Sequence[Any]) -> Sekilas:
-    ukuran, triwulan = setelan(siklus), TRIWULAN.get(siklus.periode)
+    ukuran, triwulan = CaraUkur(setelan(siklus)), TRIWULAN.get(siklus.periode)
     unit = {nomor: saat(siklus, PELAPORAN, nomor) for nomor in {satu_baris.unit_id for satu_baris in baris}}
     urut: Mapping[int, Any] = {nomor: kantor.urutan_unit(nomor) for nomor, kantor in unit.items()}
     nama = {nomor: kantor.nama_unit[nomor] for nomor, kantor in unit.items()}
     semua: Sequence[Any] = sorted(baris, key=lambda satu_baris: urut[satu_baris.unit_id])
-    return Sekilas(tuple([BarisSekilas(b, nama[b.unit_id], triwulan, ukuran) for b in semua]), ukuran)
+    return Sekilas(tuple([BarisSekilas(b, nama[b.unit_id], triwulan, ukuran) for b in semua]), ukuran.setelan)
 
 
 @dataclass(frozen=True)
@@ -254,8 +275,8 @@ _UKUR = (
     "satuan",
 )
 """The columns of an indicator that say how it is measured."""
-_BELANJA = -len(Belanja._fields)
-"""Where in a row the columns of its budget line begin."""
+_UKUR_PERTAMA, _UKUR_TERAKHIR = 3, 3 + len(_UKUR)
+"""Where in a row they stand."""
 
 
 @cache

@@ -6,7 +6,6 @@ Langkah 5 shows it beside the cell, langkah 7 to 9 build on it: computed here an
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kinerja.domain.anggaran import BarisAnggaran, jalur_anggaran
@@ -154,7 +153,7 @@ class Pengukuran:
     def baris_anggaran(self) -> BarisAnggaran | None:
         """The budget line of the indicator; None where it has no pagu of its own."""
         pagu = self.pagu
-        return None if pagu is None else baris_anggaran(*_ANGGARAN(self.versi), pagu, self.anggaran)
+        return None if pagu is None else baris_anggaran(self.versi, pagu, self.anggaran)
 
     @tunda
     def menurut_triwulan(self) -> HasilAkumulasi | None:
@@ -172,13 +171,8 @@ class Pengukuran:
         return predikat(self.capaian.tercetak, self.setelan.skala)
 
 
-_ANGGARAN = attrgetter(*Belanja._fields)
-
-
-def baris_anggaran(*isi: Any) -> BarisAnggaran:
-    """The line of these columns, the pagu in force and what was spent."""
-    *kolom, pagu, anggaran = isi
-    versi = Belanja._make(kolom)
+def baris_anggaran(versi: Any, pagu: Decimal, anggaran: Decimal | None) -> BarisAnggaran:
+    """The line of an indicator (anything with the columns of Belanja), the pagu in force, what was spent."""
     jalur = jalur_anggaran(versi)
     return BarisAnggaran(
         jalur or ((versi.kode, versi.nama),),
@@ -186,7 +180,7 @@ def baris_anggaran(*isi: Any) -> BarisAnggaran:
         anggaran,
         versi.pagu,
         versi.pagu_perubahan,
-        tuple(_dokumen_pagu(versi)),
+        tuple(_dokumen_pagu(versi)) if versi.sumber_pagu or versi.pagu_perubahan is not None else (),
         versi.kode,
         tanpa_program=not jalur,
     )
