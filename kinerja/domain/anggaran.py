@@ -218,7 +218,7 @@ def _di_bawah(baris: BarisAnggaran, atas: Set[Kunci], panjang: Sequence[int]) ->
     """Does the line lie below one of these, which are so long? Its code begins with the codes of those that hold it."""
     kunci = baris.kunci[-1]
     dalam = len(kunci)
-    return panjang[:1] < [dalam] and any(kunci[:tempat] in atas for tempat in panjang if tempat < dalam)
+    return bool(panjang) and panjang[0] < dalam and any(kunci[:ke] in atas for ke in panjang if ke < dalam)
 
 
 @dataclass(frozen=True, slots=True)

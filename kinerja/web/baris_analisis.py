@@ -73,4 +73,3 @@ def _catatan_sampai(baris: BarisIsian) -> tuple[str, ...]:
     """What the figure up to this triwulan leaves out, and which of its triwulan come from a paper."""
     dokumen = [f"{triwulan} dari dokumen, bukan dari siklus" for triwulan, _ in baris.memakai_dokumen]
     return tuple(filter(None, (baris.capaian_sampai.catatan, *dokumen)))
-

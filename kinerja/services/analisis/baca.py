@@ -82,7 +82,7 @@ class ButirAnalisis:
 
     @property
     def keadaan(self) -> str:
-        """Its simpulan; "belum" while it needs one, "lagi" where the figure has changed since; "" where it needs none."""
+        """Its simpulan; "belum" while it needs one, "lagi" where its figure has changed; "" where it needs none."""
         if self.simpulan or not self.perlu_simpulan:
             return self.simpulan
         return "lagi" if self.basi else "belum"
