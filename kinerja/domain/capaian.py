@@ -84,6 +84,7 @@ __all__ = [
     "kanonik_nilai",
     "ketik_nilai",
     "menurut_triwulan",
+    "nilai_capaian",
     "polos",
     "predikat",
     "rasio_dari_sel",
@@ -123,6 +124,13 @@ def hitung_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: Defi
     nilai, catatan = _batasi(mentah, definisi.batas)
     kalimat = partial(_kalimat, target, realisasi, definisi, kata, catatan, mentah)
     return HasilCapaian(StatusCapaian.DIHITUNG, kalimat, mentah, nilai, target, realisasi, "", operasi)
+
+
+def nilai_capaian(target: Nilai | None, realisasi: Nilai | None, definisi: DefinisiIndikator) -> Decimal | None:
+    """The `nilai` of `hitung_capaian`, for a mean over hundreds of which nobody reads how they came about."""
+    if isinstance(target, Decimal) and isinstance(realisasi, Decimal) and target > 0 and definisi.arah == Arah.NAIK:
+        return _batasi(persen_dari(realisasi, target), definisi.batas)[0]
+    return hitung_capaian(target, realisasi, definisi).nilai
 
 
 def _kalimat(

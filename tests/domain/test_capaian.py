@@ -30,6 +30,7 @@ from kinerja.domain.capaian import (
     capaian_triwulan,
     hitung_capaian,
     kanonik_nilai,
+    nilai_capaian,
     target_sampai,
     tulis_hasil,
     tulis_nilai,
@@ -127,6 +128,19 @@ def test_what_cannot_be_computed_says_why_and_has_no_figure(definisi, target, re
     assert hasil.status == StatusCapaian.TIDAK_DAPAT_DIHITUNG
     assert hasil.nilai is hasil.mentah is None
     assert sebab in hasil.penjelasan
+
+
+@pytest.mark.parametrize("definisi", [NAIK, SELISIH, NISBAH, RENTANG, PREDIKAT])
+@pytest.mark.parametrize("batas", [None, D(120)])
+def test_the_figure_alone_is_that_of_the_whole_calculation(definisi, batas):
+    terbatas = replace(definisi, batas=batas)
+    kata = ("", "0", "-2", "0.004", "4", "7", "60", "1000", "7..8", "3/4", "0/0", "A", "tidak dikenal")
+    berangka = 0
+    for target, realisasi in product(map(urai_nilai, kata), repeat=2):
+        nilai = nilai_capaian(target, realisasi, terbatas)
+        assert nilai == hitung_capaian(target, realisasi, terbatas).nilai, (target, realisasi)
+        berangka += nilai is not None
+    assert berangka
 
 
 @pytest.mark.parametrize("definisi", [NAIK, SELISIH, NISBAH, RENTANG, PREDIKAT])

@@ -266,6 +266,7 @@ def test_a_glance_says_the_same_as_the_sheets(app):
             rinci_baris.belum_tersedia,
         )
         assert ringkas.capaian == rinci_baris.capaian
+        assert ringkas.nilai == rinci_baris.nilai == rinci_baris.capaian.nilai
         assert ringkas.baris_anggaran == rinci_baris.baris_anggaran
     for nama in ("capaian", "dihitung", "jumlah", "sebutan", "serapan", "predikat"):
         assert getattr(sekilas.kantor, nama) == getattr(utuh.kantor, nama), nama

@@ -166,7 +166,7 @@ class Papan(PapanBaca):
     @tunda
     def belum(self) -> int:
         """How many figures have no simpulan."""
-        return sum(butir.perlu_simpulan for butir in (self.sekilas.baris if self.sekilas else self.butir))
+        return self.sekilas.belum if self.sekilas else sum(butir.perlu_simpulan for butir in self.butir)
 
     @tunda
     def bertanda(self) -> int:
@@ -176,8 +176,9 @@ class Papan(PapanBaca):
     @tunda
     def perlu_dibahas(self) -> int:
         """How many are concluded to be discussed."""
-        semua = self.sekilas.baris if self.sekilas else self.butir
-        return sum(butir.simpulan == "perlu_dibahas" for butir in semua)
+        if self.sekilas:
+            return sum(unit.perlu_dibahas for unit in self.sekilas.unit)
+        return sum(butir.simpulan == "perlu_dibahas" for butir in self.butir)
 
     @tunda
     def belum_bertanda(self) -> int:
@@ -367,7 +368,7 @@ class PapanLayar:
     @tunda
     def belum(self) -> int:
         """How many figures have no simpulan."""
-        return sum(butir.perlu_simpulan for butir in self.semua)
+        return self.sekilas.belum if self.sekilas else sum(butir.perlu_simpulan for butir in self.butir)
 
 
 def papan_layar(siklus_id: int, butir_id: int | None) -> PapanLayar | None:

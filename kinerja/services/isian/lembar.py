@@ -308,6 +308,11 @@ class BarisIsian:
         return self.ukur.capaian
 
     @property
+    def nilai(self) -> Decimal | None:
+        """What of that enters a mean."""
+        return self.ukur.capaian.nilai
+
+    @property
     def baris_anggaran(self) -> BarisAnggaran | None:
         """Its budget line; None where it has no pagu of its own."""
         return self.ukur.baris_anggaran

@@ -50,7 +50,7 @@ class Rerata:
     @tunda
     def dihitung(self) -> int:
         """Those whose `capaian` is a figure."""
-        return sum(ukuran.capaian.nilai is not None for ukuran in self.baris)
+        return sum(baris.nilai is not None for baris in self.baris)
 
     @tunda
     def bobot(self) -> tuple[Decimal, ...]:
@@ -65,7 +65,7 @@ class Rerata:
     @tunda
     def capaian(self) -> Decimal | None:
         """Of the period."""
-        return rata_rata([baris.capaian.nilai for baris in self.baris], self.bobot)
+        return rata_rata([baris.nilai for baris in self.baris], self.bobot)
 
     @property
     def cara(self) -> tuple[tuple[str, str], ...]:

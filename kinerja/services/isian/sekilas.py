@@ -6,14 +6,15 @@ No sheet is loaded. A page of many rows shows one unit at a time, and asks here 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import String, and_, bindparam, case, func, or_, select, type_coerce
 
 from kinerja.domain.anggaran import BarisAnggaran, pagu_berlaku
 from kinerja.domain.angka import dari_kanonik
-from kinerja.domain.capaian import HasilCapaian, Nilai
+from kinerja.domain.capaian import HasilCapaian, Nilai, nilai_capaian
 from kinerja.domain.definisi import CaraAkumulasi, DefinisiIndikator, definisi_menurut
 from kinerja.domain.nilai import rasio_dari_sel, urai_nilai
 from kinerja.domain.per_unit import SEKALIGUS, DaftarUnit, UnitJumlah, unit_sesudah
@@ -67,6 +68,12 @@ class BarisSekilas:
         return capaian_periode(baris.target, self.realisasi, self.cara_ukur.definisi(baris))
 
     @tunda
+    def nilai(self) -> Decimal | None:
+        """What enters a mean."""
+        baris = self.indikator
+        return nilai_capaian(urai_nilai(baris.target), self.realisasi, self.cara_ukur.definisi(baris))
+
+    @tunda
     def baris_anggaran(self) -> BarisAnggaran | None:
         """Its budget line; None where it has no pagu of its own."""
         versi = self.indikator
@@ -117,17 +124,22 @@ class BarisSekilas:
         """The row itself: it stands where a row of langkah 7 may stand."""
         return self
 
-    @property
+    @tunda
     def simpulan(self) -> str:
         """ "wajar", "perlu_dibahas", or "" while the present figure has none: the figure changed after the note."""
         baris = self.indikator
         basi = baris.diubah is not None and baris.dicatat is not None and baris.diubah > baris.dicatat
         return "" if baris.dicatat is None or basi else baris.simpulan
 
-    @property
+    @tunda
     def perlu_simpulan(self) -> bool:
-        """Is there a figure that nobody has concluded upon?"""
-        return not self.simpulan and self.realisasi is not None
+        """Is there a figure that nobody has concluded upon? For this it need not be read."""
+        baris = self.indikator
+        if self.simpulan:
+            return False
+        if baris.pembilang or baris.penyebut:
+            return bool(baris.pembilang and baris.penyebut)
+        return bool((baris.realisasi or "").strip())
 
 
 @dataclass(eq=False)
@@ -146,7 +158,8 @@ class CaraUkur:
         return hasil
 
 
-class UnitSekilas(NamedTuple):
+@dataclass(frozen=True)
+class UnitSekilas:
     """A unit in the list from which one is chosen."""
 
     unit_id: int
@@ -154,12 +167,12 @@ class UnitSekilas(NamedTuple):
     baris: tuple[BarisSekilas, ...]
     rerata: Rerata
 
-    @property
+    @tunda
     def belum(self) -> int:
         """How many of its figures have no simpulan."""
         return sum(baris.perlu_simpulan for baris in self.baris)
 
-    @property
+    @tunda
     def perlu_dibahas(self) -> int:
         """How many of its rows are concluded to be discussed."""
         return sum(baris.simpulan == "perlu_dibahas" for baris in self.baris)
@@ -187,6 +200,11 @@ class Sekilas:
             UnitSekilas(nomor, milik[0].unit, tuple(milik), Rerata(milik[0].unit, milik, self.setelan))  # type: ignore[arg-type]
             for nomor, milik in menurut.items()
         )
+
+    @tunda
+    def belum(self) -> int:
+        """How many figures have no simpulan."""
+        return sum(unit.belum for unit in self.unit)
 
     def sesudah(self, unit_id: int | None) -> UnitSekilas | None:
         """The unit after this one; None after the last."""
