@@ -1,19 +1,19 @@
 """Forms of langkah 7."""
 
-from wtforms import BooleanField, Form, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 
 from kinerja.services.analisis.baca import SIMPULAN, ButirAnalisis, Diminta, PapanBaca, Saringan
 from kinerja.services.analisis.catat import PANJANG_CATATAN
 from kinerja.services.laporan.grafik_papan import JENIS, PapanGrafik, SaringanGrafik
 
 from ..bilangan import bulat
-from .dasar import Formulir, FormVersi, PalingBanyak
+from .dasar import BagianFormulir, Formulir, FormVersi, PalingBanyak
 from .disposisi import PilihBanyak
 
 KEADAAN = (("", "Semua"), ("belum", "Belum disimpulkan"), ("bertanda", "Ada pertanyaan"), *SIMPULAN.items())
 
 
-class FormSaringAnalisis(Form):
+class FormSaringAnalisis(BagianFormulir):
     """The filter bar; its state stands in the URL."""
 
     unit = SelectField("Unit", coerce=bulat)
@@ -42,7 +42,7 @@ class FormSaringAnalisis(Form):
         return Saringan(self.unit.data or None, self.predikat.data, self.simpulan.data)
 
 
-class FormSaringGrafik(Form):
+class FormSaringGrafik(BagianFormulir):
     """What the page of pictures shows; its state stands in the URL."""
 
     unit = SelectField("Unit", validate_choice=False)
