@@ -22,6 +22,7 @@ from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.indikator.lampau_baca import AngkaPeriode, SumberBaca, anggaran_lalu
 
+from .tampilan import BarisTampil, susun_tampilan
 from .ukur import Pengukuran
 
 SEBUTAN_DASAR = {
@@ -285,12 +286,12 @@ class BarisIsian:
         """The doubts about one figure ("realisasi", "anggaran"), or about both."""
         return [pertanyaan for pertanyaan in self.keraguan if sel in ("", pertanyaan.sel)]
 
-    @property
+    @tunda
     def belum_dijawab(self) -> list[Pertanyaan]:
         """Doubts that the unit has not answered for these figures."""
         return [ragu for ragu in self.ragu() if self.jawaban_atas(ragu) is None]
 
-    @property
+    @tunda
     def dikomentari(self) -> tuple[str, ...]:
         """The columns with a comment that is still open."""
         if not self.komentar:
@@ -362,7 +363,7 @@ class BarisIsian:
         """No target in this period and nothing filled: the row may stay empty."""
         return not self.target and self.realisasi is None and not self.belum_tersedia
 
-    @property
+    @tunda
     def dari_dokumen(self) -> tuple[tuple[str, SumberBaca], ...]:
         """Earlier triwulan whose figures come from papers, not from a siklus: ("TW I dan TW II", the paper)."""
         if not self.lalu:
@@ -417,6 +418,11 @@ class BarisIsian:
         triwulan = self.ukur.menurut_triwulan
         urai = tuple((label, penjelasan) for penjelasan, label in kalimat.items())
         return (*urai, ("Menurut triwulan", triwulan.penjelasan)) if triwulan else urai
+
+    @tunda
+    def tampil(self) -> BarisTampil:
+        """What the sheet shows of it."""
+        return susun_tampilan(self)
 
     @property
     def petunjuk(self) -> str:
