@@ -158,6 +158,11 @@ def tulis_angka(nilai: Decimal | int, desimal: int | None = None) -> str:
     return _tanpa_nol_ekor(angka, ",f").translate(_TUKAR)
 
 
+def tulis_tepat(nilai: Decimal) -> str:
+    """The same of a figure that is rounded already, with the decimals that it was rounded to: `75,00`."""
+    return format(nilai, ",f").translate(_TUKAR)
+
+
 def tulis_persen(nilai: Decimal | int, desimal: int | None = 2) -> str:
     """`98,53%`; `nilai` is already in percent (98.53, not 0.9853)."""
     return tulis_angka(nilai, desimal) + "%"

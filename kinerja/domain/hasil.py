@@ -5,11 +5,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from .angka import bulatkan, tulis_angka
+from .angka import bulatkan, tulis_tepat
 from .nilai import Nilai
 
 Kalimat = str | Callable[[], str]
 """A sentence, or what makes it: a table of hundreds of figures shows few of their sentences."""
+_NOL = Decimal(0)
 Bentuk = Literal["naik", "selisih", "nisbah", "tetap"]
 
 
@@ -74,7 +75,7 @@ class HasilCapaian(NamedTuple):
     @property
     def tercetak(self) -> Decimal | None:
         """The capaian as it is printed and named by a band."""
-        return None if self.mentah is None else bulatkan(max(self.mentah, Decimal(0)))
+        return None if self.mentah is None else bulatkan(max(self.mentah, _NOL))
 
     @property
     def dibatasi(self) -> bool:
@@ -99,4 +100,4 @@ def tulis_hasil(hasil: HasilCapaian) -> str:
     tercetak = hasil.tercetak
     if tercetak is None or hasil.status in _TANPA_ANGKA:
         return _TANPA_ANGKA.get(hasil.status, "tidak dapat dihitung")
-    return tulis_angka(tercetak, 2)
+    return tulis_tepat(tercetak)

@@ -122,6 +122,8 @@ def tulis_nilai(nilai: Nilai | None, desimal: int | None = None) -> str:
 
     `desimal`: at least so many decimals; what was typed more precisely is never cut. Ratio parts show all decimals.
     """
+    if isinstance(nilai, Decimal):
+        return _tulis(nilai, desimal)
     if nilai is None:
         return "–"
     if isinstance(nilai, Rasio):
@@ -132,12 +134,13 @@ def tulis_nilai(nilai: Nilai | None, desimal: int | None = None) -> str:
         return "; ".join(tulis_nilai(bagian) for bagian in nilai.bagian)
     if isinstance(nilai, Berprogres):
         return f"{_tulis(nilai.jumlah, desimal)}; progres {tulis_angka(nilai.progres)}%"
-    return nilai if isinstance(nilai, str) else _tulis(nilai, desimal)
+    return nilai
 
 
 def _tulis(nilai: Decimal, desimal: int | None) -> str:
-    punya = len(kanonik(nilai).partition(".")[2])
-    return tulis_angka(nilai, None if desimal is None else max(desimal, punya))
+    if desimal is None:
+        return tulis_angka(nilai)
+    return tulis_angka(nilai, max(desimal, len(kanonik(nilai).partition(".")[2])))
 
 
 def tulis_ukuran(nilai: Nilai | None, satuan: str, desimal: int) -> str:

@@ -1,24 +1,18 @@
 """What a row of the sheet shows, as text: measured and written once, however many parts of the page show it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kinerja.domain.angka import tulis_rupiah
 from kinerja.domain.hasil import tulis_hasil
-from kinerja.domain.nilai import tulis_nilai, tulis_ukuran, urai_nilai
+from kinerja.domain.isian import ANGKA, tulis_isian
+from kinerja.domain.nilai import Nilai, tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import romawi, tulis_waktu
 from kinerja.domain.telaah import Pertanyaan
+from kinerja.services.indikator.lampau_baca import AngkaPeriode
 
 if TYPE_CHECKING:
-    from .lembar import BarisIsian
-
-
-class SelTampil(NamedTuple):
-    """A cell as a person would type it; `angka`: a figure, in one line."""
-
-    kolom: str
-    teks: str
-    angka: bool
+    from .lembar import BarisIsian, IndikatorBaca
 
 
 class RaguTampil(NamedTuple):
@@ -34,7 +28,8 @@ class BarisTampil(NamedTuple):
 
     `target`, `tahunan`: with the decimals of the indicator; `lalu`: figures of the earlier triwulan. `kolom_kurang`:
     in which columns what it lacks is mended; `dikomentari`: where a comment is open; `tanya`: doubts without an answer.
-    `rinci`: what stands below the capaian. `ragu`: the doubts by the figure that they are about.
+    `sel`: column, what stands there as a person would type it, and whether it is a figure. `rinci`: what stands below
+    the capaian. `ragu`: the doubts by the figure that they are about.
     """
 
     id: str
@@ -45,7 +40,7 @@ class BarisTampil(NamedTuple):
     dikomentari: str
     tanya: int
     kelengkapan: str
-    sel: tuple[SelTampil, ...]
+    sel: tuple[tuple[str, str, bool], ...]
     capaian: str
     tanpa_capaian: str
     predikat: str
@@ -57,56 +52,58 @@ class BarisTampil(NamedTuple):
 
 def susun_tampilan(baris: "BarisIsian") -> BarisTampil:
     """The row as it stands."""
-    indikator, hasil = baris.indikator, baris.capaian
-    ukuran = indikator.satuan, indikator.desimal
+    indikator, hasil, kurang, tanya = baris.indikator, baris.capaian, baris.kurang, baris.belum_dijawab
     tahunan = baris.periode == "tahunan"
     return BarisTampil(
-        id=str(baris.butir_id),
-        target=tulis_ukuran(urai_nilai(baris.target), *ukuran) if baris.target else "",
-        tahunan="" if tahunan else tulis_ukuran(urai_nilai(indikator.target_tahunan), *ukuran),
-        lalu=_lalu(baris),
-        kolom_kurang=" ".join([kata.kolom for kata in baris.kurang]),
-        dikomentari=" ".join(baris.dikomentari),
-        tanya=len(baris.belum_dijawab),
-        kelengkapan=_kelengkapan(baris),
-        sel=tuple([SelTampil(kolom, sel.teks, sel.angka) for kolom, sel in baris.sel.items()]),
-        capaian="" if hasil.nilai is None else tulis_hasil(hasil),
-        tanpa_capaian="Belum tersedia" if baris.belum_tersedia else "Belum ada",
-        predikat=baris.predikat or "",
-        tingkat=baris.tingkat,
-        rinci=tuple(_rinci(baris, tahunan=tahunan)),
-        serapan=_serapan(baris),
-        ragu=_ragu(baris) if baris.keraguan else {},
+        str(baris.butir_id),
+        _ukuran(urai_nilai(baris.target), indikator) if baris.target else "",
+        "" if tahunan else _ukuran(urai_nilai(indikator.target_tahunan), indikator),
+        _lalu(baris.lalu),
+        " ".join([kata.kolom for kata in kurang]) if kurang else "",
+        " ".join(baris.dikomentari) if baris.komentar else "",
+        len(tanya),
+        _kelengkapan(baris, kurang, len(tanya)),
+        tuple([(kolom, tulis_isian(kolom, sel.nilai), kolom in ANGKA) for kolom, sel in baris.sel.items()]),
+        "" if hasil.nilai is None else tulis_hasil(hasil),
+        "Belum tersedia" if baris.belum_tersedia else "Belum ada",
+        baris.predikat or "",
+        baris.tingkat,
+        tuple(_rinci(baris, tahunan=tahunan)),
+        _serapan(baris),
+        _ragu(baris) if baris.keraguan else {},
     )
 
 
-def _lalu(baris: "BarisIsian") -> str:
+def _ukuran(nilai: Nilai | None, indikator: "IndikatorBaca") -> str:
+    return tulis_ukuran(nilai, indikator.satuan, indikator.desimal)
+
+
+def _lalu(lalu: Mapping[int, AngkaPeriode]) -> str:
     return "".join(
         [
             f"\N{NO-BREAK SPACE}· TW {romawi(tw)} {tulis_nilai(angka.realisasi)}"
-            for tw, angka in sorted(baris.lalu.items())
+            for tw, angka in sorted(lalu.items())
             if angka.realisasi is not None
         ]
     )
 
 
-def _kelengkapan(baris: "BarisIsian") -> str:
-    if baris.kurang:
-        return f"Kurang: {', '.join(baris.kurang)}"
+def _kelengkapan(baris: "BarisIsian", kurang: Sequence[str], tanya: int) -> str:
+    if kurang:
+        return f"Kurang: {', '.join(kurang)}"
     if baris.tidak_diukur:
         return "Tidak diukur pada periode ini"
-    tanya = len(baris.belum_dijawab)
     return f"Lengkap, {tanya} pertanyaan belum dijawab" if tanya else "Lengkap"
 
 
 def _rinci(baris: "BarisIsian", *, tahunan: bool) -> Iterator[str]:
-    sampai = baris.capaian_sampai
+    sampai, triwulanan = baris.capaian_sampai, baris.ukur.menurut_triwulan if tahunan else None
     if not tahunan and sampai.nilai is not None:
-        yield ", ".join(filter(None, (f"s.d. periode ini {tulis_hasil(sampai)}%", sampai.catatan)))
-    triwulanan = baris.ukur.menurut_triwulan
+        catatan = f", {sampai.catatan}" if sampai.catatan else ""
+        yield f"s.d. periode ini {tulis_hasil(sampai)}%{catatan}"
     if triwulanan and triwulanan.nilai is not None:
-        angka = tulis_ukuran(triwulanan.nilai, baris.indikator.satuan, baris.indikator.desimal)
-        yield f"Menurut triwulan: {angka}" + (f" ({triwulanan.catatan})" if triwulanan.catatan else "")
+        catatan = f" ({triwulanan.catatan})" if triwulanan.catatan else ""
+        yield f"Menurut triwulan: {_ukuran(triwulanan.nilai, baris.indikator)}{catatan}"
     if baris.dari_dokumen:
         for triwulan, _ in baris.memakai_dokumen:
             yield f"{triwulan} dari dokumen, bukan dari siklus"
