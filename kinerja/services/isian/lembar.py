@@ -497,7 +497,7 @@ class Lembar:
         """Everything that is missing, row by row."""
         return [(baris, kata) for baris in self.baris for kata in baris.kurang]
 
-    @property
+    @tunda
     def belum_dijawab(self) -> list[tuple[BarisIsian, Pertanyaan]]:
         """Doubts that the unit has not answered, row by row."""
         return [(baris, tanya) for baris in self.baris for tanya in baris.belum_dijawab]
