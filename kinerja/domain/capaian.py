@@ -162,7 +162,7 @@ def capaian_sampai(
     the quarter by itself, where it is known: where both come to the same two figures nothing is computed twice.
     """
     if biasa is not None and _sampai_sama(biasa, triwulan, definisi):
-        return biasa._replace(kalimat=lambda: capaian_sampai(deret, triwulan, definisi).penjelasan)
+        return _disebut(biasa, lambda: capaian_sampai(deret, triwulan, definisi).penjelasan, biasa.catatan)
     deret = polos(deret, definisi)
     bagian = lingkup(deret, triwulan, definisi.cara)
     sasaran = target_sampai(deret, triwulan, definisi.cara, bagian)

@@ -54,6 +54,7 @@ def susun_tampilan(baris: "BarisIsian") -> BarisTampil:
     """The row as it stands."""
     indikator, hasil, kurang, tanya = baris.indikator, baris.capaian, baris.kurang, baris.belum_dijawab
     tahunan = baris.periode == "tahunan"
+    capaian = "" if hasil.nilai is None else tulis_hasil(hasil)
     return BarisTampil(
         str(baris.butir_id),
         _ukuran(urai_nilai(baris.target), indikator) if baris.target else "",
@@ -64,11 +65,11 @@ def susun_tampilan(baris: "BarisIsian") -> BarisTampil:
         len(tanya),
         _kelengkapan(baris, kurang, len(tanya)),
         tuple([(kolom, tulis_isian(kolom, sel.nilai), kolom in ANGKA) for kolom, sel in baris.sel.items()]),
-        "" if hasil.nilai is None else tulis_hasil(hasil),
+        capaian,
         "Belum tersedia" if baris.belum_tersedia else "Belum ada",
         baris.predikat or "",
         baris.tingkat,
-        tuple(_rinci(baris, tahunan=tahunan)),
+        tuple(_rinci(baris, capaian, tahunan=tahunan)),
         _serapan(baris),
         _ragu(baris) if baris.keraguan else {},
     )
@@ -96,11 +97,12 @@ def _kelengkapan(baris: "BarisIsian", kurang: Sequence[str], tanya: int) -> str:
     return f"Lengkap, {tanya} pertanyaan belum dijawab" if tanya else "Lengkap"
 
 
-def _rinci(baris: "BarisIsian", *, tahunan: bool) -> Iterator[str]:
+def _rinci(baris: "BarisIsian", capaian: str, *, tahunan: bool) -> Iterator[str]:
+    """What stands below the capaian, which reads so."""
     sampai, triwulanan = baris.capaian_sampai, baris.ukur.menurut_triwulan if tahunan else None
     if not tahunan and sampai.nilai is not None:
-        catatan = f", {sampai.catatan}" if sampai.catatan else ""
-        yield f"s.d. periode ini {tulis_hasil(sampai)}%{catatan}"
+        angka = capaian if sampai.mentah is baris.capaian.mentah else tulis_hasil(sampai)
+        yield f"s.d. periode ini {angka}%{f', {sampai.catatan}' if sampai.catatan else ''}"
     if triwulanan and triwulanan.nilai is not None:
         catatan = f" ({triwulanan.catatan})" if triwulanan.catatan else ""
         yield f"Menurut triwulan: {_ukuran(triwulanan.nilai, baris.indikator)}{catatan}"
