@@ -1,11 +1,23 @@
 """Realisasi of the earlier triwulan of the same year, and how it stood when a siklus was signed."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    bindparam,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from kinerja.domain.isian import anggaran_dari, realisasi_dari
@@ -130,12 +142,21 @@ def bekukan_lalu(siklus: Siklus) -> None:
         db.session.flush()
 
 
-def lalu_beku(siklus: Siklus) -> dict[int, dict[int, AngkaPeriode]]:
+def lalu_beku(siklus: Siklus, indikator_id: Container[int]) -> dict[int, dict[int, AngkaPeriode]]:
     """As `angka_lalu`, but what was kept when the siklus was signed."""
     hasil: dict[int, dict[int, AngkaPeriode]] = {}
-    for beku in db.session.scalars(select(RealisasiBeku).where(RealisasiBeku.siklus_id == siklus.id)):
-        hasil.setdefault(beku.indikator_id, {})[beku.triwulan] = AngkaPeriode.dari_polos(beku.isi)
+    for indikator, triwulan, isi in kueri.semua(_BEKU, siklus_id=siklus.id):
+        if indikator in indikator_id:
+            hasil.setdefault(indikator, {})[triwulan] = AngkaPeriode.dari_polos(json.loads(isi))
     return hasil
+
+
+_BEKU = kueri.Siap(
+    select(RealisasiBeku.indikator_id, RealisasiBeku.triwulan, type_coerce(RealisasiBeku.isi, String)).where(
+        RealisasiBeku.siklus_id == bindparam("siklus_id")
+    )
+)
+"""The figures as they are kept: most siklus have more of them than a page shows."""
 
 
 def _indikator_siklus(siklus: Siklus) -> list[int]:

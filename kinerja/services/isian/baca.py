@@ -286,7 +286,7 @@ def _lalu(siklus: Siklus, indikator_id: set[int], lembar_id: int | None) -> dict
     `lembar_id`: the sheet, where these indicators are all of one.
     """
     if ada_rekaman(siklus, perjalanan.PENANDATANGANAN):
-        return indikator_lalu.lalu_beku(siklus)
+        return indikator_lalu.lalu_beku(siklus, indikator_id)
     if lembar_id is not None:
         return indikator_lalu.angka_lalu_lembar(siklus, lembar_id)
     return indikator_lalu.angka_lalu(siklus, indikator_id)
