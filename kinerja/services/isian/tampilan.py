@@ -1,7 +1,7 @@
 """What a row of the sheet shows, as text: measured and written once, however many parts of the page show it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from kinerja.domain.angka import tulis_rupiah
 from kinerja.domain.hasil import tulis_hasil
@@ -10,9 +10,6 @@ from kinerja.domain.nilai import Nilai, tulis_nilai, tulis_ukuran, urai_nilai
 from kinerja.domain.tanggal import romawi, tulis_waktu
 from kinerja.domain.telaah import Pertanyaan
 from kinerja.services.indikator.lampau_baca import AngkaPeriode
-
-if TYPE_CHECKING:
-    from .lembar import BarisIsian, IndikatorBaca
 
 
 class RaguTampil(NamedTuple):
@@ -50,8 +47,8 @@ class BarisTampil(NamedTuple):
     ragu: dict[str, list[RaguTampil]]
 
 
-def susun_tampilan(baris: "BarisIsian") -> BarisTampil:
-    """The row as it stands."""
+def susun_tampilan(baris: Any) -> BarisTampil:
+    """The row as it stands: a BarisIsian, which keeps this as its `tampil`."""
     indikator, hasil, kurang, tanya = baris.indikator, baris.capaian, baris.kurang, baris.belum_dijawab
     tahunan = baris.periode == "tahunan"
     capaian = "" if hasil.nilai is None else tulis_hasil(hasil)
@@ -75,7 +72,7 @@ def susun_tampilan(baris: "BarisIsian") -> BarisTampil:
     )
 
 
-def _ukuran(nilai: Nilai | None, indikator: "IndikatorBaca") -> str:
+def _ukuran(nilai: Nilai | None, indikator: Any) -> str:
     return tulis_ukuran(nilai, indikator.satuan, indikator.desimal)
 
 
@@ -89,7 +86,7 @@ def _lalu(lalu: Mapping[int, AngkaPeriode]) -> str:
     )
 
 
-def _kelengkapan(baris: "BarisIsian", kurang: Sequence[str], tanya: int) -> str:
+def _kelengkapan(baris: Any, kurang: Sequence[str], tanya: int) -> str:
     if kurang:
         return f"Kurang: {', '.join(kurang)}"
     if baris.tidak_diukur:
@@ -97,7 +94,7 @@ def _kelengkapan(baris: "BarisIsian", kurang: Sequence[str], tanya: int) -> str:
     return f"Lengkap, {tanya} pertanyaan belum dijawab" if tanya else "Lengkap"
 
 
-def _rinci(baris: "BarisIsian", capaian: str, *, tahunan: bool) -> Iterator[str]:
+def _rinci(baris: Any, capaian: str, *, tahunan: bool) -> Iterator[str]:
     """What stands below the capaian, which reads so."""
     sampai, triwulanan = baris.capaian_sampai, baris.ukur.menurut_triwulan if tahunan else None
     if not tahunan and sampai.nilai is not None:
@@ -112,7 +109,7 @@ def _rinci(baris: "BarisIsian", capaian: str, *, tahunan: bool) -> Iterator[str]
         yield from baris.catatan_dokumen
 
 
-def _serapan(baris: "BarisIsian") -> str:
+def _serapan(baris: Any) -> str:
     pagu, hasil = baris.ukur.pagu, baris.serapan
     if pagu is None:
         return "Tanpa pagu"
@@ -121,7 +118,7 @@ def _serapan(baris: "BarisIsian") -> str:
     return f"{tulis_hasil(hasil)}% dari pagu {tulis_rupiah(pagu)}"
 
 
-def _ragu(baris: "BarisIsian") -> dict[str, list[RaguTampil]]:
+def _ragu(baris: Any) -> dict[str, list[RaguTampil]]:
     hasil: dict[str, list[RaguTampil]] = {}
     for tanya in baris.keraguan:
         jawaban, teks = baris.jawaban_atas(tanya), ""
