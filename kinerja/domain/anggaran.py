@@ -4,6 +4,7 @@ Budget lines nest: program → kegiatan → subkegiatan. A rupiah is never count
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -71,15 +72,20 @@ class BarisAnggaran:
         """
         if self.tanpa_program:  # an indicator's own code is no budget code
             return (tuple(map(_bagian, ("indikator", *self.jalur[-1]))),)
-        hasil: list[Kunci] = []
-        for kode, nama in self.jalur:
-            hasil.append(_kunci(hasil[-1] if hasil else (), kode, nama))
-        return tuple(hasil)
+        return _kunci_jalur(self.jalur)
 
     @property
     def sebutan(self) -> str:
         """ "5.03.02 Program Kepegawaian"."""
         return " ".join(filter(None, self.jalur[-1]))
+
+
+@diingat
+def _kunci_jalur(jalur: tuple[tuple[str, str], ...]) -> tuple[Kunci, ...]:
+    hasil: list[Kunci] = []
+    for kode, nama in jalur:
+        hasil.append(_kunci(hasil[-1] if hasil else (), kode, nama))
+    return tuple(hasil)
 
 
 @diingat
@@ -157,10 +163,10 @@ def jalur_anggaran(versi: Any) -> tuple[tuple[str, str], ...]:
 
 def satukan(baris: Iterable[BarisAnggaran]) -> tuple[BarisAnggaran, ...]:
     """Each budget line once, whoever shares it; where two figures differ the largest stands, and the line says so."""
-    menurut_kunci: dict[Kunci, list[BarisAnggaran]] = {}
+    menurut_kunci: dict[Kunci, list[BarisAnggaran]] = defaultdict(list)
     for satu_baris in baris:
-        menurut_kunci.setdefault(satu_baris.kunci[-1], []).append(satu_baris)
-    return tuple(_satu(kelompok) for kelompok in menurut_kunci.values())
+        menurut_kunci[satu_baris.kunci[-1]].append(satu_baris)
+    return tuple([_satu(kelompok) for kelompok in menurut_kunci.values()])
 
 
 def _satu(kelompok: Sequence[BarisAnggaran]) -> BarisAnggaran:

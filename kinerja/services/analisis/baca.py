@@ -1,18 +1,21 @@
 """Reading langkah 7: every indicator of every unit with its figures, the questions that they raise, and the notes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import String, bindparam, select, type_coerce
 
 from kinerja.domain import alur
 from kinerja.domain.alur import Jenis, Status
-from kinerja.domain.anggaran import SimpulAnggaran, pohon_anggaran
+from kinerja.domain.anggaran import SimpulAnggaran, pohon_anggaran, satukan
+from kinerja.domain.angka import tulis_angka
 from kinerja.domain.galat import TidakDitemukan
 from kinerja.domain.hak import SEUNIT, Pelaku
 from kinerja.domain.halaman import Halaman, halaman_dari
+from kinerja.domain.hasil import tulis_hasil
 from kinerja.domain.kunci import Kunci
 from kinerja.domain.pasti import pasti
 from kinerja.domain.periode import TRIWULAN
@@ -27,8 +30,8 @@ from kinerja.services import kueri, naskah
 from kinerja.services.isian import baca as isian_baca
 from kinerja.services.isian.kelengkapan import KOLOM_ANGKA
 from kinerja.services.isian.lembar import BarisIsian, Lembar
-from kinerja.services.isian.ringkasan import Ringkasan, ringkasan
-from kinerja.services.isian.sekilas import BarisSekilas, Sekilas, banyak, belanja, sekilas
+from kinerja.services.isian.ringkasan import Rerata, Ringkasan, ringkasan
+from kinerja.services.isian.sekilas import BarisBelanja, BarisSekilas, Sekilas, banyak, belanja, sekilas
 from kinerja.services.siklus import gerbang, pengembalian, perjalanan, saat
 from kinerja.services.singgahan import sekali
 
@@ -277,6 +280,39 @@ def papan(siklus_id: int, minta: Diminta = SEMUA) -> Papan:
     )
 
 
+class BarisPohon(NamedTuple):
+    """A line of the budget as its page writes it. `sendiri`: it has figures of its own, not those below it."""
+
+    tingkat: int
+    nama: str
+    kode: str
+    sendiri: bool
+    murni: str
+    perubahan: str
+    pagu: str
+    realisasi: str
+    serapan: str
+
+
+def _tertulis(simpul: SimpulAnggaran) -> BarisPohon:
+    baris, gabungan = simpul.baris, simpul.gabungan
+    return BarisPohon(
+        simpul.tingkat,
+        simpul.nama or simpul.kode,
+        simpul.kode,
+        simpul.sendiri,
+        _rupiah(baris.murni if baris else None),
+        _rupiah(baris.perubahan if baris else None),
+        _rupiah(baris.pagu if baris else gabungan.pagu),
+        _rupiah(gabungan.realisasi) if gabungan.dihitung else "belum diisi",
+        tulis_hasil(gabungan.hasil),
+    )
+
+
+def _rupiah(nilai: Decimal | None) -> str:
+    return "–" if nilai is None else tulis_angka(nilai, 0)
+
+
 @dataclass(frozen=True)
 class PapanAnggaran:
     """Budget of a siklus: the tree, serapan of the office and of each unit, the documents behind the pagu."""
@@ -287,6 +323,11 @@ class PapanAnggaran:
     ringkasan: Ringkasan
 
     @property
+    def baris(self) -> Iterator[BarisPohon]:
+        """The tree in words."""
+        return map(_tertulis, self.pohon)
+
+    @property
     def sumber(self) -> list[str]:
         """The documents, each once."""
         return list(dict.fromkeys(kata for pohon in self.pohon if pohon.baris for kata in pohon.baris.sumber))
@@ -295,10 +336,15 @@ class PapanAnggaran:
 def anggaran(siklus_id: int) -> PapanAnggaran:
     """The page of the budget. Raises TidakDitemukan."""
     siklus = naskah.ambil_siklus(siklus_id)
-    semua = belanja(siklus)
-    ringkas = Ringkasan(semua.kantor, {unit.unit_id: unit.rerata for unit in semua.unit}, {})
-    pohon = pohon_anggaran([milik for baris in semua.baris if (milik := baris.baris_anggaran) is not None])
-    return PapanAnggaran(siklus.id, perjalanan.nama_siklus(siklus), pohon, ringkas)
+    ukuran, semua = saat.setelan(siklus), belanja(siklus)
+    bersatu = satukan(milik.baris_anggaran for milik in semua if milik.baris_anggaran is not None)
+    unit: dict[int, Any] = {}
+    for milik in semua:
+        unit.setdefault(milik.unit_id, []).append(milik)
+    kantor: Any = [BarisBelanja(0, "", baris) for baris in bersatu]  # only their budget is asked
+    menurut: Any = {nomor: Rerata(milik[0].unit, milik, ukuran) for nomor, milik in unit.items()}
+    ringkas = Ringkasan(Rerata("Kantor", kantor, ukuran), menurut, {})
+    return PapanAnggaran(siklus.id, perjalanan.nama_siklus(siklus), pohon_anggaran(bersatu), ringkas)
 
 
 def susun_butir(

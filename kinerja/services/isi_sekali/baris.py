@@ -149,7 +149,7 @@ def _rupiah(nilai: Decimal | None) -> Isi:
 
 def _anggaran(siklus_id: int) -> Iterator[BarisSumber]:
     jalur: list[str] = []
-    semua = belanja(naskah.ambil_siklus(siklus_id)).baris
+    semua = belanja(naskah.ambil_siklus(siklus_id))
     for simpul in pohon_anggaran([milik for baris in semua if (milik := baris.baris_anggaran) is not None]):
         jalur = [*jalur[: simpul.tingkat], f"{simpul.kode} {simpul.nama}"]
         yield BarisSumber(_kunci_jalur(jalur), simpul.nama, _isi_anggaran(simpul))

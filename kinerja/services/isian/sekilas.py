@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import String, and_, bindparam, case, func, or_, select, type_coerce
 
@@ -232,22 +232,40 @@ def daftar_unit(siklus: Siklus) -> DaftarUnit:
 @sekali
 def sekilas(siklus: Siklus) -> Sekilas:
     """Every row of a siklus."""
-    return _susun(siklus, kueri.semua(_kueri(kolom_target(siklus.periode)), siklus_id=siklus.id))
-
-
-@sekali
-def belanja(siklus: Siklus) -> Sekilas:
-    """As `sekilas`, for who asks of a row its unit and its budget line alone."""
-    return _susun(siklus, kueri.semua(_KUERI_BELANJA, siklus_id=siklus.id))
-
-
-def _susun(siklus: Siklus, baris: Sequence[Any]) -> Sekilas:
     ukuran, triwulan = CaraUkur(setelan(siklus)), TRIWULAN.get(siklus.periode)
+    semua, nama = _berurut(siklus, kueri.semua(_kueri(kolom_target(siklus.periode)), siklus_id=siklus.id))
+    return Sekilas(tuple([BarisSekilas(b, nama[b.unit_id], triwulan, ukuran) for b in semua]), ukuran.setelan)
+
+
+def _berurut(siklus: Siklus, baris: Sequence[Any]) -> tuple[Sequence[Any], Mapping[int, str]]:
+    """These rows in the order of the units, and what those are called."""
     unit = {nomor: saat(siklus, PELAPORAN, nomor) for nomor in {satu_baris.unit_id for satu_baris in baris}}
     urut: Mapping[int, Any] = {nomor: kantor.urutan_unit(nomor) for nomor, kantor in unit.items()}
     nama = {nomor: kantor.nama_unit[nomor] for nomor, kantor in unit.items()}
-    semua: Sequence[Any] = sorted(baris, key=lambda satu_baris: urut[satu_baris.unit_id])
-    return Sekilas(tuple([BarisSekilas(b, nama[b.unit_id], triwulan, ukuran) for b in semua]), ukuran.setelan)
+    return sorted(baris, key=lambda satu_baris: urut[satu_baris.unit_id]), nama
+
+
+class BarisBelanja(NamedTuple):
+    """The budget line of a row (None where it has no pagu of its own), and whose it is."""
+
+    unit_id: int
+    unit: str
+    baris_anggaran: BarisAnggaran | None
+
+
+@sekali
+def belanja(siklus: Siklus) -> Sequence[BarisBelanja]:
+    """Every row of a siklus in the order of `sekilas`, for who asks of it the budget alone."""
+    triwulan = TRIWULAN.get(siklus.periode)
+    semua, nama = _berurut(siklus, kueri.semua(_KUERI_BELANJA, siklus_id=siklus.id))
+    hasil = []
+    for unit_id, anggaran, *kolom in semua:
+        versi = Belanja._make(kolom)
+        pagu = pagu_berlaku(versi.pagu, versi.pagu_perubahan, versi.perubahan_triwulan, triwulan)
+        terpakai = dari_kanonik(anggaran) if anggaran else None
+        baris = None if pagu is None else baris_anggaran(versi, pagu, terpakai)
+        hasil.append(BarisBelanja(unit_id, nama[unit_id], baris))
+    return hasil
 
 
 @dataclass(frozen=True)
@@ -346,13 +364,12 @@ def _kueri(kolom: str) -> kueri.Siap:
 
 _KUERI_BELANJA = kueri.Siap(
     select(
-        ButirIsian.id.label("butir_id"),
         FormatUnit.unit_id,
         Sel.nilai.label("anggaran"),
         Indikator.kode,
         *(getattr(VersiIndikator, nama) for nama in Belanja._fields[1:]),
     )
-    .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
+    .join(ButirIsian, ButirIsian.format_unit_id == FormatUnit.id)
     .join(VersiIndikator, VersiIndikator.id == ButirIsian.versi_indikator_id)
     .join(Indikator, Indikator.id == VersiIndikator.indikator_id)
     .outerjoin(Sel, and_(Sel.butir_id == ButirIsian.id, Sel.kolom == "anggaran"))
