@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from functools import wraps
 
@@ -201,6 +202,7 @@ def test_a_page_reads_its_own_rows_and_they_hold_what_the_whole_sheets_hold(sikl
 
     monkeypatch.setattr(isian_baca, "_baca_lembar", terhitung)
     monkeypatch.setattr(baca, "SEHALAMAN", 1)
+    monkeypatch.setattr(baca, "SEKALIGUS", 1)
     utuh = {baris.kunci: (baris.sel, baris.sidik) for baris in baca.lembar(siklus.id, 1, oleh=kasubbag).baris}
     assert len(utuh) == 2
     assert None in dibaca
@@ -214,3 +216,10 @@ def test_a_page_reads_its_own_rows_and_they_hold_what_the_whole_sheets_hold(sikl
     assert terlihat == utuh
     assert None not in dibaca
     assert set(map(len, dibaca)) == {1}  # the row that has a tick, and the one that is shown
+
+
+@pytest.mark.parametrize(("banyak", "sehalaman"), [(40, 40), (41, 25)])
+def test_a_list_is_cut_only_where_it_is_longer_than_what_is_shown_whole(siklus, kasubbag, banyak, sehalaman):
+    lembar = baca.lembar(siklus.id, 1, oleh=kasubbag)
+    panjang = replace(lembar, baris=lembar.baris[:1] * banyak)
+    assert len(panjang.halaman(1).baris) == sehalaman

@@ -12,6 +12,7 @@ from kinerja.domain.alur import Status
 from kinerja.domain.hak import Pelaku, Tindakan
 from kinerja.domain.halaman import Halaman, halaman_dari
 from kinerja.domain.isi_sekali import Isi, KolomTujuan, Perubahan, beda, tulis_sel
+from kinerja.domain.per_unit import SEKALIGUS
 from kinerja.domain.tunda import tunda
 from kinerja.models import AplikasiTujuan, TandaMasuk
 from kinerja.services import hak, kueri, naskah
@@ -22,7 +23,7 @@ from .baris import BarisSumber, baris_sumber, siapkan
 
 PANJANG_SIDIK = 16
 SEHALAMAN = 25
-"""So many rows a page shows: each field of them is copied by a press of its own, and their ticks are kept together."""
+"""So many rows a page shows, where there are more than are shown whole: each of their fields is copied by a press."""
 DISEPAKATI = "rapat"
 """The langkah whose end makes the figures agreed."""
 
@@ -90,7 +91,8 @@ class LembarTujuan:
 
     def halaman(self, kini: int) -> Halaman[BarisTujuan]:
         """A page of its rows, those that have changed before the others. Of the others only what it shows is read."""
-        daftar = halaman_dari(sorted(self.baris, key=lambda baris: not baris.berubah), kini, SEHALAMAN)
+        banyak = SEHALAMAN if len(self.baris) > SEKALIGUS else SEKALIGUS
+        daftar = halaman_dari(sorted(self.baris, key=lambda baris: not baris.berubah), kini, banyak)
         siapkan(baris.isi for baris in daftar.baris)
         return daftar
 
