@@ -169,6 +169,13 @@ class Saluran(HTTPChannel):
         return not self.requests and not self.total_outbufs_len
 
     @property
+    def terdengar(self) -> bool:
+        """Has something come that the loop has not read yet?"""
+        with suppress(OSError):
+            return bool(self.socket.recv(1, socket.MSG_PEEK))
+        return False
+
+    @property
     def diterima(self) -> bool:
         """Is an answer owed, or its end: to a request that is here, or whose head is?"""
         if self.close_when_flushed or not self.menganggur:
@@ -284,7 +291,8 @@ class Peladen(TcpWSGIServer):
         elif len(terbuka) <= BATAS_SEMUA:
             return
         lain = [saluran for saluran in terbuka if saluran.menganggur and saluran is not baru]
-        tersingkir = min(lain, key=lambda saluran: saluran.last_activity, default=baru)
+        lain.sort(key=lambda saluran: saluran.last_activity)
+        tersingkir = next((saluran for saluran in lain if not saluran.terdengar), baru)
         tersingkir.will_close = True
         self._map.tanyakan(tersingkir)
 

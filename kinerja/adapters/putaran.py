@@ -58,8 +58,8 @@ class Putaran(dict[int, Any]):
         return [(kunci.fd, kejadian) for kunci, kejadian in self._pemilih.select(detik)]
 
     def kerjakan(self, kejadian: list[tuple[int, int]]) -> None:
-        """Let each connection do what it can do now."""
-        for fd, apa in kejadian:
+        """Let each connection do what it can do now; then who knocks: what has been closed has made room by then."""
+        for fd, apa in sorted(kejadian, key=lambda butir: _menerima(self.get(butir[0]))):
             self._terjadi(fd, apa)
 
     def mulai_lagi(self) -> None:
@@ -104,6 +104,10 @@ class Putaran(dict[int, Any]):
             self._pemilih.register(fd, mau)
         elif semula:
             self._pemilih.unregister(fd)
+
+
+def _menerima(saluran: Any) -> bool:
+    return saluran is not None and bool(saluran.accepting)
 
 
 def _keinginan(saluran: Any) -> int:

@@ -133,6 +133,31 @@ def test_a_crowd_that_knocks_is_let_in_at_once(jalankan, monkeypatch):
     assert [banyak for banyak in masuk if banyak][0] == 30
 
 
+def test_who_asks_keeps_his_place_when_somebody_knocks_at_the_same_moment(jalankan, monkeypatch):
+    """Of an address with too many, the longest silent one makes room: it has to be heard first."""
+    peladen, port = jalankan(per_alamat=2)
+    with tersambung(port) as lama, tersambung(port) as diam:
+        sampai(lambda: len(peladen.active_channels) == 2)
+        boleh, tertahan = threading.Event(), threading.Event()
+        semula = Putaran.kerjakan
+
+        def kerjakan(putaran, kejadian):
+            if not boleh.is_set():
+                tertahan.set()
+                assert boleh.wait(SABAR)
+                kejadian = putaran.tunggu(SABAR)
+            semula(putaran, sorted(kejadian, key=lambda butir: putaran[butir[0]] is not peladen))
+
+        monkeypatch.setattr(Putaran, "kerjakan", kerjakan)
+        peladen.pull_trigger()
+        assert tertahan.wait(SABAR)
+        lama.sendall(MINTA)
+        with tersambung(port, MINTA) as baru:
+            boleh.set()
+            assert terima(lama) == terima(baru) == b"selamat pagi"
+            assert diam.recv(1) == b""
+
+
 def test_requests_that_come_together_are_answered_in_their_order(jalankan):
     _, port = jalankan(lambda: request.headers["X-Nomor"])
     kata = b"".join(b"GET / HTTP/1.1\r\nHost: x\r\nX-Nomor: %d\r\n\r\n" % nomor for nomor in range(50))
