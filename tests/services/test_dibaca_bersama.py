@@ -17,6 +17,8 @@ from kinerja.models import (
     Jejak,
     PenerimaDisposisi,
     Peristiwa,
+    PesertaRapat,
+    Rapat,
     Siklus,
     Surat,
     WaktuLangkah,
@@ -26,6 +28,7 @@ from kinerja.services.beranda import riwayat, tugas
 from kinerja.services.berkas.hak import disposisi_terlihat, dokumen_rahasia
 from kinerja.services.jejak import Aksi, catat_jejak
 from kinerja.services.kantor import rekaman
+from kinerja.services.rapat import baca as rapat_baca
 from kinerja.services.siklus import baca as siklus_baca
 from kinerja.services.siklus import saat
 from kinerja.services.singgahan import lupakan
@@ -178,3 +181,17 @@ def _tertutup(jejak: Jejak, oleh: Pelaku) -> bool:
     if jejak.objek == "dokumen":
         return dokumen_rahasia(db.session.get_one(Dokumen, jejak.objek_id))
     return db.session.get_one({"surat": Surat, "arsip": Arsip}[jejak.objek], jejak.objek_id).keamanan not in TERBUKA
+
+
+def test_who_was_invited_is_read_with_the_meeting(kantor):
+    (rapat,) = db.session.scalars(select(Rapat)).all()
+    kolom = tuple(PesertaRapat.__table__.columns.keys())
+    semua = db.session.scalars(select(PesertaRapat).where(PesertaRapat.rapat_id == rapat.id).order_by(PesertaRapat.id))
+    harapan = _isi(semua, kolom)
+    terbaca = rapat_baca.baca_rapat(rapat.siklus_id)
+    assert (terbaca.id, terbaca.tempat, terbaca.acara) == (rapat.id, rapat.tempat, rapat.acara)
+    assert len(harapan) > 3
+    assert _isi(terbaca.peserta, kolom) == harapan
+    db.session.execute(delete(PesertaRapat))
+    assert rapat_baca.baca_rapat(rapat.siklus_id).peserta == ()
+    assert all(rapat_baca.baca_rapat(nomor) is None for nomor in kantor if nomor != rapat.siklus_id)

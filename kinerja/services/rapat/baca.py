@@ -1,6 +1,7 @@
 """Reading langkah 8: the meeting, its agenda proposed from the data, who came, what was decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -49,9 +50,13 @@ SEKITAR, SEBELUM = 25, 5
 """Of a long agenda so many are listed beside the indicator at hand, and so many of them before it."""
 
 
+PesertaBaca = namedtuple("PesertaBaca", PesertaRapat.__table__.columns.keys())  # type: ignore[misc]  # noqa: PYI024
+"""Who was invited: the columns of the table."""
+
+
 @dataclass(frozen=True)
 class RapatBaca(WaktuRapat):
-    """The meeting as a page shows it, read and never written."""
+    """The meeting as a page shows it, read and never written. `peserta`: who was invited, in that order."""
 
     id: int
     siklus_id: int
@@ -66,11 +71,7 @@ class RapatBaca(WaktuRapat):
     undangan_pada: datetime | None
     diadakan_pada: datetime | None
     agenda: list | None
-
-    @tunda
-    def peserta(self) -> Sequence[Any]:
-        """Who was invited, in the order of the invitation."""
-        return kueri.semua(_PESERTA, rapat_id=self.id)
+    peserta: tuple[Any, ...]
 
     @tunda
     def putusan(self) -> Mapping[int, Any]:
@@ -78,14 +79,14 @@ class RapatBaca(WaktuRapat):
         return {putusan.butir_id: putusan for putusan in kueri.semua(_PUTUSAN, rapat_id=self.id)}
 
 
+_KOLOM_RAPAT = tuple(nama for nama in RapatBaca.__dataclass_fields__ if nama != "peserta")
 _RAPAT = kueri.Siap(
-    select(*(getattr(Rapat, nama) for nama in RapatBaca.__dataclass_fields__)).where(
-        Rapat.siklus_id == bindparam("siklus_id")
-    )
+    select(*(getattr(Rapat, nama) for nama in _KOLOM_RAPAT), *PesertaRapat.__table__.columns)
+    .outerjoin(PesertaRapat, PesertaRapat.rapat_id == Rapat.id)
+    .where(Rapat.siklus_id == bindparam("siklus_id"))
+    .order_by(PesertaRapat.id)
 )
-_PESERTA = kueri.Siap(
-    select(PesertaRapat.__table__).where(PesertaRapat.rapat_id == bindparam("rapat_id")).order_by(PesertaRapat.id)
-)
+"""The meeting of a siklus, a row for each who was invited, or one."""
 _PUTUSAN = kueri.Siap(
     select(KeputusanRapat.__table__).where(KeputusanRapat.rapat_id == bindparam("rapat_id")).order_by(KeputusanRapat.id)
 )
@@ -235,8 +236,13 @@ def papan(siklus_id: int, *, oleh: Pelaku) -> PapanRapat:
 @sekali
 def baca_rapat(siklus_id: int) -> RapatBaca | None:
     """The meeting of a siklus as pages show it, if one was prepared."""
-    baris = kueri.satu(_RAPAT, siklus_id=siklus_id)
-    return RapatBaca(*baris) if baris else None
+    baris = kueri.semua(_RAPAT, siklus_id=siklus_id)
+    if not baris:
+        return None
+    banyak = len(_KOLOM_RAPAT)
+    semua: list[Any] = [PesertaBaca._make(orang[banyak:]) for orang in baris]
+    isi: list[Any] = [*baris[0][:banyak], tuple(peserta for peserta in semua if peserta.id is not None)]
+    return RapatBaca(*isi)
 
 
 @sekali
