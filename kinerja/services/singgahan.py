@@ -31,13 +31,6 @@ def _bacaan(transaksi: SessionTransaction | None) -> dict[Any, Any]:
     return bacaan
 
 
-def _mulai() -> None:
-    """Begin a transaction, where none has begun, for what is read to belong to."""
-    sesi = db.session()
-    if not sesi.in_transaction():
-        sesi.connection()
-
-
 def sudah(baca: Callable[P, R], *args: P.args, **_kwargs: P.kwargs) -> R | None:
     """What `baca` (a reading made with `sekali`) has answered to this question in this transaction; None if nothing."""
     if not pernah(baca, *args):  # type: ignore[call-arg]
@@ -55,8 +48,10 @@ def pernah(baca: Callable[P, R], *args: P.args, **_kwargs: P.kwargs) -> bool:
 
 def ingat(baca: Callable[P, R], hasil: R, *args: P.args, **_kwargs: P.kwargs) -> None:
     """Keep as the answer of `baca` (a reading made with `sekali`) what a reading of many has answered at once."""
-    _mulai()
-    _bacaan(db.session().get_transaction())[(baca.__wrapped__, *args)] = hasil  # type: ignore[attr-defined]
+    sesi = db.session()
+    if not sesi.in_transaction():
+        sesi.connection()
+    _bacaan(sesi.get_transaction())[(baca.__wrapped__, *args)] = hasil  # type: ignore[attr-defined]
 
 
 def sekali(baca: Callable[P, R]) -> Callable[P, R]:
@@ -70,7 +65,8 @@ def sekali(baca: Callable[P, R]) -> Callable[P, R]:
         sesi = db.session()
         if kwargs or sesi.new or sesi.dirty or sesi.deleted:
             return baca(*args, **kwargs)
-        _mulai()
+        if not sesi.in_transaction():
+            sesi.connection()
         transaksi = sesi.get_transaction()
         bacaan = _bacaan(transaksi)
         kunci = (baca, *args)

@@ -123,7 +123,7 @@ def test_what_a_reading_of_many_has_answered_is_not_read_again(hitung):
     assert hitung("a") == 3
 
 
-def test_histories_of_many_siklus_come_in_three_queries_and_make_no_objects(app):
+def test_histories_of_many_siklus_come_in_two_queries_and_make_no_objects(app):
     nomor = [siklus_di("pengisian").id, siklus_di("selesai", tahun=2025).id]
     db.session.rollback()
     kueri = []
@@ -132,7 +132,7 @@ def test_histories_of_many_siklus_come_in_three_queries_and_make_no_objects(app)
     assert [naskah.versi_siklus(siklus) > 1 for siklus in semua] == [True, True]
     assert [perjalanan.keadaan_siklus(siklus).selesai for siklus in semua] == [False, True]
     assert all(naskah.waktu_langkah(siklus) for siklus in semua)
-    assert sum(teks.startswith("SELECT") for teks in kueri) == 3
+    assert sum(teks.startswith("SELECT") for teks in kueri) == 2
     assert not [objek for objek in db.session if isinstance(objek, (Peristiwa, WaktuLangkah))]
 
 

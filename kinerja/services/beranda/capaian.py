@@ -237,7 +237,8 @@ def capaian(berjalan: Iterable[Siklus] = (), *, oleh: Pelaku) -> Capaian:
     lapor = {siklus: unit for siklus in berjalan if (unit := _melapor(siklus)) and unit_id in (None, *unit)}
     sah, kertas = _naskah([siklus.id for siklus in lapor])
     ada = {periode.siklus_id for periode in sah}
-    belum = [siklus for siklus in lapor if siklus.id not in ada]
+    berkertas = {siklus_id for siklus_id, _ in kertas} - ada
+    belum = [siklus for siklus in lapor if siklus.id in berkertas]
     rekaman.baca_banyak([siklus.id for siklus in belum])
     jalan = [periode for siklus in belum if (periode := _periode(siklus, lapor[siklus], kertas))]
     sisa = TERBANYAK - len(sah) - len(jalan)
