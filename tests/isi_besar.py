@@ -38,9 +38,11 @@ from kinerja.models import (
     Unit,
     VersiIndikator,
 )
+from kinerja.services import naskah
 from kinerja.services.berkas import simpan
 from kinerja.services.kantor import pejabat
 from kinerja.services.rapat import baca as rapat_baca
+from kinerja.services.rapat.bekukan import bekukan
 from kinerja.services.transaksi import menulis
 from tests import format_uji, kantor_uji
 from tests.kantor_uji import pelaku_dari
@@ -246,7 +248,7 @@ def _analisis(siklus_id: int) -> None:
 
 @menulis
 def _rapat(siklus_id: int) -> None:
-    """Half of the indicators are decided."""
+    """Half of the indicators are decided, so that the agenda is fixed."""
     kini, oleh = jam.sekarang(), pelaku_dari("sekretaris").sebutan
     rapat = Rapat(
         siklus_id=siklus_id,
@@ -270,6 +272,8 @@ def _rapat(siklus_id: int) -> None:
                 rapat_id=rapat.id, butir_id=butir, keputusan="disetujui", nilai_lama="18", oleh=oleh, pada=kini
             )
         )
+    db.session.flush()
+    bekukan(naskah.ambil_siklus(siklus_id), rapat)
 
 
 @menulis

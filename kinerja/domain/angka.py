@@ -10,6 +10,7 @@ from .galat import GalatDomain
 KONTEKS = Context(prec=60, rounding=ROUND_HALF_UP)
 """Context of every calculation with figures: wide enough that only the last step rounds."""
 
+_SERATUS = Decimal(100)
 DIGIT_BULAT = 18
 DIGIT_PECAHAN = 10
 
@@ -60,7 +61,7 @@ def jumlahkan(nilai: Iterable[Decimal]) -> Decimal:
 
 def persen_dari(atas: Decimal, bawah: Decimal) -> Decimal:
     """atas ÷ bawah × 100, not rounded. `bawah` must not be 0."""
-    return KONTEKS.divide(KONTEKS.multiply(atas, Decimal(100)), bawah)
+    return KONTEKS.divide(KONTEKS.multiply(atas, _SERATUS), bawah)
 
 
 def baca_angka(teks: str) -> Decimal:

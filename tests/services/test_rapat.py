@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from types import SimpleNamespace
 
 import pypdfium2
@@ -33,6 +34,8 @@ from kinerja.services.isian import cetak as isian_cetak
 from kinerja.services.isian import isi as isian_isi
 from kinerja.services.isian import ringkasan
 from kinerja.services.isian.isi import Ketikan
+from kinerja.services.isian.sekilas import sekilas as isian_sekilas
+from kinerja.services.isian.sekilas import sekilas_angka
 from kinerja.services.kantor import nomor_awal
 from kinerja.services.laporan import isi as laporan_isi
 from kinerja.services.laporan.lampiran import LAMPIRAN
@@ -343,6 +346,8 @@ def test_a_page_knows_of_the_meeting_what_a_verb_knows(siklus, sekretaris, teris
     rapat, terbaca = rapat_baca.ambil_rapat(siklus.id), rapat_baca.baca_rapat(siklus.id)
     rinci, sekilas = rapat_baca.agenda(siklus, rapat), rapat_baca.agenda_rapat(siklus.id).butir
     assert [_tentang(butir_rapat) for butir_rapat in sekilas] == [_tentang(butir_rapat) for butir_rapat in rinci]
+    tampak = attrgetter("butir_id", "unit", "nama", "realisasi", "capaian", "diubah", "simpulan", "tidak_diukur")
+    assert list(map(tampak, sekilas_angka(siklus))) == list(map(tampak, isian_sekilas(siklus).baris))
     assert rapat_baca.tertulis(terbaca) == rapat_baca.tertulis(rapat)
     assert terbaca.mulai(jam.ZONA) == rapat.mulai(jam.ZONA)
     assert rapat_syarat._bahan(siklus)[:3] == menurut_gerbang[:3] == (terisi, terisi, terisi)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, String, bindparam, cast, func, or_, select
 
 from kinerja.adapters import jam
 from kinerja.domain.galat import GalatDomain
@@ -15,8 +15,8 @@ from kinerja.domain.halaman import Halaman, penggal
 from kinerja.domain.isian import LABEL
 from kinerja.domain.nilai import tulis_nilai, urai_nilai
 from kinerja.domain.tanggal import tulis_tanggal
-from kinerja.ext import db
 from kinerja.models import ButirIsian, FormatUnit, Jejak
+from kinerja.services import kueri as services_kueri
 from kinerja.services.jejak import Aksi
 
 from .riwayat_hak import tentang
@@ -115,12 +115,14 @@ def daftar(*, oleh: Pelaku, saring: SaringJejak = SaringJejak(), halaman: int = 
 
     Of what `oleh` may not know (a rahasia letter) the act is told and its details are not.
     """
-    kueri = select(Jejak).where(*_batas(saring))
-    total = db.session.scalars(select(func.count()).select_from(kueri.subquery())).one()
-    penggal_kini = penggal(total, halaman, PER_HALAMAN)
-    potongan = kueri.order_by(Jejak.id.desc()).limit(penggal_kini.banyak).offset(penggal_kini.lewati)
-    baris = list(db.session.scalars(potongan))
+    syarat = _batas(saring)
+    penggal_kini = penggal(services_kueri.angka(_JUMLAH.where(*syarat)), halaman, PER_HALAMAN)
+    baris = services_kueri.semua(_BARIS.where(*syarat), banyak=penggal_kini.banyak, lewati=penggal_kini.lewati)
     return Halaman(_semua(baris, oleh), penggal_kini)
+
+
+_JUMLAH = select(func.count()).select_from(Jejak)
+_BARIS = select(Jejak.__table__).order_by(Jejak.id.desc()).limit(bindparam("banyak")).offset(bindparam("lewati"))
 
 
 def _batas(saring: SaringJejak) -> list[ColumnElement[bool]]:
@@ -153,8 +155,12 @@ def _milik_unit(unit_id: int) -> tuple[ColumnElement[bool], ...]:
 
 def terakhir(siklus_id: int, batas: int, *, oleh: Pelaku) -> list[KelompokJejak]:
     """What happened last in a siklus, newest first, what belongs together as one."""
-    kueri = select(Jejak).where(Jejak.siklus_id == siklus_id).order_by(Jejak.id.desc()).limit(TERBACA)
-    return kelompokkan(_semua(list(db.session.scalars(kueri)), oleh))[:batas]
+    return kelompokkan(_semua(services_kueri.semua(_TERAKHIR, siklus_id=siklus_id), oleh))[:batas]
+
+
+_TERAKHIR = services_kueri.Siap(
+    select(Jejak.__table__).where(Jejak.siklus_id == bindparam("siklus_id")).order_by(Jejak.id.desc()).limit(TERBACA)
+)
 
 
 def kelompokkan(baris: Sequence[BarisJejak]) -> list[KelompokJejak]:
@@ -207,7 +213,7 @@ APLIKASI = frozenset({Aksi.BEKUKAN_SIKLUS.value, Aksi.KUNCI_LAIN.value})
 """What nobody does: the application itself."""
 
 
-def _semua(baris: list[Jejak], oleh: Pelaku) -> list[BarisJejak]:
+def _semua(baris: Sequence[Any], oleh: Pelaku) -> list[BarisJejak]:
     isi = tentang(baris, {nomor for satu_baris in baris if (nomor := _butir(satu_baris))}, oleh)
     return [
         _baris(satu_baris, satu_baris.id in isi.tutup, isi.indikator.get(_butir(satu_baris), ""))
@@ -215,12 +221,12 @@ def _semua(baris: list[Jejak], oleh: Pelaku) -> list[BarisJejak]:
     ]
 
 
-def _butir(jejak: Jejak) -> int:
+def _butir(jejak: Any) -> int:
     """The row of a sheet that the act was about, 0 where it was about none."""
     return (jejak.objek_id if jejak.objek == "butir_isian" else jejak.rincian.get("butir")) or 0
 
 
-def _baris(jejak: Jejak, tutup: bool, indikator: str) -> BarisJejak:
+def _baris(jejak: Any, tutup: bool, indikator: str) -> BarisJejak:
     tersebut = DALAM_KALIMAT - TAMPAK.get(Aksi(jejak.aksi), frozenset())
     terbaca = {k: _terbaca(k, isi) for k, isi in jejak.rincian.items() if k not in tersebut}
     if indikator:

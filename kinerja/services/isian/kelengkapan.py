@@ -152,7 +152,8 @@ def _ukur(periode: str, ukuran: SetelanUkur, butir: Any, komentar: Collection[st
     if not periksa.menurut_capaian:
         return periksa
     definisi = definisi_menurut(butir, ukuran)
-    return periksa._replace(capaian=capaian_periode(butir.target, realisasi_dari(teks), definisi))
+    capaian = capaian_periode(butir.target, realisasi_dari(teks), definisi)
+    return BarisPeriksa._make((*periksa[:6], capaian, teks, komentar))
 
 
 @sekali

@@ -24,11 +24,12 @@ from kinerja.domain.tunda import tunda
 from kinerja.models import ButirIsian, CatatanAnalisis, FormatUnit, Indikator, Sel, Siklus, VersiIndikator
 from kinerja.models.tipe import waktu_tersimpan
 from kinerja.services import kueri
+from kinerja.services.indikator.lalu import KOLOM_UKUR
 from kinerja.services.siklus.saat import saat, setelan
-from kinerja.services.singgahan import sekali
+from kinerja.services.singgahan import sekali, sudah
 
 from .baca import format_siklus, lembar_angka_terbaca
-from .kelengkapan import KOLOM_ANGKA, angka_diubah
+from .kelengkapan import angka_diubah
 from .lembar import PELAPORAN, alasan_tanpa_angka
 from .ringkasan import Rerata
 from .ukur import Belanja, baris_anggaran, capaian_periode
@@ -232,8 +233,18 @@ def daftar_unit(siklus: Siklus) -> DaftarUnit:
 @sekali
 def sekilas(siklus: Siklus) -> Sekilas:
     """Every row of a siklus."""
+    return _susun(siklus, _kueri(kolom_target(siklus.periode)))
+
+
+@sekali
+def sekilas_angka(siklus: Siklus) -> tuple[BarisSekilas, ...]:
+    """The same rows for who asks for no budget and for no words of a note: the meeting, the gates."""
+    return _susun(siklus, _kueri(kolom_target(siklus.periode), rinci=False)).baris
+
+
+def _susun(siklus: Siklus, rencana: kueri.Siap) -> Sekilas:
     ukuran, triwulan = CaraUkur(setelan(siklus)), TRIWULAN.get(siklus.periode)
-    semua, nama = _berurut(siklus, kueri.semua(_kueri(kolom_target(siklus.periode)), siklus_id=siklus.id))
+    semua, nama = _berurut(siklus, kueri.semua(rencana, siklus_id=siklus.id))
     return Sekilas(tuple([BarisSekilas(b, nama[b.unit_id], triwulan, ukuran) for b in semua]), ukuran.setelan)
 
 
@@ -284,7 +295,8 @@ def baris_gerbang(siklus: Siklus) -> Sequence[BarisGerbang | BarisSekilas]:
     """Every row of a siklus for these gates: of the sheets where this request has read them, else at a glance."""
     lembar = lembar_angka_terbaca(siklus)
     if lembar is None:
-        return sekilas(siklus).baris
+        terbaca = sudah(sekilas, siklus)
+        return terbaca.baris if terbaca else sekilas_angka(siklus)
     return [
         BarisGerbang(
             baris.butir_id,
@@ -316,10 +328,11 @@ _UKUR_PERTAMA, _UKUR_TERAKHIR = 3, 3 + len(_UKUR)
 
 
 @cache
-def _kueri(kolom: str) -> kueri.Siap:
+def _kueri(kolom: str, *, rinci: bool = True) -> kueri.Siap:
     """The rows of a siklus, `kolom` being the target of its period: what measures and names them, what stands in them.
 
-    `diubah`: when a figure in use last changed, `dicatat`: when its newest simpulan was written, as they are kept.
+    `rinci`: their budget lines and the words of the notes too. `diubah`: when a figure in use last changed, `dicatat`:
+    when its newest simpulan was written, as they are kept.
     """
     versi, sel, catatan = VersiIndikator, Sel, CatatanAnalisis
     rasio = versi.cara_akumulasi == CaraAkumulasi.RASIO.value
@@ -334,24 +347,28 @@ def _kueri(kolom: str) -> kueri.Siap:
     dipakai = or_(and_(rasio, dipakai), and_(~rasio, or_(sel.kolom == "anggaran", sel.kolom == "realisasi")))
     diubah: Any = func.max(type_coerce(sel.diubah_pada, String))
     terbaru = select(func.max(catatan.versi)).where(catatan.butir_id == ButirIsian.id).correlate(ButirIsian)
+    kolom_rinci: tuple[Any, ...] = (
+        versi.indikator_id,
+        versi.bobot,
+        isi("anggaran"),
+        catatan.versi.label("catatan_versi"),
+        catatan.teks.label("catatan_teks"),
+        catatan.oleh.label("catatan_oleh"),
+        Indikator.kode,
+        *(getattr(versi, nama) for nama in Belanja._fields[1:]),
+    )
     return kueri.Siap(
         select(
             ButirIsian.id.label("butir_id"),
             FormatUnit.unit_id,
-            versi.indikator_id,
             *(getattr(versi, nama) for nama in _UKUR),
             getattr(versi, kolom).label("target"),
-            *map(isi, KOLOM_ANGKA),
-            versi.bobot,
+            *map(isi, KOLOM_UKUR),
             isi("belum_tersedia"),
             select(diubah).where(sel.butir_id == ButirIsian.id, dipakai).scalar_subquery().label("diubah"),
             catatan.simpulan,
-            catatan.versi.label("catatan_versi"),
-            catatan.teks.label("catatan_teks"),
-            catatan.oleh.label("catatan_oleh"),
             type_coerce(catatan.pada, String).label("dicatat"),
-            Indikator.kode,
-            *(getattr(versi, nama) for nama in Belanja._fields[1:]),
+            *(kolom_rinci if rinci else (Indikator.kode, versi.nama)),
         )
         .join(FormatUnit, FormatUnit.id == ButirIsian.format_unit_id)
         .join(versi, versi.id == ButirIsian.versi_indikator_id)

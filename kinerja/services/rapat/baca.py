@@ -30,7 +30,7 @@ from kinerja.models.rapat import WaktuRapat
 from kinerja.services import kueri, naskah
 from kinerja.services.analisis.baca import ButirAnalisis, susun_butir
 from kinerja.services.isian import baca as isian_baca
-from kinerja.services.isian.sekilas import BarisSekilas, sekilas
+from kinerja.services.isian.sekilas import BarisSekilas, sekilas_angka
 from kinerja.services.kantor import baca as kantor_baca
 from kinerja.services.kantor import pejabat
 from kinerja.services.kantor.pejabat import Pejabat
@@ -205,7 +205,7 @@ def agenda_rapat(siklus_id: int) -> Agenda:
     """The agenda by itself, for the page of one indicator; its rows are known at a glance. Raises TidakDitemukan."""
     siklus, rapat = naskah.ambil_siklus(siklus_id), baca_rapat(siklus_id)
     terbuka = perjalanan.posisi_terbuka(siklus, KUNCI) is not None
-    butir = _susun(sekilas(siklus).baris, rapat, rapat.putusan if rapat else {})
+    butir = _susun(sekilas_angka(siklus), rapat, rapat.putusan if rapat else {})
     return Agenda(siklus.id, perjalanan.nama_siklus(siklus), terbuka, rapat, butir)
 
 

@@ -64,8 +64,11 @@ def _halaman(siklus_id: int, *, kirim=None):
     memindai = mengelola and papan.dapat_dipindai and any(dokumen.jenis == "notulen" for dokumen in papan.dokumen)
     mengundang = mengelola and (papan.terbuka or type(kirim) is FormUndangan)
     berborang = memindai or (mengelola and papan.terbuka)
+    borang = berborang or mengundang or papan.menyelesaikan or kirim is not None
 
     def form(jenis, buat=None):
+        if not borang:
+            return None
         return atau(kirim if type(kirim) is jenis else None, (buat or (lambda: jenis(formdata=None)))())
 
     return tampil(
