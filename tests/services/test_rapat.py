@@ -359,6 +359,15 @@ def test_a_page_knows_of_the_meeting_what_a_verb_knows(siklus, sekretaris, teris
     assert (papan.undangan and (papan.undangan.id, papan.undangan.nomor)) == kini
 
 
+def test_of_many_papers_the_last_of_each_kind_and_the_newest_are_listed(siklus, sekretaris):
+    papan = rapat_baca.papan(siklus.id, oleh=sekretaris)
+    semua = [SimpleNamespace(id=ke, jenis="undangan" if ke < 3 else "notulen") for ke in range(1, 31)]
+    banyak = replace(papan, dokumen=tuple(semua))
+    assert [kertas.id for kertas in banyak.kertas] == [2, *range(22, 31)]
+    sedikit = replace(papan, dokumen=tuple(semua[:10]))
+    assert sedikit.kertas == semua[:10]
+
+
 def _tentang(butir_rapat: rapat_baca.ButirRapat) -> tuple:
     ada = butir_rapat.putusan
     return butir_rapat.baris.butir_id, butir_rapat.sebab, butir_rapat.basi, butir_rapat.perlu, ada and _putusan(ada)

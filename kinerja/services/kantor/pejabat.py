@@ -176,19 +176,19 @@ def pejabat(*, peran: str | None = None, unit_id: int | None = None, pada: date 
     ]
 
 
-_PEJABAT_HARI = (
+_PEJABAT_HARI = services_kueri.Siap(
     select(
-        Penugasan.id,
-        Pegawai.id,
-        Jabatan.id,
+        Penugasan.id.label("penugasan_id"),
+        Pegawai.id.label("pegawai_id"),
+        Jabatan.id.label("jabatan_id"),
         Jabatan.peran,
         Jabatan.unit_id,
         Pegawai.nama,
-        func.coalesce(Pegawai.nip, ""),
+        func.coalesce(Pegawai.nip, "").label("nip"),
         Pegawai.pangkat,
-        Jabatan.nama,
+        Jabatan.nama.label("jabatan"),
         Penugasan.jenis,
-        Akun.id.is_not(None),
+        Akun.id.is_not(None).label("punya_akun"),
     )
     .join(Pegawai, Pegawai.id == Penugasan.pegawai_id)
     .join(Jabatan, Jabatan.id == Penugasan.jabatan_id)

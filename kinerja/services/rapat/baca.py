@@ -44,6 +44,8 @@ PUKUL_LAZIM, PUKUL_TERAKHIR = 9, 15
 JENIS_PINDAIAN = {"notulen": "Notulen", "daftar_hadir": "Daftar hadir"}
 JENIS_DOKUMEN = ("undangan", "daftar_hadir", "notulen")
 _SERATUS = Decimal(100)
+KERTAS_TAMPAK = 10
+"""Of many papers so many are listed on the page of the meeting."""
 TERDEPAN = 10
 """Of a long agenda so many are listed in front of the decisions."""
 SEKITAR, SEBELUM = 25, 5
@@ -199,6 +201,14 @@ class PapanRapat(Agenda):
     syarat: tuple[gerbang.ButirSyarat, ...]
     tenggat: date | None
     sisa: int | None
+
+    @tunda
+    def kertas(self) -> list[Any]:
+        """Of its papers the last of each kind, of the others the newest: the rest stand on the page of the siklus."""
+        terakhir = {dokumen.jenis: dokumen.id for dokumen in self.dokumen}.values()
+        lain = [dokumen.id for dokumen in self.dokumen if dokumen.id not in terakhir]
+        tampak = {*terakhir, *lain[len(terakhir) - KERTAS_TAMPAK :]}
+        return [dokumen for dokumen in self.dokumen if dokumen.id in tampak]
 
 
 def agenda_rapat(siklus_id: int) -> Agenda:
