@@ -29,6 +29,7 @@ PER_ALAMAT = 100
 BATAS_SEMUA = 480  # of all addresses together; behind a proxy they are one
 BATAS_DIAM = 20  # seconds until the head of a request must be there
 BATAS_KIRIM = 600  # seconds until its body must be there: 25 MB over a poor line
+BATAS_TERIMA = 120  # seconds in which who is being answered takes not a single byte
 SELANG_PERIKSA = 5  # seconds
 BATAS_HABIS = 20  # seconds in which what was accepted is answered after the word to stop
 SEKALI_BACA = 65_536  # bytes that one turn of the loop reads of one connection
@@ -182,6 +183,10 @@ class Saluran(HTTPChannel):
             return True
         return self.request is not None and self.request.headers_finished
 
+    def macet(self, kini: float) -> bool:
+        """Has it taken nothing of what waits for it for too long? Nothing more will be heard of it."""
+        return bool(self.total_outbufs_len) and kini - self.last_activity > BATAS_TERIMA
+
     def terlambat(self, kini: float) -> bool:
         """Has it said nothing, or only a part, for too long? A kept-alive connection is waitress's own business."""
         if self.requests:
@@ -299,6 +304,8 @@ class Peladen(TcpWSGIServer):
     def maintenance(self, now: float) -> None:
         super().maintenance(now)
         for saluran in list(self.active_channels.values()):
-            if saluran.terlambat(now):
+            if saluran.macet(now):
+                saluran.handle_close()
+            elif saluran.terlambat(now):
                 saluran.will_close = True
             self._map.tanyakan(saluran)

@@ -59,8 +59,13 @@ def jawab_kalender(isi: bytes, nama: str) -> Response:
 
 def jawab_berkas(berkas, *, sebaris: bool = True) -> Response:
     """A stored file as it is, shown in the browser or handed over to be kept. Ask only after the right to see it."""
-    kepala = tajuk_unduh(berkas.nama, berkas.mime, sebaris=sebaris, peringatan=berkas.peringatan)
-    return make_response(baca_isi(berkas), 200, kepala)
+    jawaban = make_response(
+        "", 200, tajuk_unduh(berkas.nama, berkas.mime, sebaris=sebaris, peringatan=berkas.peringatan)
+    )
+    jawaban.set_etag(berkas.sha256[:32])
+    if not request.if_none_match.contains(berkas.sha256[:32]):  # what the browser holds is not read
+        jawaban.set_data(baca_isi(berkas))
+    return jawaban
 
 
 def pasang(app: Flask) -> None:
@@ -75,7 +80,8 @@ def pasang(app: Flask) -> None:
             and request.method in ("GET", "HEAD")
         ):
             isi = jawaban.get_data()
-            jawaban.set_etag(sha256(isi).hexdigest()[:32])
+            if "ETag" not in jawaban.headers:
+                jawaban.set_etag(sha256(isi).hexdigest()[:32])
             with suppress(RequestedRangeNotSatisfiable):  # then the whole is answered
                 jawaban.make_conditional(request, accept_ranges=True, complete_length=len(isi))
         return jawaban

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kinerja.adapters import gudang as modul
+from kinerja.adapters.giliran import jalur
 from kinerja.adapters.gudang import BerkasRusak, Gudang, GudangPenuh
 
 ISI = b"Laporan Kinerja Triwulan I"
@@ -254,6 +255,7 @@ def test_leavings_of_a_dead_writer_go_to_quarantine_and_nothing_else_does(toko):
 
 PENULIS = """
 import hashlib, os, sys
+from kinerja.adapters.giliran import jalur
 from kinerja.adapters.gudang import Gudang
 toko = Gudang(sys.argv[1])
 nomor = 0
@@ -337,3 +339,11 @@ def test_while_a_damaged_file_is_mended_there_is_always_one(toko, monkeypatch):
     assert toko.baca(toko.simpan(ISI).sha256) == ISI
     assert ada == [True]
     assert [berkas.read_bytes() for berkas in toko.karantina.iterdir()] == [b"rusak"]
+
+
+@pytest.mark.parametrize(("panjang", "kali"), [(4_000, 0), (3 << 20, 1)])
+def test_a_large_file_is_read_beside_the_lane(toko, panjang, kali):
+    tersimpan, keluar = toko.simpan(os.urandom(panjang)), []
+    with jalur(lambda: keluar.append(1)):
+        assert len(toko.baca(tersimpan.sha256)) == panjang
+    assert len(keluar) == kali

@@ -5,6 +5,7 @@ import errno
 import http.client
 import socket
 import threading
+import time
 
 import pytest
 
@@ -155,6 +156,25 @@ def test_who_sends_on_for_ever_after_a_refusal_is_let_go(jalankan, monkeypatch):
         soket.sendall(b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n")
         with pytest.raises(OSError, match=r"reset|pipe|abort"):
             kirim_terus(soket)
+
+
+def test_who_takes_nothing_of_his_answer_is_let_go_and_who_takes_it_slowly_is_not(jalankan, monkeypatch):
+    monkeypatch.setattr(modul, "BATAS_TERIMA", 0.5)
+    monkeypatch.setattr(modul, "SELANG_PERIKSA", 0.1)
+    besar = "x" * (16 << 20)
+    peladen, port = jalankan(lambda: besar)
+
+    alamat = ("127.0.0.1", port)
+    with socket.create_connection(alamat, 30) as diam, socket.create_connection(alamat, 30) as pelan:
+        diam.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 3)  # answers wait for it, and requests too
+        pelan.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        sampai(lambda: len(peladen.active_channels) == 2)
+        terambil = 0
+        while potongan := pelan.recv(1 << 20):
+            terambil += len(potongan)
+            time.sleep(0.06)  # longer than the bound in all
+        sampai(lambda: not peladen.active_channels)
+    assert terambil > len(besar)
 
 
 def test_the_word_to_stop_answers_what_was_accepted_and_takes_nothing_new(jalankan, monkeypatch):

@@ -22,8 +22,8 @@ PANJANG = (
 CATATAN = '<div class="catatan"><div><p>Jam komputer server mundur.</p></div></div>'
 """A warning, as any page may show one."""
 MELUBER = """(panjang) => {
-  const luber = [], tetap = `table, button, label, nav, [hidden], .tombol, .lencana, .tenggat, .stasiun, .kaki-tindakan, .redup,
-    .halaman, .kartu-kanan, .kepala-halaman-aksi, .isian-kepala, .bilah-antrean, .isian-ringkas`; // fixed words
+  const luber = [], tetap = `table, button, label, nav, [hidden], .tombol, .lencana, .tenggat, .stasiun, .kaki-tindakan,
+    .redup, .halaman, .kartu-kanan, .kepala-halaman-aksi, .isian-kepala, .bilah-antrean, .isian-ringkas`; // fixed words
   for (const e of document.querySelectorAll("main :is(p, li, dd, h3, blockquote, span, a)")) {
     const teks = [...e.childNodes].find((n) => n.nodeType === 3 && n.textContent.trim().length > 3);
     if (!teks || !e.offsetParent || e.closest(tetap)) continue;

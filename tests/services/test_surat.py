@@ -298,6 +298,9 @@ def test_of_many_letters_what_waits_comes_first_and_no_letter_is_out_of_reach(si
     assert [kurang.teks for kurang in surat_syarat.surat_bernomor(siklus)] == [
         "nomor untuk konsep surat kepada Camat terakhir"
     ]
+    surat_terbit.terbitkan(menunggu.id, versi=menunggu.versi, oleh=staf)
+    teratas = surat_papan.papan(siklus, oleh=staf).surat.baris[0]
+    assert teratas.id == menunggu.id  # written before another one, numbered after it
 
 
 def test_without_a_letter_the_langkah_is_not_done(siklus, staf):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from kinerja.web import mampat
+from kinerja.web import mampat, unduh
 from kinerja.web.statis import sidik
 
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
@@ -80,6 +80,16 @@ def test_a_paper_can_be_asked_for_in_parts(rumah):
     assert (lagi.status_code, lagi.data) == (304, b"")
     lewat = rumah.minta("kepala", "GET", alamat, headers={"Range": f"bytes={len(utuh.data)}-"})
     assert (lewat.status_code, lewat.data) == (200, utuh.data)
+
+
+def test_a_paper_that_the_browser_holds_is_not_read_again(rumah, monkeypatch):
+    alamat, dibaca = rumah.alamat("dokumen.pdf"), []
+    utuh = rumah.minta("kepala", "GET", alamat)
+    monkeypatch.setattr(unduh, "baca_isi", lambda berkas: dibaca.append(berkas) or utuh.data)
+    lagi = rumah.minta("kepala", "GET", alamat, headers={"If-None-Match": utuh.headers["ETag"]})
+    assert (lagi.status_code, dibaca) == (304, [])
+    assert rumah.minta("kepala", "GET", alamat, headers={"If-None-Match": '"lain"'}).data == utuh.data
+    assert len(dibaca) == 1
 
 
 def test_a_part_of_a_paper_is_only_for_who_may_read_it(rumah):

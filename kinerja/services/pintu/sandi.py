@@ -43,7 +43,7 @@ _LARIK = (*_BARISAN, *(barisan[::-1] for barisan in _BARISAN))
 _BACA_LEET = str.maketrans("013457@$!", "oieastasi")
 
 
-ANTREAN = Antrean(tempat=2, menunggu=6)
+ANTREAN = Antrean(tempat=2, menunggu=20)
 """A hash takes 64 MiB and a processor for a while: a crowd at the door is told to wait, and holds up nobody else."""
 TUNGGU = 15  # seconds
 

@@ -151,6 +151,7 @@ _SURAT = kueri.Siap(
         Surat.klasifikasi,
         Surat.tujuan,
         Surat.dokumen_id,
+        BukuNomor.id.label("nomor_id"),
         BukuNomor.nomor,
         BukuNomor.status.label("status_nomor"),
     )

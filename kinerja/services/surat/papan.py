@@ -78,8 +78,9 @@ def papan(siklus: Siklus, *, oleh: Pelaku, halaman: int = 1) -> PapanPengantar:
 
 
 def _halaman(semua: Sequence[Any], halaman: int) -> Halaman[baca.KartuSurat]:
+    """Where there are many: first what waits for its number, then what got it last."""
     if len(semua) > PER_HALAMAN:
-        semua = sorted(semua, key=lambda surat: (surat.status != "konsep", -surat.id))
+        semua = sorted(semua, key=lambda surat: (surat.status != "konsep", -(surat.nomor_id or 0), -surat.id))
     tampak = halaman_dari([surat.id for surat in semua], halaman, PER_HALAMAN)
     return Halaman(baca.kartu_surat(tampak.baris) if tampak.baris else (), tampak.penggal)
 
