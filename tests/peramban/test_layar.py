@@ -102,6 +102,20 @@ def test_a_long_address_in_any_text_widens_no_working_page(peramban, rumah):
     assert {nama: isi for nama, isi in luber.items() if isi} == {}
 
 
+def test_the_documents_that_a_langkah_uses_fit_a_thumb(peramban, rumah):
+    kerja = next(halaman_ini for halaman_ini in halaman_kerja(rumah) if halaman_ini.nama == "analisis")
+    with dilayani(rumah.app) as alamat:
+        lembar = buka(peramban, rumah, alamat, kerja.siapa, PONSEL)
+        lembar.goto(kerja.alamat)
+        lembar.evaluate("document.querySelectorAll('#dokumen-dasar details').forEach((e) => (e.open = true))")
+        tinggi = lembar.evaluate(
+            "[...document.querySelectorAll('#dokumen-dasar a')].map((e) => e.getBoundingClientRect().height)"
+        )
+        lembar.context.close()
+    assert len(tinggi) > 1
+    assert min(tinggi) >= 43.5
+
+
 def test_what_a_figure_leaves_out_widens_no_table_beyond_its_window(peramban, rumah):
     kerja = next(halaman_ini for halaman_ini in halaman_kerja(rumah) if halaman_ini.nama == "analisis")
     with dilayani(rumah.app) as alamat:
